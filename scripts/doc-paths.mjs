@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { root } from './ensure-install.mjs';
+
+// Every path of the project that the documents name in backquotes or in a link exists.
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const folders = /^(worker|web|test|scripts|migrations|docs|\.ci)\//;
+
+let missing = 0;
+for (const document of documents) {
+  const text = readFileSync(`${root}${document}`, 'utf8');
+  const named = [...text.matchAll(/`([^`\s]+)`|\]\(([^)#\s]+)\)/g)].map(([, code, link]) => code ?? link ?? '');
+  for (const path of new Set(named)) {
+    if (!folders.test(path) || /[<>*{]/.test(path) || existsSync(`${root}${path}`)) continue;
+    console.error(`${document} names ${path}, which does not exist`);
+    missing++;
+  }
+}
+process.exit(missing === 0 ? 0 : 1);

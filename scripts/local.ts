@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export type LocalOptions = {
+  /** 0 lets the system choose. */
+  port: number
+  /** Folder that keeps D1 and R2; without it they live in memory. */
+  dataFolder?: string
+}
+
+/** The Worker as one ES module, bundled as for production. */
+async function bundleWorker(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${root}worker/index.ts`],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['node:*', 'cloudflare:*'],
+    logLevel: 'error',
+  })
+  const [output] = outputFiles
+  if (output === undefined) throw new Error('esbuild made no output')
+  return output.text
+}
+
+/**
+ * The application as Cloudflare would run it: the bundled Worker, D1, R2 and the built assets, with the
+ * bindings of wrangler.toml. `listen` moves it to another port and keeps its data.
+ */
+export async function openLocal(options: LocalOptions) {
+  const script = await bundleWorker()
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`)
+  const optionsFor = (port: number) =>
+    convertV4MiniflareOptions({
+      ...workerOptions,
+      name: 'terrain',
+      modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
+      host: '127.0.0.1',
+      port,
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      unsafeTriggerHandlers: true,
+      ...(options.dataFolder === undefined ? {} : { resourcePersistencePath: options.dataFolder }),
+    } as V4MiniflareOptions)
+  const miniflare = new Miniflare(optionsFor(options.port))
+  await miniflare.ready
+  return {
+    miniflare,
+    db: () => miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
+    listen: (port: number) => miniflare.setOptions(optionsFor(port)),
+    close: () => miniflare.dispose(),
+  }
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureInstall, pinnedNode, quietEnv, root } from './ensure-install.mjs';
+
+// `npm test [-- name …]`: every check, or those named. A static check counts as one, a suite as its tests.
+const bin = (path) => [pinnedNode(), `${root}node_modules/${path}`];
+const checks = {
+  lock: ['node', 'scripts/lockcheck.mjs'],
+  format: [...bin('oxfmt/bin/oxfmt'), '--check'],
+  lint: [...bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
+  types: [...bin('tsc7/bin/tsc'), '-b'],
+  'dead code': [...bin('knip/bin/knip.js'), '--no-progress'],
+  documents: ['node', 'scripts/doc-paths.mjs'],
+  build: [...bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+  size: ['node', 'scripts/size.mjs'],
+};
+/** Suites by the folder of `test/` they run. */
+const suites = ['contract', 'web', 'worker', 'node', 'simulation', 'browser'];
+
+const wanted = process.argv.slice(2);
+const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
+const reports = `${root}node_modules/.terrain-reports`;
+const total = { passed: 0, failed: 0 };
+
+function run([command, ...args]) {
+  const startedAt = performance.now();
+  const options = { cwd: root, env: quietEnv(), encoding: 'utf8', maxBuffer: 1 << 28 };
+  const { status, stdout, stderr } = spawnSync(command, args, options);
+  return { ok: status === 0, output: `${stdout}${stderr}`, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+function tell(name, { passed, failed, output, seconds }) {
+  const counts = failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} FAILED`;
+  console.log(`${name.padEnd(12)}${seconds.toFixed(1).padStart(7)} s   ${counts}`);
+  if (failed > 0) console.log(output.trimEnd());
+  total.passed += passed;
+  total.failed += failed;
+}
+
+function runSuite(name) {
+  const report = `${reports}/${name}.json`;
+  const args = ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+  const { ok, output, seconds } = run([...bin('vitest/vitest.mjs'), ...args]);
+  const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  const passed = counted?.numPassedTests ?? 0;
+  // A suite can fail without a failed test: a file that does not load, an unhandled error.
+  const failed = Math.max(counted?.numFailedTests ?? 0, ok ? 0 : 1);
+  return { passed, failed, output, seconds };
+}
+
+const hasTests = (name) =>
+  existsSync(`${root}test/${name}`) &&
+  readdirSync(`${root}test/${name}`, { recursive: true }).some((path) => /\.test\.tsx?$/.test(String(path)));
+
+ensureInstall();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+for (const [name, command] of Object.entries(checks)) {
+  if (!isWanted(name)) continue;
+  const { ok, output, seconds } = run(command);
+  tell(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output, seconds });
+  if (name === 'size' && ok) console.log(output.trimEnd().replaceAll(/^/gm, '  '));
+}
+for (const name of suites) if (isWanted(name) && hasTests(name)) tell(name, runSuite(name));
+
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

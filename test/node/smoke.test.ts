@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLocal } from '../../scripts/local.ts';
+import { migrate, readMigrations } from '../../scripts/migrate.ts';
+
+let local: Awaited<ReturnType<typeof openLocal>>;
+let url: URL;
+
+beforeAll(async () => {
+  local = await openLocal({ port: 0 });
+  await migrate(await local.db(), readMigrations('migrations'));
+  url = await local.miniflare.ready;
+});
+afterAll(() => local.close());
+
+const get = (path: string) => fetch(new URL(path, url));
+
+test('the bundled Worker answers health', async () => {
+  const answer = await get('/api/health');
+
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toEqual({ ok: true });
+});
+
+test('every page of the app is the same file, under a content security policy', async () => {
+  const [home, deep] = await Promise.all([get('/'), get('/clients/42')]);
+
+  expect(home.headers.get('content-type')).toContain('text/html');
+  expect(home.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(await deep.text()).toBe(await home.text());
+});
+
+test('an unknown API route is never answered with the page', async () => {
+  const answer = await get('/api/nowhere');
+
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+});
+
+test('hashed files are kept forever, the service worker is asked for every time', async () => {
+  const page = await (await get('/')).text();
+  const [script] = page.match(/\/assets\/[^"]+\.js/) ?? [];
+
+  expect((await get(script ?? '')).headers.get('cache-control')).toContain('immutable');
+  expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache');
+});
+
+test('the cron handler runs', async () => {
+  const answer = await get('/cdn-cgi/local/scheduled?cron=10+*+*+*+*');
+
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toBe('ok');
+});
+
+test('applying the migrations twice changes nothing', async () => {
+  const db = await local.db();
+  const before = await db.prepare('SELECT * FROM d1_migrations').all();
+
+  await migrate(db, readMigrations('migrations'));
+
+  expect((await db.prepare('SELECT * FROM d1_migrations').all()).results).toEqual(before.results);
+});

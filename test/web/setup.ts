@@ -1,0 +1,2 @@
+// A real IndexedDB for jsdom, kept in memory.
+import 'fake-indexeddb/auto';

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import icons from 'unplugin-icons/vite';
+import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
+import { serviceWorker } from './scripts/vite-sw.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: `${root}web`,
+  plugins: [solid(), icons({ compiler: 'solid' }), serviceWorker(`${root}web/sw.ts`)],
+  build: {
+    outDir: `${root}dist`,
+    emptyOutDir: true,
+    target: 'es2022',
+    /** Read by scripts/size.mjs. */
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
+});
