@@ -1,0 +1,141 @@
+import * as v from 'valibot';
+import { Refusal } from './errors.ts';
+import { type FieldMarks, mergeFields } from './field-groups.ts';
+import { Id, Name, Text } from './id.ts';
+import { type Rows, defineMutation, found } from './mutation.ts';
+
+const Phone = v.pipe(v.string(), v.maxLength(40));
+const Email = v.union([v.literal(''), v.pipe(v.string(), v.email(), v.maxLength(200))]);
+
+export const Marks = v.record(v.string(), v.object({ at: v.number(), by: v.string(), client: v.string() }));
+
+/** A person at a customer; travels inside the customer. */
+export const Contact = v.object({
+  id: Id,
+  firstName: v.pipe(v.string(), v.maxLength(100)),
+  lastName: Name,
+  jobTitle: v.pipe(v.string(), v.maxLength(100)),
+  phone: Phone,
+  email: Email,
+  isPrimary: v.boolean(),
+  marks: Marks,
+});
+export type Contact = v.InferOutput<typeof Contact>;
+
+/** The outlet. A *prospect* until its first counting order, then a *buyer*: never stored, derived from orders. */
+export const Customer = v.object({
+  id: Id,
+  name: Name,
+  kind: v.picklist(['company', 'person']),
+  address: v.pipe(v.string(), v.maxLength(400)),
+  postcode: v.pipe(v.string(), v.maxLength(20)),
+  city: v.pipe(v.string(), v.maxLength(100)),
+  /** WGS 84 degrees. */
+  lat: v.nullable(v.pipe(v.number(), v.minValue(-90), v.maxValue(90))),
+  lng: v.nullable(v.pipe(v.number(), v.minValue(-180), v.maxValue(180))),
+  phone: Phone,
+  email: Email,
+  /** The sector it lies in; it decides who receives it. */
+  territoryId: v.nullable(Id),
+  /** The rep in charge today; past owners are in the owner history. */
+  ownerId: v.nullable(Id),
+  visitEveryDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(730))),
+  note: Text,
+  archived: v.boolean(),
+  contacts: v.array(Contact),
+  /** Last writer of each field group (rule B4). */
+  marks: Marks,
+});
+export type Customer = v.InferOutput<typeof Customer>;
+
+const { id: _id, contacts: _contacts, marks: _marks, ownerId: _owner, archived: _archived, ...editable } = Customer.entries;
+
+const groups: Record<string, string> = { address: 'place', postcode: 'place', city: 'place', lat: 'place', lng: 'place' };
+export const customerGroupOf = (field: string): string => groups[field] ?? field;
+
+const noMarks: FieldMarks = {};
+
+/** @throws Refusal `sync.entity_exists` `sync.missing_ref` */
+export const createCustomer = defineMutation({
+  name: 'customer.create',
+  version: 1,
+  args: v.object({ id: Id, ...editable }),
+  reads: (args) => [
+    { kind: 'customer', id: args.id },
+    ...(args.territoryId === null ? [] : [{ kind: 'territory', id: args.territoryId } as const]),
+  ],
+  effect(args, actor, rows) {
+    if (rows.get('customer', args.id)) throw new Refusal('sync.entity_exists');
+    if (args.territoryId !== null) found(rows, 'territory', args.territoryId);
+    const ownerId = actor.role === 'rep' ? actor.userId : null;
+    return [{ kind: 'customer', row: { ...args, ownerId, archived: false, contacts: [], marks: noMarks } }];
+  },
+});
+
+const CustomerFields = v.partial(v.object(editable));
+
+/** @throws Refusal `sync.missing_ref` `row.gone` */
+function living(rows: Rows, id: string): Customer {
+  const customer = found(rows, 'customer', id);
+  if (customer.archived) throw new Refusal('row.gone');
+  return customer;
+}
+
+export const setCustomer = defineMutation({
+  name: 'customer.set',
+  version: 1,
+  args: v.object({ id: Id, fields: CustomerFields }),
+  reads: (args) => [
+    { kind: 'customer', id: args.id },
+    ...(args.fields.territoryId ? [{ kind: 'territory', id: args.fields.territoryId } as const] : []),
+  ],
+  effect(args, actor, rows, edit) {
+    if (args.fields.territoryId) found(rows, 'territory', args.fields.territoryId);
+    const row = mergeFields(living(rows, args.id), args.fields, customerGroupOf, actor, edit);
+    return [{ kind: 'customer', row }];
+  },
+});
+
+/** Gives a customer to another rep (or to nobody): a manager's act; the owner history keeps the dates. */
+export const assignCustomer = defineMutation({
+  name: 'customer.assign',
+  version: 1,
+  args: v.object({ id: Id, ownerId: v.nullable(Id) }),
+  reads: (args) => [
+    { kind: 'customer', id: args.id },
+    ...(args.ownerId === null ? [] : [{ kind: 'user', id: args.ownerId } as const]),
+  ],
+  effect(args, actor, rows) {
+    if (actor.role === 'rep') throw new Refusal('auth.not_permitted');
+    if (args.ownerId !== null) found(rows, 'user', args.ownerId);
+    return [{ kind: 'customer', row: { ...living(rows, args.id), ownerId: args.ownerId } }];
+  },
+});
+
+const { id: contactId, marks: _contactMarks, ...contactFields } = Contact.entries;
+
+export const createContact = defineMutation({
+  name: 'contact.create',
+  version: 1,
+  args: v.object({ customerId: Id, id: contactId, ...contactFields }),
+  reads: (args) => [{ kind: 'customer', id: args.customerId }],
+  effect({ customerId, ...contact }, _actor, rows) {
+    const customer = living(rows, customerId);
+    if (customer.contacts.some(({ id }) => id === contact.id)) throw new Refusal('sync.entity_exists');
+    return [{ kind: 'customer', row: { ...customer, contacts: [...customer.contacts, { ...contact, marks: noMarks }] } }];
+  },
+});
+
+export const setContact = defineMutation({
+  name: 'contact.set',
+  version: 1,
+  args: v.object({ customerId: Id, id: contactId, fields: v.partial(v.object(contactFields)) }),
+  reads: (args) => [{ kind: 'customer', id: args.customerId }],
+  effect(args, actor, rows, edit) {
+    const customer = living(rows, args.customerId);
+    const before = customer.contacts.find(({ id }) => id === args.id);
+    if (!before) throw new Refusal('sync.missing_ref', { kind: 'contact', id: args.id });
+    const after = mergeFields(before, args.fields, (field) => field, actor, edit);
+    return [{ kind: 'customer', row: { ...customer, contacts: customer.contacts.map((c) => (c === before ? after : c)) } }];
+  },
+});

@@ -1,0 +1,69 @@
+import { type Kpi, type KpiName, type Term, kpis } from './kpis.ts';
+import type { Totals } from './measures.ts';
+
+export type NullReason = 'no_denominator' | 'no_data' | 'not_configured' | 'not_permitted';
+
+/**
+ * A KPI's value in its own unit, or `null` with the reason (rule R2: never 0 %, NaN or ∞ for "no value").
+ * `n` is the sample behind it; `low` marks a sample under the KPI's minimum (rule R10): shown greyed, not ranked.
+ * `top` and `bottom` are the sums it is made of.
+ */
+export type KpiValue =
+  | { readonly value: number; readonly n: number | null; readonly low?: true; readonly top: number; readonly bottom: number | null }
+  | { readonly value: null; readonly reason: NullReason; readonly top: number | null; readonly bottom: number | null };
+
+function sumOf(term: Term, totals: Totals): number | null {
+  let sum = 0;
+  for (const name of term.plus) {
+    const part = totals[name];
+    if (part === null) return null;
+    sum += part ?? 0;
+  }
+  for (const name of term.minus ?? []) sum -= totals[name] ?? 0;
+  return sum;
+}
+
+/** Totals → value. Ratios divide sums; they are never averaged (rule R1). */
+export function evaluate(name: KpiName, totals: Totals): KpiValue {
+  const kpi: Kpi = kpis[name];
+  if ('total' in kpi.value) {
+    const top = sumOf(kpi.value.total, totals);
+    if (top === null || (kpi.needs && !totals[kpi.needs])) return { value: null, reason: 'no_data', top: null, bottom: null };
+    return { value: top, ...sampleOf(kpi, totals, null), top, bottom: null };
+  }
+  const top = sumOf(kpi.value.ratio[0], totals);
+  const bottom = sumOf(kpi.value.ratio[1], totals);
+  if (top === null || bottom === null) return { value: null, reason: 'no_data', top, bottom };
+  if (bottom <= 0) return { value: null, reason: 'no_denominator', top, bottom };
+  return { value: top / bottom, ...sampleOf(kpi, totals, bottom), top, bottom };
+}
+
+function sampleOf(kpi: Kpi, totals: Totals, bottom: number | null): { n: number | null; low?: true } {
+  const n = kpi.sample ? (totals[kpi.sample.of] ?? 0) : kpi.nature === 'rate' ? bottom : null;
+  const min = kpi.sample?.min ?? (kpi.nature === 'rate' ? 5 : 0);
+  return n !== null && n < min ? { n, low: true } : { n };
+}
+
+/**
+ * Relative change of `value` against `base` (comparison #3). `null` when the base is not above zero:
+ * show the difference instead.
+ */
+export function growthOf(value: number, base: number): number | null {
+  return base > 0 ? (value - base) / base : null;
+}
+
+/** Target attainment (comparison #85): value ÷ target; for a KPI where lower is better, target ÷ value, and 0 counts as reached. */
+export function attainmentOf(name: KpiName, value: number, target: number): number | null {
+  if (target <= 0) return null;
+  if (kpis[name].better === 'higher') return value / target;
+  return value <= 0 ? 1 : target / value;
+}
+
+/**
+ * Pace index (comparison #86): value ÷ what the target asks by now, linear over working days. Only for flows;
+ * `null` before the first working day.
+ */
+export function paceOf(name: KpiName, value: number, target: number, elapsedDays: number, totalDays: number): number | null {
+  if (kpis[name].nature !== 'flow' || target <= 0 || totalDays <= 0 || elapsedDays <= 0) return null;
+  return value / ((target * elapsedDays) / totalDays);
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+
+/** 128 bits as 22 characters of base64url: made on the client (UUIDv7) or, for imported rows, a hash of their source key. */
+export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/));
+export type Id = v.InferOutput<typeof Id>;
+
+/** Short stable word made by an administrator (an outcome, a source). */
+export const Code = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
+
+export const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+export const Text = v.pipe(v.string(), v.maxLength(4000));
+export const EpochMs = v.pipe(v.number(), v.safeInteger());
+export const Cents = v.pipe(v.number(), v.safeInteger());
+export const BasisPoints = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** The 22-character id of 16 bytes. */
+export function idFromBytes(bytes: Uint8Array): Id {
+  let id = '';
+  for (let bit = 0; bit < 128; bit += 6) {
+    const at = bit >> 3;
+    const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    id += alphabet[(pair >> (10 - (bit & 7))) & 63];
+  }
+  return id;
+}

@@ -1,0 +1,22 @@
+import type { KpiValue } from './evaluate.ts';
+import { type KpiName, kpis } from './kpis.ts';
+
+/** A subject of a board. `rank` is null for no value or a small sample: listed below, unranked (rules R2, R10). */
+export type Standing = { readonly id: string; readonly rank: number | null };
+
+/** 1-2-2-4 ranking (comparison #90): equal values share a rank and the next one skips. */
+export function rank(name: KpiName, values: ReadonlyMap<string, KpiValue>): Standing[] {
+  const sign = kpis[name].better === 'higher' ? -1 : 1;
+  const ranked = [...values].flatMap(([id, value]) =>
+    value.value === null || 'low' in value ? [] : [{ id, value: value.value }],
+  );
+  ranked.sort((a, b) => sign * (a.value - b.value) || (a.id < b.id ? -1 : 1));
+  const standings: Standing[] = [];
+  ranked.forEach(({ id, value }, index) => {
+    const tied = index > 0 && ranked[index - 1]?.value === value;
+    standings.push({ id, rank: tied ? (standings[index - 1]?.rank ?? index + 1) : index + 1 });
+  });
+  const seen = new Set(standings.map(({ id }) => id));
+  const rest = [...values.keys()].filter((id) => !seen.has(id)).sort();
+  return [...standings, ...rest.map((id) => ({ id, rank: null }))];
+}

@@ -1,0 +1,47 @@
+import { getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { EntityKind } from '../contract/entities.ts';
+import * as catalogue from './tables/catalogue.ts';
+import * as cells from './tables/cells.ts';
+import * as customer from './tables/customer.ts';
+import * as facts from './tables/facts.ts';
+import * as organization from './tables/organization.ts';
+import * as sync from './tables/sync.ts';
+
+/** The table of each noun: a noun without one does not compile. */
+export const tableOf = {
+  organization: organization.organizations,
+  user: organization.users,
+  team: organization.teams,
+  membership: organization.memberships,
+  territory: organization.territories,
+  territoryAssignment: organization.territoryAssignments,
+  outcome: catalogue.outcomes,
+  stage: catalogue.stages,
+  businessUnit: catalogue.businessUnits,
+  family: catalogue.families,
+  product: catalogue.products,
+  customer: customer.customers,
+  interaction: facts.interactions,
+  order: facts.orders,
+  orderStatusChange: facts.orderStatusChanges,
+  opportunity: facts.opportunities,
+  campaign: catalogue.campaigns,
+  campaignMember: catalogue.campaignMembers,
+  target: catalogue.targets,
+  repDay: cells.repDays,
+  repMonth: cells.repMonths,
+  repPipeline: cells.repPipelines,
+  customerFigures: customer.customerFigures,
+} as const satisfies Record<EntityKind, SQLiteTable>;
+
+const rowidTables: readonly string[] = [getTableName(cells.repMonthSplits)];
+
+/**
+ * Tables stored in the order of their key (WITHOUT ROWID): one row written per insert, and the key's range is the scan.
+ * The exception holds JSON of more than about 1 kB a row. All tables are STRICT.
+ */
+export const clusteredTables: readonly string[] = [organization, catalogue, customer, facts, cells, sync]
+  .flatMap((module) => Object.values(module))
+  .map((table) => getTableName(table))
+  .filter((name) => !rowidTables.includes(name));

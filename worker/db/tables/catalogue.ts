@@ -1,0 +1,138 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { flag, orgId, synced } from './columns.ts';
+
+export const outcomes = sqliteTable(
+  'outcomes',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    fr: text('fr').notNull(),
+    en: text('en').notNull(),
+    icon: text('icon').notNull(),
+    position: integer('position').notNull(),
+    met: flag('met'),
+    asksAmount: flag('asks_amount'),
+    isRefusal: flag('is_refusal'),
+    isUndeliverable: flag('is_undeliverable'),
+    archived: flag('archived'),
+    ...synced(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('outcomes_scope').on(t.orgId, t.scope, t.v)],
+);
+
+export const stages = sqliteTable(
+  'stages',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    fr: text('fr').notNull(),
+    en: text('en').notNull(),
+    position: integer('position').notNull(),
+    probabilityBp: integer('probability_bp').notNull(),
+    isWon: flag('is_won'),
+    isLost: flag('is_lost'),
+    ...synced(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('stages_scope').on(t.orgId, t.scope, t.v)],
+);
+
+export const businessUnits = sqliteTable(
+  'business_units',
+  { orgId: orgId(), id: text('id').notNull(), name: text('name').notNull(), ...synced() },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('business_units_scope').on(t.orgId, t.scope, t.v)],
+);
+
+export const families = sqliteTable(
+  'families',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    no: integer('no').notNull(),
+    name: text('name').notNull(),
+    businessUnitId: text('business_unit_id'),
+    ...synced(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('families_scope').on(t.orgId, t.scope, t.v)],
+);
+
+export const products = sqliteTable(
+  'products',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    no: integer('no').notNull(),
+    sku: text('sku').notNull(),
+    name: text('name').notNull(),
+    familyId: text('family_id').notNull(),
+    unit: text('unit').notNull(),
+    priceCents: integer('price_cents').notNull(),
+    availableFrom: integer('available_from').notNull(),
+    availableTo: integer('available_to'),
+    ...synced(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('products_scope').on(t.orgId, t.scope, t.v)],
+);
+
+/** Unit cost in cents from a day on; never sent to phones. */
+export const productCosts = sqliteTable(
+  'product_costs',
+  {
+    orgId: orgId(),
+    productId: text('product_id').notNull(),
+    from: integer('from_day').notNull(),
+    unitCostCents: integer('unit_cost_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.productId, t.from] })],
+);
+
+export const campaigns = sqliteTable(
+  'campaigns',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').notNull(),
+    startsOn: integer('starts_on').notNull(),
+    endsOn: integer('ends_on').notNull(),
+    costCents: integer('cost_cents').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);
+
+export const campaignMembers = sqliteTable(
+  'campaign_members',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    campaignId: text('campaign_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    arm: text('arm').notNull(),
+    touchedOn: integer('touched_on'),
+    respondedOn: integer('responded_on'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('campaign_members_campaign').on(t.orgId, t.campaignId)],
+);
+
+/** A target of a rep travels in his own stream; the others are read online. */
+export const targets = sqliteTable(
+  'targets',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    kpi: text('kpi').notNull(),
+    scopeType: text('scope_type').notNull(),
+    scopeId: text('scope_id').notNull(),
+    periodKind: text('period_kind').notNull(),
+    from: integer('from_day').notNull(),
+    to: integer('to_day').notNull(),
+    /** In the KPI's own unit; ratios as decimals, so not an integer. */
+    value: text('value', { mode: 'json' }).notNull(),
+    ownerId: text('owner_id'),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('targets_owner').on(t.orgId, t.ownerId, t.v),
+    index('targets_scope').on(t.orgId, t.scopeType, t.scopeId, t.kpi, t.from),
+  ],
+);

@@ -1,0 +1,203 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { flag, known, orgId, synced } from './columns.ts';
+
+/** Clustered by the cell it is counted in. rep_id, day and id of a stored fact never change (decisions.md 3). */
+export const interactions = sqliteTable(
+  'interactions',
+  {
+    orgId: orgId(),
+    repId: text('rep_id').notNull(),
+    day: integer('day').notNull(),
+    id: text('id').notNull(),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name').notNull(),
+    contactId: text('contact_id'),
+    occurredAt: integer('occurred_at').notNull(),
+    kind: text('kind').notNull(),
+    direction: text('direction').notNull(),
+    outcomeId: text('outcome_id'),
+    met: flag('met'),
+    isUndeliverable: flag('is_undeliverable'),
+    note: text('note').notNull(),
+    opportunityId: text('opportunity_id'),
+    satisfaction: integer('satisfaction'),
+    position: text('position', { mode: 'json' }),
+    territoryId: text('territory_id'),
+    replacedBy: text('replaced_by'),
+    voided: flag('voided'),
+    /** Phone time when it was made, install that made it, offset measured then (ms), and whether its day was in the future. */
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    clockOffsetMs: integer('clock_offset_ms').notNull(),
+    wasFuture: flag('was_future'),
+    ...known(),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.repId, t.day, t.id] }),
+    uniqueIndex('interactions_id').on(t.orgId, t.id),
+    index('interactions_scope').on(t.orgId, t.scope, t.v),
+    index('interactions_owner').on(t.orgId, t.repId, t.v),
+  ],
+);
+
+export const orders = sqliteTable(
+  'orders',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    customerId: text('customer_id').notNull(),
+    customerName: text('customer_name').notNull(),
+    repId: text('rep_id').notNull(),
+    day: integer('day').notNull(),
+    placedAt: integer('placed_at').notNull(),
+    interactionId: text('interaction_id'),
+    opportunityId: text('opportunity_id'),
+    campaignId: text('campaign_id'),
+    originalOrderId: text('original_order_id'),
+    currency: text('currency').notNull(),
+    grossCents: integer('gross_cents').notNull(),
+    netCents: integer('net_cents').notNull(),
+    territoryId: text('territory_id'),
+    replacedBy: text('replaced_by'),
+    voided: flag('voided'),
+    /** 1 while it counts (decisions.md 11): confirmed or beyond, not replaced, not voided. */
+    counts: flag('counts'),
+    madeAt: integer('made_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    clockOffsetMs: integer('clock_offset_ms').notNull(),
+    wasFuture: flag('was_future'),
+    ...known(),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('orders_scope').on(t.orgId, t.scope, t.v),
+    index('orders_owner').on(t.orgId, t.repId, t.v),
+    index('orders_customer').on(t.orgId, t.customerId, t.day),
+    index('orders_interaction').on(t.orgId, t.interactionId).where(sql`interaction_id IS NOT NULL`),
+    index('orders_original').on(t.orgId, t.originalOrderId).where(sql`original_order_id IS NOT NULL`),
+  ],
+);
+
+export const orderLines = sqliteTable(
+  'order_lines',
+  {
+    orgId: orgId(),
+    orderId: text('order_id').notNull(),
+    line: integer('line').notNull(),
+    productId: text('product_id'),
+    familyId: text('family_id'),
+    quantity: integer('quantity').notNull(),
+    unitPriceCents: integer('unit_price_cents').notNull(),
+    discountCents: integer('discount_cents').notNull(),
+    grossCents: integer('gross_cents').notNull(),
+    netCents: integer('net_cents').notNull(),
+    /** Unit cost on the business date, stamped on acceptance; null = not known. Never sent to phones. */
+    unitCostCents: integer('unit_cost_cents'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.orderId, t.line] })],
+);
+
+/** A rep's share of a document (rule R7), clustered by the cell it is counted in. */
+export const orderCredits = sqliteTable(
+  'order_credits',
+  {
+    orgId: orgId(),
+    repId: text('rep_id').notNull(),
+    day: integer('day').notNull(),
+    orderId: text('order_id').notNull(),
+    shareBp: integer('share_bp').notNull(),
+    isPrimary: flag('is_primary'),
+    netCents: integer('net_cents').notNull(),
+    grossCents: integer('gross_cents').notNull(),
+    discountCents: integer('discount_cents').notNull(),
+    costedNetCents: integer('costed_net_cents').notNull(),
+    costCents: integer('cost_cents').notNull(),
+    costedLines: integer('costed_lines').notNull(),
+    /** Family id ('' = without product) → [net, gross, discount, costed net, cost, costed lines, quantity] of this share. */
+    families: text('families', { mode: 'json' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.repId, t.day, t.orderId] }),
+    index('order_credits_order').on(t.orgId, t.orderId),
+  ],
+);
+
+export const orderStatusChanges = sqliteTable(
+  'order_status_changes',
+  {
+    orgId: orgId(),
+    orderId: text('order_id').notNull(),
+    id: text('id').notNull(),
+    from: text('from_status'),
+    to: text('to_status').notNull(),
+    at: integer('at').notNull(),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.orderId, t.id] })],
+);
+
+export const opportunities = sqliteTable(
+  'opportunities',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    customerId: text('customer_id'),
+    name: text('name').notNull(),
+    ownerId: text('owner_id').notNull(),
+    stageId: text('stage_id').notNull(),
+    status: text('status').notNull(),
+    amountCents: integer('amount_cents'),
+    probabilityBp: integer('probability_bp'),
+    expectedCloseOn: integer('expected_close_on'),
+    openedOn: integer('opened_on'),
+    closedOn: integer('closed_on'),
+    lostReason: text('lost_reason').notNull(),
+    familyId: text('family_id'),
+    campaignId: text('campaign_id'),
+    territoryId: text('territory_id'),
+    archived: flag('archived'),
+    /** The stage change that closed it, while it is closed. */
+    closingChangeId: text('closing_change_id'),
+    marks: text('marks', { mode: 'json' }).notNull(),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('opportunities_scope').on(t.orgId, t.scope, t.v),
+    index('opportunities_owner').on(t.orgId, t.ownerId, t.v),
+    index('opportunities_open').on(t.orgId, t.ownerId).where(sql`status = 'open'`),
+  ],
+);
+
+/** Append-only; travels inside its opportunity. `isClosing`: it moved the opportunity into a won or lost stage. */
+export const stageChanges = sqliteTable(
+  'opportunity_stage_changes',
+  {
+    orgId: orgId(),
+    opportunityId: text('opportunity_id').notNull(),
+    /** Place in the opportunity's history, from 1. */
+    seq: integer('seq').notNull(),
+    id: text('id').notNull(),
+    fromStageId: text('from_stage_id'),
+    stageId: text('stage_id').notNull(),
+    day: integer('day').notNull(),
+    at: integer('at').notNull(),
+    ownerId: text('owner_id').notNull(),
+    amountCents: integer('amount_cents'),
+    probabilityBp: integer('probability_bp').notNull(),
+    expectedCloseOn: integer('expected_close_on'),
+    /** `open`, `won` or `lost` after this change (rule R8: as the stage was then). */
+    status: text('status').notNull(),
+    isClosing: flag('is_closing'),
+    receivedAt: integer('received_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.opportunityId, t.seq] }),
+    index('opportunity_stage_changes_closing').on(t.orgId, t.ownerId, t.day).where(sql`is_closing = 1`),
+  ],
+);
