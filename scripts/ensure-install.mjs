@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** Folder of the project, with a trailing slash. */
-export const root = fileURLToPath(new URL('..', import.meta.url))
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The pinned Node of node_modules where it exists for this platform, else the one that is running. */
 export function pinnedNode() {
-  const pinned = `${root}node_modules/.bin/node`
-  return existsSync(pinned) ? pinned : process.execPath
+  const pinned = `${root}node_modules/.bin/node`;
+  return existsSync(pinned) ? pinned : process.execPath;
 }
 
 /**
@@ -17,17 +17,19 @@ export function pinnedNode() {
  * Runs on Node 20 with nothing installed.
  */
 export function ensureInstall() {
-  const stamp = `${root}node_modules/.terrain-lock`
-  const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.log('Installing dependencies (once)…')
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--ignore-scripts']
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const stamp = `${root}node_modules/.terrain-lock`;
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.log('Installing dependencies (once)…');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--ignore-scripts'];
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) {
-    console.error('Dependencies could not be installed: npm ci failed (see above).')
-    process.exit(1)
+    console.error('Dependencies could not be installed: npm ci failed (see above).');
+    process.exit(1);
   }
-  writeFileSync(stamp, lock)
+  writeFileSync(stamp, lock);
 }
 
 /** Environment for the project's own processes: pinned Node first, tools silent and off the network. */
@@ -44,5 +46,5 @@ export function quietEnv() {
     WRANGLER_HIDE_BANNER: 'true',
     WRANGLER_WRITE_LOGS: 'false',
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  }
+  };
 }

@@ -1,16 +1,16 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions } from 'wrangler'
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 export type LocalOptions = {
   /** 0 lets the system choose. */
-  port: number
+  port: number;
   /** Folder that keeps D1 and R2; without it they live in memory. */
-  dataFolder?: string
-}
+  dataFolder?: string;
+};
 
 /** The Worker as one ES module, bundled as for production. */
 async function bundleWorker(): Promise<string> {
@@ -23,10 +23,10 @@ async function bundleWorker(): Promise<string> {
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*', 'cloudflare:*'],
     logLevel: 'error',
-  })
-  const [output] = outputFiles
-  if (output === undefined) throw new Error('esbuild made no output')
-  return output.text
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error('esbuild made no output');
+  return output.text;
 }
 
 /**
@@ -34,8 +34,8 @@ async function bundleWorker(): Promise<string> {
  * bindings of wrangler.toml. `listen` moves it to another port and keeps its data.
  */
 export async function openLocal(options: LocalOptions) {
-  const script = await bundleWorker()
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`)
+  const script = await bundleWorker();
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const optionsFor = (port: number) =>
     convertV4MiniflareOptions({
       ...workerOptions,
@@ -47,13 +47,13 @@ export async function openLocal(options: LocalOptions) {
       log: new Log(LogLevel.ERROR),
       unsafeTriggerHandlers: true,
       ...(options.dataFolder === undefined ? {} : { resourcePersistencePath: options.dataFolder }),
-    } as V4MiniflareOptions)
-  const miniflare = new Miniflare(optionsFor(options.port))
-  await miniflare.ready
+    });
+  const miniflare = new Miniflare(optionsFor(options.port));
+  await miniflare.ready;
   return {
     miniflare,
     db: () => miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
     listen: (port: number) => miniflare.setOptions(optionsFor(port)),
     close: () => miniflare.dispose(),
-  }
+  };
 }

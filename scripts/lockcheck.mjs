@@ -10,7 +10,8 @@ const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_
 const problems = [];
 for (const [path, entry] of Object.entries(packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {}))
-    if (!names.has(name)) problems.push(`${path || 'the project'} needs ${name}@${range}, which the lock does not have`);
+    if (!names.has(name))
+      problems.push(`${path || 'the project'} needs ${name}@${range}, which the lock does not have`);
   if (path !== '' && entry.integrity === undefined && entry.link !== true) problems.push(`${path} has no integrity`);
   if (entry.resolved !== undefined) problems.push(`${path} names its registry`);
 }

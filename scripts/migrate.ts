@@ -1,18 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-export type Migration = { name: string; statements: string[] }
+export type Migration = { name: string; statements: string[] };
 
 /** The migrations of `migrations/`, oldest first, cut into statements at drizzle-kit's breakpoints. */
 export function readMigrations(folder: string): Migration[] {
-  if (!existsSync(folder)) return []
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   return names.toSorted().map((name) => ({
     name,
     statements: readFileSync(`${folder}/${name}`, 'utf8')
       .split('--> statement-breakpoint')
       .map((statement) => statement.trim())
       .filter((statement) => statement !== ''),
-  }))
+  }));
 }
 
 /**
@@ -27,14 +27,14 @@ export async function migrate(db: D1Database, migrations: readonly Migration[]):
         name TEXT UNIQUE,
         applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`,
     )
-    .run()
-  const { results } = await db.prepare('SELECT name FROM d1_migrations ORDER BY id').all<{ name: string }>()
-  const applied = new Set(results.map(({ name }) => name))
+    .run();
+  const { results } = await db.prepare('SELECT name FROM d1_migrations ORDER BY id').all<{ name: string }>();
+  const applied = new Set(results.map(({ name }) => name));
   for (const { name, statements } of migrations) {
-    if (applied.has(name)) continue
+    if (applied.has(name)) continue;
     await db.batch([
       ...statements.map((statement) => db.prepare(statement)),
       db.prepare('INSERT INTO d1_migrations (name) VALUES (?)').bind(name),
-    ])
+    ]);
   }
 }

@@ -22,7 +22,8 @@ function take(key) {
 for (const [key, { isEntry }] of Object.entries(manifest))
   if (isEntry || firstScreens.some((screen) => screen.test(key))) take(key);
 
-const weigh = (files) => files.reduce((sum, file) => sum + gzipSync(readFileSync(`${root}dist/${file}`), { level: 9 }).length, 0);
+const weigh = (files) =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(`${root}dist/${file}`), { level: 9 }).length, 0);
 const sizes = { js: weigh([...chunks].map((key) => manifest[key].file)), css: weigh([...styles]) };
 
 const over = Object.keys(limits).filter((kind) => sizes[kind] > limits[kind]);

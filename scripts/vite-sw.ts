@@ -18,7 +18,10 @@ function precacheList(folder: string): PrecacheEntry[] {
     url: path === 'index.html' ? '/' : `/${path}`,
     revision: path.startsWith('assets/')
       ? null
-      : createHash('sha256').update(readFileSync(join(folder, path))).digest('hex').slice(0, 16),
+      : createHash('sha256')
+          .update(readFileSync(join(folder, path)))
+          .digest('hex')
+          .slice(0, 16),
   }));
 }
 

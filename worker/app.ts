@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono';
 import { Refusal, refusals } from '#contract/errors.ts';
 import type { AppEnv } from './env.ts';
 import { reportBug } from './log.ts';
+import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
+import { openSession, session } from './routes/session.ts';
 
 /** The API: routes mounted under /api, and the one place where an error becomes an answer. */
 export const app = new Hono<AppEnv>().basePath('/api');
@@ -15,7 +17,13 @@ app.use(async (c, next) => {
   c.header('referrer-policy', 'no-referrer');
 });
 
+app.use(sameSite);
 app.route('/health', health);
+app.route('/session', openSession);
+
+// What is mounted below is behind the session; so is a path that does not exist.
+app.use(signedIn);
+app.route('/session', session);
 
 app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 

@@ -8,11 +8,3 @@ test('health answers without a session and is never cached', async () => {
   expect(await answer.json()).toEqual({ ok: true });
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
-
-test('an unknown route is a typed refusal, with the same headers', async () => {
-  const answer = await exports.default.fetch('http://terrain.test/api/nowhere');
-
-  expect(answer.status).toBe(404);
-  expect(await answer.json()).toEqual({ error: { code: 'request.not_found' } });
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-});
