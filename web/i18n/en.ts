@@ -1,0 +1,16 @@
+import type { fr } from './fr.ts';
+import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { customer } from './en/customer.ts';
+import { customers } from './en/customers.ts';
+import { day } from './en/day.ts';
+import { errors } from './en/errors.ts';
+import { kpi } from './en/kpi.ts';
+import { login } from './en/login.ts';
+import { me } from './en/me.ts';
+import { queue } from './en/queue.ts';
+import { steer } from './en/steer.ts';
+import { team } from './en/team.ts';
+import { visit } from './en/visit.ts';
+
+export const en: typeof fr = { board, common, customer, customers, day, errors, kpi, login, me, queue, steer, team, visit };

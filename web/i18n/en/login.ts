@@ -1,0 +1,10 @@
+import type { login as French } from '../fr/login.ts';
+
+export const login: typeof French = {
+  title: 'Sign in',
+  email: 'E-mail address',
+  password: 'Password',
+  enter: 'Sign in',
+  offline: 'The first sign-in needs the network. After that, everything works offline.',
+  downloading: (size) => `Download my territory (${size})`,
+};

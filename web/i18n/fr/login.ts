@@ -1,0 +1,8 @@
+export const login = {
+  title: 'Connexion',
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  enter: 'Se connecter',
+  offline: 'La première connexion demande le réseau. Ensuite, tout marche hors ligne.',
+  downloading: (size: string) => `Télécharger mon secteur (${size})`,
+};

@@ -1,0 +1,65 @@
+import * as i18n from '@solid-primitives/i18n';
+import { createContext, createEffect, createMemo, createResource, createSignal, Show, useContext, type JSX } from 'solid-js';
+import { createFormat, type Format, type Locale } from './format.ts';
+import { fr } from './fr.ts';
+
+/** What every language must have; French is the source. */
+export type Dictionary = typeof fr;
+type Flat = i18n.Flatten<Dictionary>;
+
+const load: Record<Locale, () => Promise<Dictionary>> = {
+  fr: async () => fr,
+  en: async () => (await import('./en.ts')).en,
+};
+
+type I18n = {
+  /** `t('day.title')`, `t('visit.lines', 3)`; keys and arguments are checked by the compiler. */
+  t: i18n.Translator<Flat>;
+  format: Format;
+  locale: () => Locale;
+  setLocale: (locale: Locale) => void;
+};
+
+const Context = createContext<I18n>();
+
+export function useI18n(): I18n {
+  const value = useContext(Context);
+  if (!value) throw new Error('useI18n outside I18nProvider');
+  return value;
+}
+
+type I18nProviderProps = {
+  /** Only the first value counts. */
+  initial: Locale;
+  onLocale?: (locale: Locale) => void;
+  currency: string;
+  timeZone: string;
+  children: JSX.Element;
+};
+
+/** Words and formats for everything inside; nothing is drawn before the words of `initial` are here. */
+export function I18nProvider(props: I18nProviderProps) {
+  // eslint-disable-next-line solid/reactivity -- the first value only, see the prop
+  const [wanted, setWanted] = createSignal(props.initial);
+  const [loaded] = createResource(wanted, async (locale) => ({ locale, words: i18n.flatten(await load[locale]()) }), {
+    initialValue: { locale: 'fr' as Locale, words: i18n.flatten(fr) },
+  });
+  const locale = () => loaded.latest.locale;
+  const ready = createMemo((was: boolean) => was || locale() === wanted(), false);
+  const format = createFormat({ locale, currency: () => props.currency, timeZone: () => props.timeZone });
+  const words = () => loaded.latest.words as Flat;
+  const t = i18n.translator(words);
+
+  createEffect(() => {
+    document.documentElement.lang = locale();
+  });
+  const setLocale = (next: Locale) => {
+    setWanted(next);
+    props.onLocale?.(next);
+  };
+  return (
+    <Context.Provider value={{ t, format, locale, setLocale }}>
+      <Show when={ready()}>{props.children}</Show>
+    </Context.Provider>
+  );
+}
