@@ -1,0 +1,87 @@
+import type { SessionAnswer } from '#contract/answers.ts';
+import { Refusal } from '#contract/errors.ts';
+import { AccountDb, type Account } from '../db/account-db.ts';
+import { OrgDb } from '../db/client.ts';
+import { openDb } from '../db/open.ts';
+import type { Bindings } from '../env.ts';
+import { textOf } from './base64url.ts';
+import { isPassword } from './password.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** A session ends this long after its last use. */
+export const sessionMs = 90 * 24 * hourMs;
+const triesWindowMs = 15 * minuteMs;
+const maxTries = 5;
+
+/** The token goes to the browser once; the database holds only its hash. */
+async function hashOf(token: string): Promise<string> {
+  return textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token))));
+}
+
+export type SignedIn = { readonly token: string; readonly session: SessionAnswer };
+
+/**
+ * Opens a session. An unknown address, a wrong password, someone who left and someone without password get the same
+ * answer after the same work.
+ * @throws Refusal `auth.bad_credentials` `auth.too_many_tries`
+ */
+export async function signIn(env: Bindings, email: string, password: string, now: number): Promise<SignedIn> {
+  const db = new AccountDb(openDb(env));
+  const { account, tries, windowStart } = await db.countTry(email, now, triesWindowMs);
+  if (tries > maxTries) throw new Refusal('auth.too_many_tries', { retryAfterMs: windowStart + triesWindowMs - now });
+  const matches = await isPassword(password, account?.passwordHash ?? null);
+  if (!account || !matches || account.status !== 'active') throw new Refusal('auth.bad_credentials');
+  const token = textOf(crypto.getRandomValues(new Uint8Array(32)));
+  const session = { tokenHash: await hashOf(token), orgId: account.orgId, userId: account.id };
+  await db.openSession(email, { ...session, createdAt: now, expiresAt: now + sessionMs });
+  return { token, session: await answerOf(db, account) };
+}
+
+async function answerOf(db: AccountDb, account: Account): Promise<SessionAnswer> {
+  const head = await db.headOf(account.orgId);
+  const { orgId, id, no, name, role, status, hidden, locale } = account;
+  const user = { id, no, name, role, status, hidden: hidden === 1 };
+  return { orgId, user, role, locale, head: head?.version ?? 0, epoch: head?.epoch ?? '' };
+}
+
+export type Checked = { readonly scope: Scope; readonly db: OrgDb; readonly slid: boolean };
+
+/**
+ * The scope behind a token, read again at every request so that an end of session or a new role counts at once.
+ * `slid`: its end has moved, the cookie's must follow.
+ * @throws Refusal `auth.needed`
+ */
+export async function checkSession(env: Bindings, token: string | undefined, now: number): Promise<Checked> {
+  if (token === undefined || token === '') throw new Refusal('auth.needed');
+  const accounts = new AccountDb(openDb(env));
+  const row = await accounts.sessionOf(await hashOf(token));
+  if (!row || row.revokedAt !== null || row.expiresAt <= now || row.status !== 'active')
+    throw new Refusal('auth.needed');
+  const slid = now - row.lastSeenAt >= hourMs;
+  if (slid) await accounts.touchSession(row.tokenHash, now, now + sessionMs);
+  const scope = scopeOf({
+    orgId: row.orgId,
+    userId: row.id,
+    role: row.role,
+    locale: row.locale,
+    sessionId: row.tokenHash,
+  });
+  return { scope, db: new OrgDb(openDb(env), row.orgId), slid };
+}
+
+/** Who is signed in, and the organisation's head now. @throws Refusal `auth.needed` */
+export async function whoAmI(env: Bindings, scope: Scope): Promise<SessionAnswer> {
+  const db = new AccountDb(openDb(env));
+  const account = scope.sessionId === null ? null : await db.sessionOf(scope.sessionId);
+  if (!account) throw new Refusal('auth.needed');
+  return answerOf(db, account);
+}
+
+/** Ends this session, or all of the user's. */
+export async function signOut(env: Bindings, scope: Scope, which: 'this' | 'all', now: number): Promise<void> {
+  const db = new AccountDb(openDb(env));
+  if (which === 'all') await db.revokeSessionsOf(scope.orgId, scope.userId, now);
+  else if (scope.sessionId !== null) await db.revokeSession(scope.sessionId, now);
+}
