@@ -124,7 +124,7 @@ CREATE TABLE `targets` (
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 CREATE INDEX `targets_owner` ON `targets` (`org_id`,`owner_id`,`v`);--> statement-breakpoint
-CREATE INDEX `targets_scope` ON `targets` (`org_id`,`scope_type`,`scope_id`,`kpi`,`from_day`);--> statement-breakpoint
+CREATE INDEX `targets_scope` ON `targets` (`org_id`,`scope_type`,`scope_id`,`from_day`,`to_day`,`kpi`,`value`,`del`);--> statement-breakpoint
 CREATE TABLE `month_versions` (
 	`org_id` text NOT NULL,
 	`month` integer NOT NULL,
@@ -476,6 +476,7 @@ CREATE TABLE `memberships` (
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 CREATE INDEX `memberships_scope` ON `memberships` (`org_id`,`scope`,`v`);--> statement-breakpoint
+CREATE INDEX `memberships_user` ON `memberships` (`org_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `organizations` (
 	`org_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -554,6 +555,7 @@ CREATE TABLE `territory_assignments` (
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 CREATE INDEX `territory_assignments_scope` ON `territory_assignments` (`org_id`,`scope`,`v`);--> statement-breakpoint
+CREATE INDEX `territory_assignments_user` ON `territory_assignments` (`org_id`,`user_id`);--> statement-breakpoint
 CREATE TABLE `users` (
 	`org_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -580,6 +582,7 @@ CREATE TABLE `ledger` (
 	`client` text NOT NULL,
 	`status` text NOT NULL,
 	`code` text,
+	`details` text,
 	`v` integer NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`org_id`, `mid`)

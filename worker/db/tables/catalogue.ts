@@ -133,6 +133,7 @@ export const targets = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
     index('targets_owner').on(t.orgId, t.ownerId, t.v),
-    index('targets_scope').on(t.orgId, t.scopeType, t.scopeId, t.kpi, t.from),
+    // Holds all that an answer needs of a target: the scope's targets of a period are one range of it.
+    index('targets_scope').on(t.orgId, t.scopeType, t.scopeId, t.from, t.to, t.kpi, t.value, t.del),
   ],
 );
