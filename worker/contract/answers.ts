@@ -6,14 +6,24 @@ import { Role, User } from './people.ts';
 export const ScopeKey = v.pipe(v.string(), v.regex(/^(org|(team|territory|rep|family|unit):[A-Za-z0-9_-]{22})$/));
 
 const list = <const Options extends readonly string[]>(options: Options) =>
-  v.pipe(v.string(), v.transform((text) => text.split(',')), v.array(v.picklist(options)));
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+    v.array(v.picklist(options)),
+  );
 
 export const BucketKind = v.picklist(['day', 'week', 'month', 'quarter', 'year']);
 
 /** Query of `GET /api/kpis`. */
 export const KpiQuery = v.object({
   /** Names of the registry, comma-separated. */
-  kpi: v.pipe(v.string(), v.transform((text) => text.split(',')), v.array(v.string()), v.minLength(1), v.maxLength(24)),
+  kpi: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+    v.array(v.string()),
+    v.minLength(1),
+    v.maxLength(24),
+  ),
   scope: ScopeKey,
   period: v.pipe(v.string(), v.maxLength(60)),
   compare: v.optional(list(['previous', 'last_year'])),
@@ -48,7 +58,9 @@ export const KpiAnswer = v.object({
   costCoverage: v.optional(v.nullable(v.number())),
   previous: v.optional(v.object({ ...KpiValueAnswer.entries, growth: v.nullable(v.number()) })),
   lastYear: v.optional(v.object({ ...KpiValueAnswer.entries, growth: v.nullable(v.number()) })),
-  target: v.optional(v.nullable(v.object({ value: v.number(), attainment: v.nullable(v.number()), pace: v.nullable(v.number()) }))),
+  target: v.optional(
+    v.nullable(v.object({ value: v.number(), attainment: v.nullable(v.number()), pace: v.nullable(v.number()) })),
+  ),
   /** A bucket to come is null with `no_data`. */
   series: v.optional(v.array(v.object({ ...SpanAnswer.entries, ...KpiValueAnswer.entries }))),
   by: v.optional(v.array(v.object({ id: v.nullable(v.string()), ...KpiValueAnswer.entries }))),

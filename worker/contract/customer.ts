@@ -48,9 +48,22 @@ export const Customer = v.object({
 });
 export type Customer = v.InferOutput<typeof Customer>;
 
-const { id: _id, contacts: _contacts, marks: _marks, ownerId: _owner, archived: _archived, ...editable } = Customer.entries;
+const {
+  id: _id,
+  contacts: _contacts,
+  marks: _marks,
+  ownerId: _owner,
+  archived: _archived,
+  ...editable
+} = Customer.entries;
 
-const groups: Record<string, string> = { address: 'place', postcode: 'place', city: 'place', lat: 'place', lng: 'place' };
+const groups: Record<string, string> = {
+  address: 'place',
+  postcode: 'place',
+  city: 'place',
+  lat: 'place',
+  lng: 'place',
+};
 export const customerGroupOf = (field: string): string => groups[field] ?? field;
 
 const noMarks: FieldMarks = {};
@@ -122,7 +135,9 @@ export const createContact = defineMutation({
   effect({ customerId, ...contact }, _actor, rows) {
     const customer = living(rows, customerId);
     if (customer.contacts.some(({ id }) => id === contact.id)) throw new Refusal('sync.entity_exists');
-    return [{ kind: 'customer', row: { ...customer, contacts: [...customer.contacts, { ...contact, marks: noMarks }] } }];
+    return [
+      { kind: 'customer', row: { ...customer, contacts: [...customer.contacts, { ...contact, marks: noMarks }] } },
+    ];
   },
 });
 
@@ -136,6 +151,8 @@ export const setContact = defineMutation({
     const before = customer.contacts.find(({ id }) => id === args.id);
     if (!before) throw new Refusal('sync.missing_ref', { kind: 'contact', id: args.id });
     const after = mergeFields(before, args.fields, (field) => field, actor, edit);
-    return [{ kind: 'customer', row: { ...customer, contacts: customer.contacts.map((c) => (c === before ? after : c)) } }];
+    return [
+      { kind: 'customer', row: { ...customer, contacts: customer.contacts.map((c) => (c === before ? after : c)) } },
+    ];
   },
 });

@@ -81,7 +81,19 @@ export const sharedKinds = [
 ] as const satisfies readonly SyncedKind[];
 
 /** Kinds of a sector stream `t:<sector>`; managers do not receive interactions and orders. */
-export const sectorKinds = ['customer', 'customerFigures', 'opportunity', 'interaction', 'order'] as const satisfies readonly SyncedKind[];
+export const sectorKinds = [
+  'customer',
+  'customerFigures',
+  'opportunity',
+  'interaction',
+  'order',
+] as const satisfies readonly SyncedKind[];
 
 /** Kinds of one's own stream `u:<user>`. */
-export const ownKinds = [...sectorKinds, 'target', 'repDay', 'repMonth', 'repPipeline'] as const satisfies readonly SyncedKind[];
+export const ownKinds = [
+  ...sectorKinds,
+  'target',
+  'repDay',
+  'repMonth',
+  'repPipeline',
+] as const satisfies readonly SyncedKind[];

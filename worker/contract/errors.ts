@@ -21,6 +21,7 @@ export const refusals = {
   'sync.unknown_mutation': { status: 422, remedy: 'reload' },
   'sync.malformed_args': { status: 422, remedy: 'askRep' },
   'sync.too_old': { status: 422, remedy: 'report' },
+  'sync.blocked': { status: 422, remedy: 'askRep' },
   'sync.missing_ref': { status: 422, remedy: 'askRep' },
   'sync.entity_exists': { status: 422, remedy: 'report' },
   'row.gone': { status: 422, remedy: 'askRep' },

@@ -1,4 +1,5 @@
-import { type Kpi, type KpiName, type Term, kpis } from './kpis.ts';
+import type { Kpi, Term } from './kpi.ts';
+import { type KpiName, kpis } from './kpis.ts';
 import type { Totals } from './measures.ts';
 
 export type NullReason = 'no_denominator' | 'no_data' | 'not_configured' | 'not_permitted';
@@ -9,7 +10,13 @@ export type NullReason = 'no_denominator' | 'no_data' | 'not_configured' | 'not_
  * `top` and `bottom` are the sums it is made of.
  */
 export type KpiValue =
-  | { readonly value: number; readonly n: number | null; readonly low?: true; readonly top: number; readonly bottom: number | null }
+  | {
+      readonly value: number;
+      readonly n: number | null;
+      readonly low?: true;
+      readonly top: number;
+      readonly bottom: number | null;
+    }
   | { readonly value: null; readonly reason: NullReason; readonly top: number | null; readonly bottom: number | null };
 
 function sumOf(term: Term, totals: Totals): number | null {
@@ -28,7 +35,8 @@ export function evaluate(name: KpiName, totals: Totals): KpiValue {
   const kpi: Kpi = kpis[name];
   if ('total' in kpi.value) {
     const top = sumOf(kpi.value.total, totals);
-    if (top === null || (kpi.needs && !totals[kpi.needs])) return { value: null, reason: 'no_data', top: null, bottom: null };
+    if (top === null || (kpi.needs && !totals[kpi.needs]))
+      return { value: null, reason: 'no_data', top: null, bottom: null };
     return { value: top, ...sampleOf(kpi, totals, null), top, bottom: null };
   }
   const top = sumOf(kpi.value.ratio[0], totals);
@@ -63,7 +71,13 @@ export function attainmentOf(name: KpiName, value: number, target: number): numb
  * Pace index (comparison #86): value ÷ what the target asks by now, linear over working days. Only for flows;
  * `null` before the first working day.
  */
-export function paceOf(name: KpiName, value: number, target: number, elapsedDays: number, totalDays: number): number | null {
+export function paceOf(
+  name: KpiName,
+  value: number,
+  target: number,
+  elapsedDays: number,
+  totalDays: number,
+): number | null {
   if (kpis[name].nature !== 'flow' || target <= 0 || totalDays <= 0 || elapsedDays <= 0) return null;
   return value / ((target * elapsedDays) / totalDays);
 }

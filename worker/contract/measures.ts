@@ -29,7 +29,13 @@ export const cellMeasures = {
   netCents: { from: 'credit', agg: 'sum', field: 'netCents', where: {}, fold: 'sum' },
   orders: { from: 'credit', agg: 'count', where: { kind: 'order', isPrimary: 1 }, fold: 'sum' },
   /** Whole documents, for the basket: zero-value orders are left out. */
-  basketNetCents: { from: 'credit', agg: 'sum', field: 'documentNetCents', where: { kind: 'order', isPrimary: 1, hasValue: 1 }, fold: 'sum' },
+  basketNetCents: {
+    from: 'credit',
+    agg: 'sum',
+    field: 'documentNetCents',
+    where: { kind: 'order', isPrimary: 1, hasValue: 1 },
+    fold: 'sum',
+  },
   baskets: { from: 'credit', agg: 'count', where: { kind: 'order', isPrimary: 1, hasValue: 1 }, fold: 'sum' },
   costedNetCents: { from: 'credit', agg: 'sum', field: 'costedNetCents', where: {}, fold: 'none', isCost: true },
   costCents: { from: 'credit', agg: 'sum', field: 'costCents', where: {}, fold: 'none', isCost: true },

@@ -39,7 +39,7 @@ export function splitByLargestRemainder(amount: number, weights: readonly number
   });
   let left = Number(whole - parts.reduce((sum, part) => sum + part.floor, 0n));
   const result = parts.map((part) => Number(part.floor));
-  for (const part of [...parts].sort((x, y) => (x.rest === y.rest ? x.index - y.index : x.rest > y.rest ? -1 : 1))) {
+  for (const part of parts.toSorted((x, y) => (x.rest === y.rest ? x.index - y.index : x.rest > y.rest ? -1 : 1))) {
     if (left === 0) break;
     result[part.index] = (result[part.index] ?? 0) + 1;
     left -= 1;

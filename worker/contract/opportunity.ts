@@ -133,7 +133,15 @@ export const createOpportunity = defineMutation({
       changes: [],
       marks: noMarks,
     };
-    return [{ kind: 'opportunity', row: { ...row, changes: [changeOf(row, row.probabilityBp ?? stage.probabilityBp, null, { id: changeId, day, at })] } }];
+    return [
+      {
+        kind: 'opportunity',
+        row: {
+          ...row,
+          changes: [changeOf(row, row.probabilityBp ?? stage.probabilityBp, null, { id: changeId, day, at })],
+        },
+      },
+    ];
   },
 });
 
@@ -182,7 +190,11 @@ export const setOpportunity = defineMutation({
     const day = Math.max(args.day, before.changes.at(-1)?.day ?? args.day);
     const merged = mergeFields(before, withStage(args.fields, day, rows), opportunityGroupOf, actor, edit);
     if (watched.every((field) => merged[field] === before[field])) return [{ kind: 'opportunity', row: merged }];
-    const change = changeOf(merged, probabilityOf(merged, before, rows), before.stageId, { id: args.changeId, day, at: args.at });
+    const change = changeOf(merged, probabilityOf(merged, before, rows), before.stageId, {
+      id: args.changeId,
+      day,
+      at: args.at,
+    });
     return [{ kind: 'opportunity', row: { ...merged, changes: [...before.changes, change] } }];
   },
 });

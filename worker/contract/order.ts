@@ -148,7 +148,7 @@ function creditsOf(args: SubmitOrder, authorId: string, actor: Actor): CreditSha
   if (total !== 10_000 || primaries.length !== 1 || people.size !== credits.length || !ownSale) {
     throw new Refusal('order.bad_credit');
   }
-  return [...credits].sort((a, b) =>
+  return credits.toSorted((a, b) =>
     a.isPrimary === b.isPrimary ? (a.userId < b.userId ? -1 : 1) : a.isPrimary ? -1 : 1,
   );
 }

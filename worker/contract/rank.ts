@@ -17,6 +17,6 @@ export function rank(name: KpiName, values: ReadonlyMap<string, KpiValue>): Stan
     standings.push({ id, rank: tied ? (standings[index - 1]?.rank ?? index + 1) : index + 1 });
   });
   const seen = new Set(standings.map(({ id }) => id));
-  const rest = [...values.keys()].filter((id) => !seen.has(id)).sort();
+  const rest = [...values.keys()].filter((id) => !seen.has(id)).toSorted();
   return [...standings, ...rest.map((id) => ({ id, rank: null }))];
 }

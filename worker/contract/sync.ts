@@ -38,7 +38,10 @@ export const SentMutation = v.object({
 export type SentMutation = v.InferOutput<typeof SentMutation>;
 
 /** Cursor of a stream (rule B8): `after` = highest version received, `asOf` = version at which the local stream was last complete. */
-export const Cursor = v.tuple([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.pipe(v.number(), v.safeInteger(), v.minValue(0))]);
+export const Cursor = v.tuple([
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+]);
 export type Cursor = v.InferOutput<typeof Cursor>;
 
 export const SyncRequest = v.object({

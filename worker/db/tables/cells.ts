@@ -26,7 +26,13 @@ const measures = () => ({
 
 export const repDays = sqliteTable(
   'rep_days',
-  { orgId: orgId(), repId: text('rep_id').notNull(), day: integer('day').notNull(), v: integer('v').notNull(), ...measures() },
+  {
+    orgId: orgId(),
+    repId: text('rep_id').notNull(),
+    day: integer('day').notNull(),
+    v: integer('v').notNull(),
+    ...measures(),
+  },
   (t) => [primaryKey({ columns: [t.orgId, t.repId, t.day] }), index('rep_days_owner').on(t.orgId, t.repId, t.v)],
 );
 

@@ -78,8 +78,12 @@ export const orders = sqliteTable(
     index('orders_scope').on(t.orgId, t.scope, t.v),
     index('orders_owner').on(t.orgId, t.repId, t.v),
     index('orders_customer').on(t.orgId, t.customerId, t.day),
-    index('orders_interaction').on(t.orgId, t.interactionId).where(sql`interaction_id IS NOT NULL`),
-    index('orders_original').on(t.orgId, t.originalOrderId).where(sql`original_order_id IS NOT NULL`),
+    index('orders_interaction')
+      .on(t.orgId, t.interactionId)
+      .where(sql`interaction_id IS NOT NULL`),
+    index('orders_original')
+      .on(t.orgId, t.originalOrderId)
+      .where(sql`original_order_id IS NOT NULL`),
   ],
 );
 
@@ -170,7 +174,9 @@ export const opportunities = sqliteTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     index('opportunities_scope').on(t.orgId, t.scope, t.v),
     index('opportunities_owner').on(t.orgId, t.ownerId, t.v),
-    index('opportunities_open').on(t.orgId, t.ownerId).where(sql`status = 'open'`),
+    index('opportunities_open')
+      .on(t.orgId, t.ownerId)
+      .where(sql`status = 'open'`),
   ],
 );
 
@@ -198,6 +204,8 @@ export const stageChanges = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.opportunityId, t.seq] }),
-    index('opportunity_stage_changes_closing').on(t.orgId, t.ownerId, t.day).where(sql`is_closing = 1`),
+    index('opportunity_stage_changes_closing')
+      .on(t.orgId, t.ownerId, t.day)
+      .where(sql`is_closing = 1`),
   ],
 );

@@ -85,7 +85,11 @@ export const memberships = sqliteTable(
     to: integer('to_day'),
     ...synced(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('memberships_scope').on(t.orgId, t.scope, t.v)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('memberships_scope').on(t.orgId, t.scope, t.v),
+    index('memberships_user').on(t.orgId, t.userId),
+  ],
 );
 
 export const territories = sqliteTable(
@@ -113,5 +117,9 @@ export const territoryAssignments = sqliteTable(
     to: integer('to_day'),
     ...synced(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('territory_assignments_scope').on(t.orgId, t.scope, t.v)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('territory_assignments_scope').on(t.orgId, t.scope, t.v),
+    index('territory_assignments_user').on(t.orgId, t.userId),
+  ],
 );

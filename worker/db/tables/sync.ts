@@ -18,21 +18,22 @@ export const syncHead = sqliteTable(
 );
 
 /** Nothing can be inserted here: each guard of a batch inserts its reason when it does not hold, and the batch rolls back. */
-export const syncAbort = sqliteTable(
-  'sync_abort',
-  { reason: text('reason').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.reason] }),
-    check('abort_stale', sql`reason <> 'stale'`),
-    check('abort_rights', sql`reason <> 'rights'`),
-    check('abort_epoch', sql`reason <> 'epoch'`),
-  ],
-);
+export const syncAbort = sqliteTable('sync_abort', { reason: text('reason').notNull() }, (t) => [
+  primaryKey({ columns: [t.reason] }),
+  check('abort_stale', sql`reason <> 'stale'`),
+  check('abort_rights', sql`reason <> 'rights'`),
+  check('abort_epoch', sql`reason <> 'epoch'`),
+]);
 
 /** Commit time of the first version of each hour: turns a basis into an age (rules B3, B4). */
 export const syncVtime = sqliteTable(
   'sync_vtime',
-  { orgId: orgId(), hour: integer('hour').notNull(), version: integer('version').notNull(), at: integer('at').notNull() },
+  {
+    orgId: orgId(),
+    hour: integer('hour').notNull(),
+    version: integer('version').notNull(),
+    at: integer('at').notNull(),
+  },
   (t) => [primaryKey({ columns: [t.orgId, t.hour] })],
 );
 
@@ -46,6 +47,7 @@ export const ledger = sqliteTable(
     client: text('client').notNull(),
     status: text('status').notNull(),
     code: text('code'),
+    details: text('details', { mode: 'json' }),
     v: integer('v').notNull(),
     at: integer('at').notNull(),
   },
@@ -62,5 +64,8 @@ export const streamExits = sqliteTable(
     id: text('id').notNull(),
     v: integer('v').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.stream, t.kind, t.id] }), index('stream_exits_v').on(t.orgId, t.stream, t.v)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.stream, t.kind, t.id] }),
+    index('stream_exits_v').on(t.orgId, t.stream, t.v),
+  ],
 );
