@@ -229,7 +229,6 @@ export const kpis = {
 
 export type KpiName = keyof typeof kpis;
 export const kpiNames = Object.keys(kpis) as KpiName[];
-
 export const isKpiName = (name: string): name is KpiName => Object.hasOwn(kpis, name);
 
 /** Names and versions of all definitions: part of every ETag, so that a changed definition is fetched again. */

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import { assignCustomer, createContact, createCustomer, setContact, setCustomer } from './customer.ts';
 import { amendInteraction, logInteraction, voidInteraction } from './interaction.ts';
 import { createOpportunity, setOpportunity } from './opportunity.ts';
-import { amendOrder, setOrderStatus, submitOrder, voidOrder } from './order.ts';
+import { amendOrder, setOrderStatus, submitOrder, voidOrder } from './order-writes.ts';
 import { setTarget } from './steering.ts';
 
 /** Every write there is: the write API. A name is a promise; a changed meaning is a new version. */
