@@ -1,4 +1,4 @@
-import { defineConfig } from 'oxlint';
+import { defineConfig, type OxlintOverride } from 'oxlint';
 import { arrows, injected } from './scripts/arrows.ts';
 
 const outside = [
@@ -85,16 +85,16 @@ export default defineConfig({
         'solid/style-prop': 'error',
       },
     },
-    ...arrows.map(({ files, patterns }) => ({
+    ...arrows.map(({ files, patterns }): OxlintOverride => ({
       files,
-      rules: { 'no-restricted-imports': ['error', { patterns }] as const },
+      rules: { 'no-restricted-imports': ['error', { patterns }] },
     })),
-    { files: ['worker/**', 'web/**'], rules: { 'no-restricted-properties': ['error', noBinding] as const } },
+    { files: ['worker/**', 'web/**'], rules: { 'no-restricted-properties': ['error', noBinding] } },
     {
       files: injected,
       rules: {
-        'no-restricted-globals': ['error', ...outside.map((name) => ({ name, message: banned }))] as const,
-        'no-restricted-properties': ['error', noBinding, ...noChance] as const,
+        'no-restricted-globals': ['error', ...outside.map((name) => ({ name, message: banned }))],
+        'no-restricted-properties': ['error', noBinding, ...noChance],
       },
     },
     { files: ['worker/db/**'], rules: { 'no-restricted-properties': 'off' } },
