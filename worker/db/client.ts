@@ -1,5 +1,3 @@
-import type { Bindings } from '../env.ts';
-
 /** SQL whose every tenant table is bound to `org_id`; by convention `?1` is the organisation. */
 export type Statement = { readonly sql: string; readonly params: readonly (string | number | null)[] };
 export type Row = Record<string, string | number | null>;
@@ -36,9 +34,4 @@ export class OrgDb {
     this.rowsWritten += result.meta.rows_written ?? 0;
     return result.results;
   }
-}
-
-/** The database of an organisation; the seam where organisations would be spread over several. */
-export function openDb(env: Bindings, orgId: string): OrgDb {
-  return new OrgDb(env.DB, orgId);
 }
