@@ -7,8 +7,8 @@ const folder = fileURLToPath(new URL('../web/public/icons/', import.meta.url));
 const strokes = {
   contour:
     'M24 2.5c8.5-.6 17.5 3.6 20.3 11.5 2.6 7.3-.2 12.8-1.3 18.5-1.3 6.9-8.3 12.6-17.5 13-9.6.4-18.2-3-21.3-10.8-2.6-6.6.8-11.5 1.3-17.7C6.2 8.8 14.5 3.1 24 2.5Z',
-  bar: 'M12.5 14.5h23',
-  pin: 'M24 37.5c-4.2-5-6.2-8.3-6.2-11.3a6.2 6.2 0 0 1 12.4 0c0 3-2 6.3-6.2 11.3Z',
+  bar: 'M12.5 13.5h23',
+  pin: 'M24 37c-4.6-6-6.6-9.9-6.6-13.800C17.4 18.5 20 15.5 24 13.500c4 2 6.6 5 6.6 9.7 0 3.9-2 7.8-6.6 13.800Z',
 };
 
 /** `scale` of the mark within the square; a maskable icon keeps everything inside the middle 80 %. */

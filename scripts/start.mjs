@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureInstall, pinnedNode, quietEnv, root } from './ensure-install.mjs';
 
 // `npm start [-- --fresh]`: everything from a bare clone to a serving application.
-const built = join(root, 'dist/index.html');
+const built = join(root, 'dist/sw.js');
 const sources = ['web', 'worker/contract', 'scripts/vite-sw.ts', 'vite.config.ts', 'package-lock.json'];
 
 function newest(path) {

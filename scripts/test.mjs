@@ -13,6 +13,7 @@ const checks = {
   documents: ['node', 'scripts/doc-paths.mjs'],
   build: [...bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
   size: ['node', 'scripts/size.mjs'],
+  deploy: [...bin('wrangler/bin/wrangler.js'), 'deploy', '--dry-run', '--minify'],
 };
 /** Suites by the folder of `test/` they run. */
 const suites = ['contract', 'web', 'worker', 'node', 'simulation', 'browser'];
