@@ -1,0 +1,94 @@
+import { type CellMeasure, type CellMeasureName, cellMeasures } from '#contract/measures.ts';
+
+/**
+ * Where a measure is counted in SQL: FROM with its joins, the conditions of a fact that counts, whose and which day it
+ * is, and every field that measures name. Fields are expressions over the aliases of `from`.
+ */
+export type Source = {
+  readonly from: string;
+  readonly where: string;
+  readonly rep: string;
+  readonly day: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** No first order before the interaction's day: what figures.md calls a prospect then. Looked up for candidates only. */
+const isProspect = `coalesce((SELECT f.first_order_day >= i.day FROM customer_figures f
+  WHERE f.org_id = i.org_id AND f.id = i.customer_id AND f.first_order_day IS NOT NULL), 1)`;
+const reply = `(a.first_touches ->> ('$."' || i.id || '"'))`;
+
+/** Interactions `i` with the register `a` of their customer. */
+const interaction: Source = {
+  from: `interactions i
+    LEFT JOIN customer_activity a ON a.org_id = i.org_id AND a.customer_id = i.customer_id`,
+  where: 'i.replaced_by IS NULL AND i.voided = 0',
+  rep: 'i.rep_id',
+  day: 'i.day',
+  fields: {
+    kind: 'i.kind',
+    isProductive: `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1 FROM orders l
+      WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.counts = 1 AND l.kind = 'order') ELSE 0 END`,
+    isReach: `CASE WHEN a.reach_id = i.id THEN ${isProspect} ELSE 0 END`,
+    isConverted: `CASE WHEN a.reach_id = i.id THEN coalesce((SELECT f.first_order_day BETWEEN i.day AND i.day + 90
+      FROM customer_figures f WHERE f.org_id = i.org_id AND f.id = i.customer_id), 0) ELSE 0 END`,
+    isFirstTouch: `CASE WHEN ${reply} IS NOT NULL THEN ${isProspect} ELSE 0 END`,
+    isReplied: `coalesce(${reply}, 0)`,
+  },
+};
+
+/** Shares `c` of counting documents `o`. */
+const credit: Source = {
+  from: 'order_credits c JOIN orders o ON o.org_id = c.org_id AND o.id = c.order_id',
+  where: 'o.counts = 1',
+  rep: 'c.rep_id',
+  day: 'c.day',
+  fields: {
+    kind: 'o.kind',
+    isPrimary: 'c.is_primary',
+    hasValue: '(o.net_cents > 0)',
+    isFirst: `CASE WHEN c.is_primary = 1 AND o.kind = 'order' THEN EXISTS (SELECT 1 FROM customer_figures f
+      WHERE f.org_id = o.org_id AND f.id = o.customer_id AND f.first_order_id = o.id) ELSE 0 END`,
+    netCents: 'c.net_cents',
+    documentNetCents: 'o.net_cents',
+    costedNetCents: 'c.costed_net_cents',
+    costCents: 'c.cost_cents',
+    costedLines: 'c.costed_lines',
+  },
+};
+
+/** First qualifying interaction unless it is later than the closing, else the day it was opened. */
+const start = `CASE WHEN (a.opportunity_starts ->> ('$."' || o.id || '"')) <= s.day
+  THEN a.opportunity_starts ->> ('$."' || o.id || '"') ELSE o.opened_on END`;
+
+/** Stage changes `s` that closed the opportunity `o`, which is still closed by them. */
+const closing: Source = {
+  from: `opportunity_stage_changes s
+    JOIN opportunities o ON o.org_id = s.org_id AND o.id = s.opportunity_id AND o.closing_change_id = s.id
+    LEFT JOIN customer_activity a ON a.org_id = o.org_id AND a.customer_id = o.customer_id`,
+  where: 's.is_closing = 1 AND o.archived = 0',
+  rep: 's.owner_id',
+  day: 's.day',
+  fields: {
+    isWon: `(s.status = 'won')`,
+    hasStart: `(${start}) IS NOT NULL`,
+    cycleDays: `max(0, s.day - (${start}))`,
+  },
+};
+
+export const sources: Readonly<Record<CellMeasure['from'], Source>> = { interaction, credit, closing };
+
+function conditionOf(expression: string, expected: number | string | readonly string[]): string {
+  const literal = (value: number | string) => (typeof value === 'number' ? String(value) : `'${value}'`);
+  if (typeof expected !== 'object') return `(${expression}) = ${literal(expected)}`;
+  return `(${expression}) IN (${expected.map(literal).join(', ')})`;
+}
+
+/** A measure as an aggregate over its source: 0 over no rows. */
+export function aggregateOf(name: CellMeasureName): string {
+  const measure: CellMeasure = cellMeasures[name];
+  const { fields } = sources[measure.from];
+  const conditions = Object.entries(measure.where).map(([field, expected]) => conditionOf(fields[field] ?? field, expected));
+  const added = measure.agg === 'count' ? '1' : (fields[measure.field ?? ''] ?? '0');
+  const value = conditions.length === 0 ? added : `CASE WHEN ${conditions.join(' AND ')} THEN ${added} END`;
+  return `coalesce(sum(${value}), 0)`;
+}
