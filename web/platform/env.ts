@@ -1,0 +1,85 @@
+import { v7 } from 'uuid';
+
+type FetchInit = {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly signal?: AbortSignal;
+};
+
+export type Channel = { readonly post: (message: unknown) => void; readonly close: () => void };
+
+/** Everything the store and the sync take from the outside world: a test or a simulation gives its own. */
+export type Env = {
+  /** Phone time, epoch ms, uncorrected. */
+  readonly now: () => number;
+  /** 0 ≤ x < 1, for jitter only. */
+  readonly random: () => number;
+  /** The 16 bytes of a UUIDv7. */
+  readonly newUuid: () => Uint8Array;
+  /** Runs once after a delay; the result cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
+  readonly fetch: (url: string, init: FetchInit) => Promise<Response>;
+  readonly abortAfter: (delayMs: number) => AbortSignal;
+  /** `undefined` where the browser cannot compress. */
+  readonly gzip: ((text: string) => Promise<Uint8Array<ArrayBuffer>>) | undefined;
+  readonly indexedDB: IDBFactory;
+  /** Runs under an exclusive lock if it is free now (false = it was not). Runs anyway where there are no locks. */
+  readonly tryLock: (name: string, run: () => Promise<void>) => Promise<boolean>;
+  /** Messages between the tabs and the service worker of this origin. */
+  readonly channel: (name: string, listener: (message: unknown) => void) => Channel;
+  /** A hint only: true means that an interface exists. */
+  readonly isOnline: () => boolean;
+  readonly isVisible: () => boolean;
+  /** Tells when sending may work again: back online, visible again, asked by the service worker. */
+  readonly onWake: (listener: () => void) => () => void;
+  /** Asks the browser to wake the service worker when the network is back, where it can. */
+  readonly requestBackgroundSync: () => void;
+};
+
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function tryLock(name: string, run: () => Promise<void>): Promise<boolean> {
+  if (!('locks' in navigator)) {
+    await run();
+    return true;
+  }
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false;
+    await run();
+    return true;
+  });
+}
+
+function channel(name: string, listener: (message: unknown) => void): Channel {
+  if (typeof BroadcastChannel === 'undefined') return { post: () => {}, close: () => {} };
+  const broadcast = new BroadcastChannel(name);
+  broadcast.addEventListener('message', ({ data }) => listener(data));
+  return { post: (message) => broadcast.postMessage(message), close: () => broadcast.close() };
+}
+
+/** The real world, as both a page and a service worker have it. */
+export function workerEnv(): Env {
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    newUuid: () => v7({}, new Uint8Array(16)),
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+    fetch: (url, init) => fetch(url, { credentials: 'same-origin', ...init }),
+    abortAfter: (delayMs) => AbortSignal.timeout(delayMs),
+    gzip: typeof CompressionStream === 'undefined' ? undefined : gzip,
+    indexedDB,
+    tryLock,
+    channel,
+    isOnline: () => navigator.onLine,
+    isVisible: () => true,
+    onWake: () => () => {},
+    requestBackgroundSync: () => {},
+  };
+}

@@ -1,0 +1,47 @@
+import type { DBSchema } from 'idb';
+import type { SessionAnswer } from '#contract/answers.ts';
+import type { Env } from '../platform/env.ts';
+import { type Connection, connect } from './connection.ts';
+import { newId } from './store.ts';
+
+/** What belongs to the browser profile, not to a user: its install id, and who opened the app last. */
+type Install = { readonly id: 'install'; readonly client: string; readonly session: SessionAnswer | null };
+
+interface InstallDb extends DBSchema {
+  install: { key: string; value: Install };
+}
+
+async function withInstall<T>(env: Env, use: (connection: Connection<InstallDb>) => Promise<T>): Promise<T> {
+  const connection = connect<InstallDb>(env, 'terrain', 1, (db) => {
+    db.createObjectStore('install', { keyPath: 'id' });
+  });
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The install of this browser profile; made the first time it is asked. */
+export function readInstall(env: Env): Promise<Install> {
+  return withInstall(env, async (connection) => {
+    const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
+    let install = await tx.store.get('install');
+    if (!install) {
+      install = { id: 'install', client: newId(env), session: null };
+      await tx.store.put(install);
+    }
+    await tx.done;
+    return install;
+  });
+}
+
+/** Remembers who is signed in, so that the app opens for him without network; null forgets. */
+export async function rememberSession(env: Env, session: SessionAnswer | null): Promise<void> {
+  const install = await readInstall(env);
+  await withInstall(env, async (connection) => {
+    const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
+    await tx.store.put({ ...install, session });
+    await tx.done;
+  });
+}

@@ -1,0 +1,119 @@
+import { type EntityKind, type RowOf, syncedKinds } from '#contract/entities.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
+import { mutations } from '#contract/mutations.ts';
+import type { Entry, StoredRow, SyncState, Touched, Tx } from './schema.ts';
+
+export const keyText = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`;
+
+/** Facts are append-only and carry what they need to be shown without the rows they refer to. */
+const factKinds: readonly EntityKind[] = ['interaction', 'order'];
+const isFact = ({ kind }: Key) => factKinds.includes(kind);
+
+/** Kinds written on both sides but kept by the server only have no place here. */
+const isKept = ({ kind }: Change) => (syncedKinds as readonly EntityKind[]).includes(kind);
+
+const isUnsent = ({ state }: Entry) => state === 'queued' || state === 'held';
+const isLive = ({ state }: Entry) => state !== 'dead';
+
+export type Writer = { readonly actor: Actor; readonly client: string };
+
+/** The edit as this phone sees it: never older than what it had seen. The server decides on its own terms. */
+export function editOf(entry: Pick<Entry, 'at' | 'seenAt'>, state: SyncState, client: string): Edit {
+  const clientAt = entry.at + state.offsetMs;
+  return { clientAt, basisAt: entry.seenAt, serverNow: Number.MAX_SAFE_INTEGER, client };
+}
+
+export function mutationOf(name: Entry['name']): Mutation {
+  return mutations[name] as unknown as Mutation;
+}
+
+/** Runs a mutation's shared effect on the rows as this transaction sees them. @throws Refusal of the effect */
+export async function effectIn(tx: Tx, mutation: Mutation, args: unknown, actor: Actor, edit: Edit): Promise<readonly Change[]> {
+  const keys = mutation.reads(args, actor);
+  const rows = new Map<string, StoredRow>();
+  await Promise.all(
+    keys.map(async ({ kind, id }) => {
+      const row = await tx.objectStore('rows').get([kind, id]);
+      if (row) rows.set(keyText(row), row);
+    }),
+  );
+  const view: Rows = {
+    get: <K extends EntityKind>(kind: K, id: string) => rows.get(keyText({ kind, id }))?.d as RowOf<K> | undefined,
+  };
+  return mutation.effect(args, actor, view, edit).filter(isKept);
+}
+
+/** Puts an effect on top of the rows, keeping the server's under it. */
+export async function lay(tx: Tx, changes: readonly Change[], isPending: boolean): Promise<Touched[]> {
+  const rows = tx.objectStore('rows');
+  const base = tx.objectStore('base');
+  return Promise.all(
+    changes.map(async ({ kind, row }) => {
+      const [under, stash] = await Promise.all([rows.get([kind, row.id]), base.getKey([kind, row.id])]);
+      if (stash === undefined) await base.put({ kind, id: row.id, row: under ?? null });
+      const place = under ?? { kind, id: row.id, v: 0, scope: '', owner: null, pending: 0 };
+      await rows.put({ ...place, d: row, pending: place.pending + (isPending ? 1 : 0) });
+      const touched = { kind, id: row.id, created: under === undefined };
+      return isFact(touched) ? { ...touched, before: under?.d ?? null } : touched;
+    }),
+  );
+}
+
+/** Every row that the entries tie to the touched ones: they can only be laid again together. */
+function closureOf(touched: ReadonlySet<string>, entries: readonly Entry[]): Set<string> {
+  const closure = new Set(touched);
+  for (let size = -1; size !== closure.size; ) {
+    size = closure.size;
+    for (const entry of entries) {
+      const keys = entry.touched.map(keyText);
+      if (keys.some((key) => closure.has(key))) for (const key of keys) closure.add(key);
+    }
+  }
+  return closure;
+}
+
+async function layAgain(tx: Tx, entry: Entry, state: SyncState, writer: Writer, shown: ReadonlyMap<string, StoredRow>): Promise<void> {
+  try {
+    const edit = editOf(entry, state, writer.client);
+    await lay(tx, await effectIn(tx, mutationOf(entry.name), entry.args, writer.actor, edit), isUnsent(entry));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Already in the server's row, or no longer possible on it. A fact whose customer left this phone stays in sight.
+    if (error.code !== 'sync.missing_ref') return;
+    const kept = entry.touched.filter((key) => isFact(key) && key.created).flatMap((key) => shown.get(keyText(key)) ?? []);
+    await lay(tx, kept.map(({ kind, d }) => ({ kind, row: d }) as Change), isUnsent(entry));
+  }
+}
+
+/**
+ * Rebuilds the rows named by `touched` and those tied to them: the server's row, then every live entry in order (rule B7, 6).
+ * `entries` = the whole outbox, and the entries that have just left it.
+ */
+export async function relay(
+  tx: Tx,
+  touched: ReadonlySet<string>,
+  entries: readonly Entry[],
+  gone: readonly Entry[],
+  state: SyncState,
+  writer: Writer,
+): Promise<Set<string>> {
+  const closure = closureOf(touched, [...entries, ...gone]);
+  const shown = new Map<string, StoredRow>();
+  const stashes = (await tx.objectStore('base').getAll()).filter((base) => closure.has(keyText(base)));
+  for (const base of stashes) {
+    const row = await tx.objectStore('rows').get([base.kind, base.id]);
+    if (row) shown.set(keyText(base), row);
+    if (base.row) await tx.objectStore('rows').put({ ...base.row, pending: 0 });
+    else await tx.objectStore('rows').delete([base.kind, base.id]);
+  }
+  const live = entries.filter(isLive).toSorted((a, b) => a.ord - b.ord);
+  for (const entry of live) {
+    if (entry.touched.some((key) => closure.has(keyText(key)))) await layAgain(tx, entry, state, writer, shown);
+  }
+  const needed = new Set(live.flatMap((entry) => entry.touched.map(keyText)));
+  for (const base of stashes) {
+    if (!needed.has(keyText(base))) await tx.objectStore('base').delete([base.kind, base.id]);
+  }
+  return closure;
+}

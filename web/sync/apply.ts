@@ -1,0 +1,175 @@
+import type { SyncReply, Verdict } from '#contract/sync.ts';
+import { keyText, relay } from '../store/overlay.ts';
+import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
+import { type Store, stateIn, transact } from '../store/store.ts';
+import { type Pulled, pullInto } from './pull.ts';
+import type { Outgoing } from './request.ts';
+
+const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
+
+/** Sent entries are kept as long as the database can be restored to an earlier day (rule B8). */
+const sentMs = 30 * 86_400_000;
+
+const settledStates = ['applied', 'superseded'];
+
+function judged(entry: Entry, { status, code, details, v }: Verdict, head: number): Entry {
+  const told = { ...entry, code, details };
+  if (settledStates.includes(status)) return { ...told, state: 'acked', ackV: v ?? head };
+  if (status === 'rejected') return { ...told, state: 'dead' };
+  // A late "held" says nothing about an entry that was settled since.
+  return entry.state === 'queued' ? { ...told, state: 'held' } : entry;
+}
+
+/** Does what a held entry waited for exist now? The server decides again; asking costs one line. */
+function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
+  const missing = entry.details?.['id'];
+  const made = (id: unknown) => settled.some(({ touched }) => touched.some((key) => key.created && key.id === id));
+  return settled.some(({ mid }) => entry.deps.includes(mid)) || (typeof missing === 'string' && (arrived.has(missing) || made(missing)));
+}
+
+type Work = {
+  readonly tx: Tx;
+  readonly store: Store;
+  readonly reply: SyncReply;
+  readonly entries: Map<string, Entry>;
+  /** Keys of rows to lay again. */
+  readonly touched: Set<string>;
+};
+
+async function keep(work: Work, entry: Entry): Promise<void> {
+  work.entries.set(entry.mid, entry);
+  for (const key of entry.touched) work.touched.add(keyText(key));
+  await work.tx.objectStore('outbox').put(entry);
+}
+
+/** Rule B7, 2. Only a verdict moves an entry; the result is what is done now. */
+async function applyVerdicts(work: Work): Promise<Entry[]> {
+  const settled: Entry[] = [];
+  for (const verdict of work.reply.verdicts) {
+    const entry = work.entries.get(verdict.mid);
+    if (!entry) continue;
+    const after = judged(entry, verdict, work.reply.head);
+    if (after.state === 'acked' && entry.state !== 'acked') settled.push(after);
+    await keep(work, after);
+  }
+  return settled;
+}
+
+async function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<string>): Promise<boolean> {
+  const freed = [...work.entries.values()].filter((entry) => entry.state === 'held' && isReleased(entry, settled, arrived));
+  for (const entry of freed) await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+  return freed.length > 0;
+}
+
+/** Rule B7, 5: an effect whose rows are here is done; it goes to the sent log. */
+async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
+  const { tx, store, entries } = work;
+  const settledAt = store.env.now();
+  const done = [...entries.values()].filter(({ state, ackV }) => state === 'acked' && (ackV ?? 0) <= upTo);
+  for (const entry of done) {
+    entries.delete(entry.mid);
+    for (const key of entry.touched) work.touched.add(keyText(key));
+    await tx.objectStore('outbox').delete(entry.ord);
+    await tx.objectStore('sent').put({ ...entry, settledAt, outcome: 'settled' });
+  }
+  if (done.length > 0) await expireSent(tx, settledAt - sentMs);
+  return done;
+}
+
+async function expireSent(tx: Tx, before: number): Promise<void> {
+  const old = await tx.objectStore('sent').index('settledAt').getAllKeys(IDBKeyRange.upperBound(before));
+  for (const mid of old) await tx.objectStore('sent').delete(mid);
+}
+
+/**
+ * Rule B7, 3: the server was restored to an earlier day. The rows start again from nothing and everything this phone sent or
+ * was told is sent again; the ledger makes that harmless (rule B8).
+ */
+async function startAgain(work: Work): Promise<void> {
+  const { tx, entries } = work;
+  const isReplayed = ({ outcome }: SentEntry) => outcome === 'settled';
+  for (const { settledAt: _at, outcome: _outcome, ...entry } of (await tx.objectStore('sent').getAll()).filter(isReplayed)) {
+    await tx.objectStore('sent').delete(entry.mid);
+    entries.set(entry.mid, entry);
+  }
+  for (const entry of entries.values()) {
+    await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+  }
+  for (const base of await tx.objectStore('base').getAll()) await tx.objectStore('base').put({ ...base, row: null });
+  const stashed = new Set((await tx.objectStore('base').getAllKeys()).map(([kind, id]) => keyText({ kind, id })));
+  for (const [kind, id] of await tx.objectStore('rows').getAllKeys()) {
+    if (!stashed.has(keyText({ kind, id }))) await tx.objectStore('rows').delete([kind, id]);
+  }
+}
+
+/** Version up to which every stream is here. */
+function drainedTo({ cursors, head }: SyncReply): number {
+  return Math.min(head, ...Object.values(cursors).map(([after]) => after));
+}
+
+/** How far the server's clock is ahead: its time against the middle of the request. */
+const clockOf = (reply: SyncReply, sentAt: number, receivedAt: number) => ({
+  offsetMs: Math.round(reply.now - (sentAt + receivedAt) / 2),
+  seenAt: reply.now,
+});
+
+type Applied = { readonly state: SyncState; readonly pulled: Pulled | null; readonly isReleased: boolean; readonly gone: readonly Entry[] };
+
+async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing): Promise<Applied> {
+  const { reply, tx, store } = work;
+  const settled = await applyVerdicts(work);
+  // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7).
+  if (outgoing.gen !== state.gen || (state.epoch !== null && reply.head < state.head)) {
+    return { state, pulled: null, isReleased: await release(work, settled, new Set()), gone: [] };
+  }
+  const pulled = await pullInto(tx, reply, state.streams, store.actor.userId);
+  for (const key of pulled.relay) work.touched.add(key);
+  const isFreed = await release(work, settled, new Set(reply.rows.map(({ id }) => id)));
+  const kept = Object.entries({ ...state.cursors, ...reply.cursors }).filter(([stream]) => reply.streams.includes(stream));
+  const cursors = Object.fromEntries(kept);
+  const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors }));
+  const next = { ...state, epoch: reply.epoch, head: reply.head, gen: state.gen + 1, streams: reply.streams, cursors };
+  return { state: next, pulled, isReleased: isFreed, gone };
+}
+
+async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncReply) {
+  const receivedAt = store.env.now();
+  const before = await stateIn(tx);
+  if (outgoing.request.epoch !== before.epoch) return null;
+  const isOtherEpoch = before.epoch !== null && reply.epoch !== before.epoch;
+  if (isOtherEpoch && outgoing.gen !== before.gen) return null;
+  const entries = new Map((await tx.objectStore('outbox').getAll()).map((entry) => [entry.mid, entry]));
+  const work: Work = { tx, store, reply, entries, touched: new Set() };
+  let applied: Applied;
+  if (isOtherEpoch) {
+    await applyVerdicts(work);
+    await startAgain(work);
+    const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
+    applied = { state, pulled: null, isReleased: true, gone: [] };
+  } else {
+    applied = await applySameEpoch(work, before, outgoing);
+  }
+  const heard = { lastSuccessAt: receivedAt, needsLogin: false, revoked: false };
+  const state: SyncState = { ...applied.state, ...clockOf(reply, outgoing.request.sentAt, receivedAt), ...heard };
+  await tx.objectStore('meta').put(state);
+  const relaid = await relay(tx, work.touched, [...entries.values()], applied.gone, state, store);
+  const waiting = [...entries.values()].some(({ state: each }) => each === 'queued');
+  return { ...applied, relaid, again: reply.more || isOtherEpoch || (waiting && reply.verdicts.length > 0) };
+}
+
+/**
+ * Takes a reply in, in one transaction: verdicts, rows, cursors and what the rep sees move together (rule B7).
+ * The result says whether to ask again at once: pages or entries are left.
+ */
+export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<boolean> {
+  const durability = reply.verdicts.length > 0 ? 'strict' : 'relaxed';
+  const applied = await transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply));
+  if (!applied) return true;
+  const relaid = [...applied.relaid].map((key) => key.split(' '));
+  const verdicts = reply.verdicts.length > 0 || applied.gone.length > 0 || applied.isReleased ? ['outbox', 'settled'] : [];
+  const kinds = [...(applied.pulled?.kinds ?? []), ...relaid.map(([kind]) => kind ?? ''), ...verdicts, 'sync'];
+  const isWhole = applied.pulled !== null || relaid.length === 0;
+  const ids = isWhole ? [...(applied.pulled?.ids ?? []), ...relaid.map(([, id]) => id ?? '')] : undefined;
+  store.bus.emit(kinds, ids);
+  return applied.again;
+}

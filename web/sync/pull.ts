@@ -1,0 +1,101 @@
+import type { EntityKind } from '#contract/entities.ts';
+import { type SyncReply, userStream } from '#contract/sync.ts';
+import { keyText } from '../store/overlay.ts';
+import type { BaseRow, StoredRow, Tx } from '../store/schema.ts';
+
+/** What of the local rows a reply touched. `relay` = rows with local edits on them, to be laid again. */
+export type Pulled = { readonly kinds: Set<string>; readonly ids: Set<string>; readonly relay: Set<string> };
+
+type Pull = Pulled & {
+  readonly tx: Tx;
+  readonly me: string;
+  readonly reply: SyncReply;
+  /** Rows under local edits, by key. */
+  readonly stashes: Map<string, BaseRow>;
+};
+
+function note(pull: Pull, { kind, id }: { kind: string; id: string }): void {
+  pull.kinds.add(kind);
+  pull.ids.add(id);
+}
+
+/** Takes a row away, or from under its local edits. */
+async function dropRow(pull: Pull, kind: EntityKind, id: string): Promise<void> {
+  const key = keyText({ kind, id });
+  const stash = pull.stashes.get(key);
+  note(pull, { kind, id });
+  if (!stash) return pull.tx.objectStore('rows').delete([kind, id]);
+  pull.stashes.set(key, { ...stash, row: null });
+  await pull.tx.objectStore('base').put({ ...stash, row: null });
+  pull.relay.add(key);
+}
+
+/** Is the row in one of the user's streams beside `left`? */
+function isElsewhere(pull: Pull, row: StoredRow, left: string): boolean {
+  const own = userStream(pull.me);
+  const { streams } = pull.reply;
+  const inScope = row.scope !== left && streams.includes(row.scope);
+  const isOwn = own !== left && row.owner === pull.me && streams.includes(own);
+  return inScope || isOwn;
+}
+
+/** Rows of a stream, as the server gave them. */
+async function rowsOfStream(pull: Pull, stream: string): Promise<StoredRow[]> {
+  const rows = pull.tx.objectStore('rows');
+  const found = await rows.index('scope').getAll(stream);
+  if (stream === userStream(pull.me)) found.push(...(await rows.index('owner').getAll(pull.me)));
+  return found.map((row) => pull.stashes.get(keyText(row))?.row ?? row);
+}
+
+/** Rule B6: what a lost stream brought goes, unless another stream holds it; a reset one is emptied, since it comes again whole. */
+async function purge(pull: Pull, known: readonly string[]): Promise<void> {
+  const { streams, reset } = pull.reply;
+  for (const stream of known.filter((each) => !streams.includes(each))) {
+    for (const row of await rowsOfStream(pull, stream)) {
+      if (!isElsewhere(pull, row, stream)) await dropRow(pull, row.kind, row.id);
+    }
+  }
+  for (const stream of reset) {
+    for (const row of await rowsOfStream(pull, stream)) {
+      const isHome = row.scope === stream || !streams.includes(row.scope);
+      if (isHome) await dropRow(pull, row.kind, row.id);
+    }
+  }
+}
+
+/** Puts a row as received, unless a later one is here. */
+async function putRow(pull: Pull, received: SyncReply['rows'][number]): Promise<void> {
+  const { k, id, v, scope, owner, del, d } = received;
+  const kind = k as EntityKind;
+  const key = keyText({ kind, id });
+  const stash = pull.stashes.get(key);
+  const before = stash ? stash.row : await pull.tx.objectStore('rows').get([kind, id]);
+  if (before && before.v > v) return;
+  if (del) return dropRow(pull, kind, id);
+  const row: StoredRow = { kind, id, v, scope, owner, d, pending: 0 };
+  note(pull, row);
+  if (!stash) {
+    await pull.tx.objectStore('rows').put(row);
+    return;
+  }
+  pull.stashes.set(key, { ...stash, row });
+  await pull.tx.objectStore('base').put({ ...stash, row });
+  pull.relay.add(key);
+}
+
+async function applyExit(pull: Pull, exit: SyncReply['exits'][number]): Promise<void> {
+  const kind = exit.k as EntityKind;
+  const stash = pull.stashes.get(keyText({ kind, id: exit.id }));
+  const row = stash ? stash.row : await pull.tx.objectStore('rows').get([kind, exit.id]);
+  if (row && row.v < exit.v && !isElsewhere(pull, row, exit.s)) await dropRow(pull, kind, exit.id);
+}
+
+/** Rule B7, 4: purge, rows, exits. The cursors are the caller's, in the same transaction. */
+export async function pullInto(tx: Tx, reply: SyncReply, known: readonly string[], me: string): Promise<Pulled> {
+  const stashes = new Map((await tx.objectStore('base').getAll()).map((base) => [keyText(base), base]));
+  const pull: Pull = { tx, me, reply, stashes, kinds: new Set(), ids: new Set(), relay: new Set() };
+  await purge(pull, known);
+  await Promise.all(reply.rows.map((row) => putRow(pull, row)));
+  for (const exit of reply.exits) await applyExit(pull, exit);
+  return pull;
+}

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { ErrorAnswer, SessionAnswer } from '#contract/answers.ts';
+import { type RefusalCode, Refusal, refusals } from '#contract/errors.ts';
+import type { Env } from '../platform/env.ts';
+import { dropDatabase } from '../store/connection.ts';
+import { readInstall, rememberSession } from '../store/install.ts';
+import { type Store, closeStore, openStore, patchState } from '../store/store.ts';
+import { readStatus } from './status.ts';
+
+/** The server cannot be reached: a first sign-in needs it. */
+export class Unreachable extends Error {}
+
+async function refusalOf(response: Response): Promise<Refusal> {
+  const answer = v.safeParse(ErrorAnswer, await response.json().catch(() => undefined));
+  const code = answer.success && Object.hasOwn(refusals, answer.output.error.code) ? answer.output.error.code : 'internal';
+  return new Refusal(code as RefusalCode);
+}
+
+/** Opens the database of a signed-in user. */
+export async function openSession(env: Env, session: SessionAnswer): Promise<Store> {
+  const { client } = await readInstall(env);
+  const { orgId, user, role } = session;
+  return openStore(env, { orgId, userId: user.id, role }, client);
+}
+
+/** Who opened the app last: it opens for him again without network. */
+export const rememberedSession = async (env: Env): Promise<SessionAnswer | null> => (await readInstall(env)).session;
+
+/**
+ * Signs in with the server and remembers it on this phone. The user's database and its unsent entries are as he left them.
+ * @throws Refusal `auth.bad_credentials` `auth.too_many_tries`; Unreachable
+ */
+export async function signIn(env: Env, email: string, password: string): Promise<SessionAnswer> {
+  const body = JSON.stringify({ email, password });
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body, signal: env.abortAfter(30_000) };
+  const response = await env.fetch('/api/session', request).catch(() => undefined);
+  if (!response) throw new Unreachable();
+  if (!response.ok) throw await refusalOf(response);
+  const session = v.parse(SessionAnswer, await response.json());
+  const store = await openSession(env, session);
+  // Rows of another epoch stay until a sync replaces them: only an empty database takes the head given here.
+  await patchState(store, ({ epoch, head }) => ({
+    needsLogin: false,
+    revoked: false,
+    ...(epoch === null || epoch === session.epoch ? { epoch: session.epoch, head: Math.max(head, session.head) } : {}),
+  }));
+  await closeStore(store);
+  await rememberSession(env, session);
+  return session;
+}
+
+async function leave(store: Store): Promise<void> {
+  await rememberSession(store.env, null);
+  // Without network the cookie stays until the next sign-in replaces it; this phone asks for the password all the same.
+  await store.env.fetch('/api/session', { method: 'DELETE', signal: store.env.abortAfter(5000) }).catch(() => undefined);
+  await closeStore(store);
+}
+
+/** Entries a sign-out would leave behind or destroy: the screen must ask when it is above 0 (rule B9). */
+export async function unsettledEntries(store: Store): Promise<number> {
+  const { unsent, dead } = await readStatus(store);
+  return unsent + dead;
+}
+
+/** Signs out when nothing is left to settle; else nothing happens and the result is false. */
+export async function signOut(store: Store): Promise<boolean> {
+  if ((await unsettledEntries(store)) > 0) return false;
+  await leave(store);
+  return true;
+}
+
+/** Signs out; rows and entries stay on this phone for this user's next sign-in, and nobody else's. */
+export const signOutKeepingEntries = (store: Store): Promise<void> => leave(store);
+
+/** Signs out and erases this user's database with its unsent entries: only after he confirmed their number. */
+export async function discardAndSignOut(store: Store): Promise<void> {
+  await leave(store);
+  await dropDatabase(store.env, store.name);
+}

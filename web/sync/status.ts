@@ -1,0 +1,46 @@
+import type { Entry, EntryState } from '../store/schema.ts';
+import { type Store, read, stateIn } from '../store/store.ts';
+
+/** What the status line says, from the stores alone: nothing is shown as sent that is not. */
+export type Status = {
+  readonly queued: number;
+  readonly held: number;
+  readonly dead: number;
+  /** Done by the server; its rows are still on their way. */
+  readonly acked: number;
+  /** Queued and held: not done by the server yet. */
+  readonly unsent: number;
+  /** Phone time of the oldest unsent entry. */
+  readonly oldestAt: number | null;
+  /** Phone time of the last good answer of the server. */
+  readonly lastSuccessAt: number | null;
+  readonly needsLogin: boolean;
+  readonly revoked: boolean;
+  /** Every stream was downloaded once, whole. */
+  readonly isComplete: boolean;
+};
+
+const countOf = (outbox: readonly Entry[], state: EntryState) => outbox.filter((entry) => entry.state === state).length;
+
+export async function readStatus(store: Store): Promise<Status> {
+  const [outbox, state] = await read(store, ['outbox', 'meta'], (tx) =>
+    Promise.all([tx.objectStore('outbox').getAll(), stateIn(tx)]),
+  );
+  const unsent = outbox.filter((entry) => entry.state === 'queued' || entry.state === 'held');
+  const isWhole = (stream: string) => {
+    const [after, asOf] = state.cursors[stream] ?? [0, 1];
+    return after >= asOf;
+  };
+  return {
+    queued: countOf(outbox, 'queued'),
+    held: countOf(outbox, 'held'),
+    dead: countOf(outbox, 'dead'),
+    acked: countOf(outbox, 'acked'),
+    unsent: unsent.length,
+    oldestAt: unsent.length === 0 ? null : Math.min(...unsent.map(({ at }) => at)),
+    lastSuccessAt: state.lastSuccessAt,
+    needsLogin: state.needsLogin,
+    revoked: state.revoked,
+    isComplete: state.streams.length > 0 && state.streams.every(isWhole),
+  };
+}
