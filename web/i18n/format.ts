@@ -120,9 +120,15 @@ const ordinals: Record<Locale, (rank: number) => string> = {
   en: (rank) => ({ one: 'st', two: 'nd', few: 'rd' })[new Intl.PluralRules('en', { type: 'ordinal' }).select(rank) as 'one'] ?? 'th',
 };
 
-/** A true minus sign, and no space that could end a line. */
+/**
+ * A true minus sign, "k€" in one word, and one kind of space, which cannot end a line:
+ * the narrow one of French thousands nearly closes up in bold figures.
+ */
 function tight(text: string): string {
-  return text.replace(/^-/, '−').replaceAll(' ', '\u00A0');
+  return text
+    .replace(/^-/, '−')
+    .replaceAll(/[ \u202F]/gu, '\u00A0')
+    .replace(/(?<=\d\u00A0[kM])\u00A0/u, '');
 }
 
 function firstDayOf(month: number): number {
