@@ -11,8 +11,8 @@ export type Values = { readonly [field: string]: Value };
 /** A reference to be checked once every row is made. */
 export type Reference = { readonly kind: ImportedKind; readonly id: string; readonly at: Place };
 
-/** What evaluating one row leaves behind: the references it makes and the rows of other files it took in. */
-export type Trace = { readonly references: Reference[]; readonly taken: SourceRow[] };
+/** What evaluating one row leaves behind: the references it makes. */
+export type Trace = { readonly references: Reference[] };
 
 export type IdOf = (kind: ImportedKind, key: readonly string[]) => string;
 
@@ -160,12 +160,11 @@ export class Evaluator {
 
   #each(expr: Extract<Expr, { each: string }>, row: SourceRow, trace: Trace): readonly Nested[] {
     const rows = this.matches(expr.each, expr.on, row);
-    trace.taken.push(...rows);
     return rows.map((nested) => ({ at: placeOf(nested), fields: this.fields(expr.fields, nested, trace) }));
   }
 }
 
-export const untraced = (): Trace => ({ references: [], taken: [] });
+export const untraced = (): Trace => ({ references: [] });
 
 export const placeOf = (row: SourceRow): Place => ({ file: row.file, line: row.line });
 

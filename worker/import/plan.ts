@@ -5,7 +5,7 @@ import type { Change, Rows } from '../contract/mutation.ts';
 import type { Organization } from '../contract/organization.ts';
 import { type BuildContext, buildRow } from './build.ts';
 import type { SourceFile, SourceRow } from './csv.ts';
-import { Evaluator, placeOf } from './evaluate.ts';
+import { Evaluator, placeOf, untraced } from './evaluate.ts';
 import { readFiles } from './files.ts';
 import type { ImportedKind, Mapping, Rule } from './mapping.ts';
 import { type ImportReport, type RowProblem, RowRefusal, problem } from './report.ts';
@@ -55,7 +55,7 @@ class Planner {
   readonly refused: RowProblem[] = [];
   readonly refusedKeys = new Set<string>();
   readonly owners: Ownership[] = [];
-  readonly #takenIn = new Map<string, Set<number>>();
+  readonly #claimed = new Map<string, Set<number>>();
 
   constructor(mapping: Mapping, files: ReadonlyMap<string, SourceFile>, organization: Organization, env: ImportEnv) {
     const orgId = organization.id;
@@ -87,13 +87,13 @@ class Planner {
 
   #make(rule: Rule, row: SourceRow, seen: Map<string, string>): void {
     const at = { ...placeOf(row), kind: rule.make };
-    const trace = { references: [], taken: [] as SourceRow[] };
+    const trace = untraced();
+    this.#claim(rule, row);
     const key = this.#evaluator.key(rule.key, row);
     if (key === null) throw new RowRefusal('missing_value', { ...at, field: 'key' });
     const id = this.#idOf(rule.make, key);
     this.refusedKeys.add(candidateKey(rule.make, id));
     const values = this.#evaluator.fields(rule.fields, row, trace);
-    this.#note(rule, trace.taken);
     const text = rule.distinct ? JSON.stringify(values) : '';
     const before = seen.get(id);
     if (rule.distinct && before === text) return;
@@ -109,21 +109,21 @@ class Planner {
       this.owners.push({ customerId: id, ownerId, from: ownedFrom });
   }
 
-  #note(rule: Rule, taken: readonly SourceRow[]): void {
-    for (const { file, line } of taken) {
-      const lines = this.#takenIn.get(file) ?? new Set();
-      this.#takenIn.set(file, lines.add(line));
-    }
+  /** Remembers which rows of other files go inside this one, whatever becomes of it. */
+  #claim(rule: Rule, row: SourceRow): void {
     for (const expr of Object.values(rule.fields)) {
-      const file = 'each' in expr ? this.#files.get(expr.each) : undefined;
-      if (file && !this.#takenIn.has(file.name)) this.#takenIn.set(file.name, new Set());
+      if (!('each' in expr)) continue;
+      const file = this.#files.get(expr.each)?.name ?? expr.each;
+      const lines = this.#claimed.get(file) ?? new Set();
+      for (const { line } of this.#evaluator.matches(expr.each, expr.on, row)) lines.add(line);
+      this.#claimed.set(file, lines);
     }
   }
 
   /** Rows of a file that go inside the rows of another, and that no row asked for. */
   orphans(): RowProblem[] {
     return [...this.#files.values()].flatMap(({ name, rows }) => {
-      const lines = this.#takenIn.get(name);
+      const lines = this.#claimed.get(name);
       return lines ? rows.filter(({ line }) => !lines.has(line)).map((row) => problem('orphan', placeOf(row))) : [];
     });
   }
