@@ -4,6 +4,8 @@ import type { AppEnv } from './env.ts';
 import { reportBug } from './log.ts';
 import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
+import { kpiRoutes } from './routes/kpis.ts';
+import { leaderboardRoutes } from './routes/leaderboards.ts';
 import { openSession, session } from './routes/session.ts';
 
 /** The API: routes mounted under /api, and the one place where an error becomes an answer. */
@@ -24,6 +26,8 @@ app.route('/session', openSession);
 // What is mounted below is behind the session; so is a path that does not exist.
 app.use(signedIn);
 app.route('/session', session);
+app.route('/kpis', kpiRoutes);
+app.route('/leaderboards', leaderboardRoutes);
 
 app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 

@@ -1,0 +1,57 @@
+import type { Day } from '#contract/day.ts';
+import type { Statement } from '../../db/client.ts';
+import { isPeopleOnly, SliceSql, validWithin, whole } from '../slice.ts';
+import { type Ask, type CountContext, type Counter, columnsOf } from './counter.ts';
+
+/** The pipeline now is kept per rep. */
+function keptOf({ slice }: Ask, names: string, { orgId, today }: CountContext): Statement {
+  if (slice.people === 'all') {
+    return { sql: `SELECT '${whole}' AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1`, params: [orgId] };
+  }
+  if (slice.people === 'each') {
+    return { sql: `SELECT rep_id AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1 GROUP BY rep_id`, params: [orgId] };
+  }
+  const members = validWithin(slice.people, { from: today, to: today + 1 });
+  const [only] = members;
+  if (only && members.length === 1) {
+    const sql = `SELECT ?3 AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1 AND rep_id = ?2`;
+    return { sql, params: [orgId, only.repId, only.subject] };
+  }
+  return {
+    sql: `SELECT j.value ->> 0 AS subject, ${names} FROM json_each(?2) j
+      CROSS JOIN rep_pipelines ON org_id = ?1 AND rep_id = j.value ->> 1 GROUP BY 1`,
+    params: [orgId, JSON.stringify(members.map((one) => [one.subject, one.repId]))],
+  };
+}
+
+/** Rebuilt from the last change before the day `end`, and counted for whoever owned it then. */
+function rebuiltOf({ slice }: Ask, names: string, end: Day, { orgId }: CountContext): Statement {
+  const sql = new SliceSql(orgId, slice, { from: end - 1, to: end });
+  const last = `(SELECT MAX(s.seq) FROM opportunity_stage_changes s
+    WHERE s.org_id = ?1 AND s.opportunity_id = o.id AND s.day < ${sql.of(end)})`;
+  // Half-even at a ten-thousandth: the amount is never below 0.
+  const weighted = `(x / 10000 + (x % 10000 > 5000 OR (x % 10000 = 5000 AND (x / 10000) % 2 = 1)))`;
+  const base = `base (subject, open_count, open_cents, weighted_cents) AS (
+    SELECT subject, 1, amount, ${weighted} FROM (
+      SELECT ${sql.subject} AS subject, IFNULL(s.amount_cents, 0) AS amount, IFNULL(s.amount_cents, 0) * s.probability_bp AS x
+      FROM opportunities o
+      CROSS JOIN opportunity_stage_changes s ON s.org_id = ?1 AND s.opportunity_id = o.id AND s.seq = ${last} AND s.status = 'open'
+      CROSS JOIN who w ON w.rep_id = s.owner_id
+      ${sql.land('o.territory_id')} ${sql.goods('o.family_id')}
+      WHERE o.org_id = ?1 AND o.archived = 0))`;
+  return sql.statement(`SELECT subject, ${names} FROM base GROUP BY subject`, [base]);
+}
+
+/** Open opportunities at the period's end, or now when it is not over: KPI 75 and 76. */
+export const pipeline: Counter = {
+  measures: ['openOpportunities', 'openCents', 'weightedCents'],
+  statements(ask, wanted, context) {
+    const names = columnsOf(
+      { openOpportunities: 'SUM(open_count)', openCents: 'SUM(open_cents)', weightedCents: 'SUM(weighted_cents)' },
+      wanted,
+    );
+    const isNow = ask.span.to > context.today;
+    if (isNow && isPeopleOnly(ask.slice)) return [keptOf(ask, names, context)];
+    return [rebuiltOf(ask, names, isNow ? context.today + 1 : ask.span.to, context)];
+  },
+};

@@ -1,0 +1,37 @@
+import type { Statement } from '../../db/client.ts';
+import { everySubject, SliceSql } from '../slice.ts';
+import type { Ask, CountContext, Counter } from './counter.ts';
+import { documentsOf } from './documents.ts';
+
+const offered = (t0: string, t1: string) =>
+  `p.available_from < ${t1} AND (p.available_to IS NULL OR (p.available_to > ${t0} AND p.available_to > p.available_from))`;
+
+/** The catalogue is the same for every rep; by family each subject has its own products. */
+function availableOf({ slice, span }: Ask, { orgId }: CountContext): Statement {
+  const sql = new SliceSql(orgId, slice, span);
+  const subject = slice.split === 'families' ? sql.subject : `'${everySubject}'`;
+  return sql.statement(`SELECT ${subject} AS subject, COUNT(*) AS availableProducts FROM products p
+    ${sql.goods('p.family_id')}
+    WHERE p.org_id = ?1 AND ${offered(sql.of(span.from), sql.of(span.to))} GROUP BY 1`);
+}
+
+function soldOf({ slice, span }: Ask, { orgId }: CountContext): Statement {
+  // The product's own family decides here, so that what is sold is part of what is available.
+  const sql = new SliceSql(orgId, slice, span);
+  const documents = documentsOf({ ...slice, families: undefined }, sql);
+  const base = `sold (subject, id) AS (SELECT ${sql.subject}, p.id ${documents}
+    CROSS JOIN order_lines n ON n.org_id = ?1 AND n.order_id = o.id
+    CROSS JOIN products p ON p.org_id = ?1 AND p.id = n.product_id ${sql.goods('p.family_id')}
+    WHERE ${offered(sql.of(span.from), sql.of(span.to))}
+    GROUP BY 1, 2 HAVING SUM(n.quantity) > 0)`;
+  return sql.statement('SELECT subject, COUNT(*) AS soldProducts FROM sold GROUP BY subject', [base]);
+}
+
+/** Products on offer in the period, and those of them that sold: KPI 59. */
+export const products: Counter = {
+  measures: ['availableProducts', 'soldProducts'],
+  statements: (ask, wanted, context) => [
+    ...(wanted.has('availableProducts') ? [availableOf(ask, context)] : []),
+    ...(wanted.has('soldProducts') ? [soldOf(ask, context)] : []),
+  ],
+};

@@ -1,0 +1,21 @@
+import type { Context } from 'hono';
+import { registryVersion } from '#contract/kpis.ts';
+import type { SignedInEnv } from '../auth/scope.ts';
+import { type OrgState, readState } from '../kpi/settings.ts';
+
+/** Hash of all that decides an answer: what was written, the day, the definitions, who asks and what. */
+async function etagOf(parts: readonly string[]): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(parts.join('\n'))));
+  return `"${bytes.toHex().slice(0, 32)}"`;
+}
+
+/** Answers 304 after two rows when the client holds the answer already; else asks `make` for it. */
+export async function answerOnce(c: Context<SignedInEnv>, make: (now: number, state: OrgState) => Promise<object>): Promise<Response> {
+  const { scope, db } = c.var;
+  const now = Date.now();
+  const state = await readState(db, now);
+  const etag = await etagOf([state.stamp, registryVersion, scope.orgId, scope.userId, scope.role, c.req.url]);
+  c.header('etag', etag);
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+  return c.json(await make(now, state));
+}
