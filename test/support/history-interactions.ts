@@ -9,8 +9,8 @@ type Contact = { kind: Interaction['kind']; inbound: boolean; outcome: number; m
 /** What was logged, as the phone sends it. */
 function argsOf({ setting }: Chapter, id: string, contact: Contact, day: number, rest: { customerId: string; contactId: string | null; opportunityId: string | null }) {
   return {
-    id,
     ...rest,
+    id,
     kind: contact.kind,
     direction: contact.inbound ? ('inbound' as const) : ('outbound' as const),
     outcomeId: outcomes[contact.outcome]?.id ?? null,

@@ -66,7 +66,8 @@ function rowOf({ setting, script }: Chapter, id: string, wish: Wish, status: Ord
 function creditsOf({ setting }: Chapter, one: OrderPlan): Wish['credits'] {
   const { reps } = setting;
   if (one.shares.length === 1) return [{ userId: setting.personOf(one.by), shareBp: 10_000, isPrimary: true }];
-  return one.shares.map((shareBp, n) => ({ userId: reps[(one.by + n) % reps.length] ?? '', shareBp, isPrimary: n === 0 }));
+  const credits = one.shares.map((shareBp, n) => ({ userId: reps[(one.by + n) % reps.length] ?? '', shareBp, isPrimary: n === 0 }));
+  return credits.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || (a.userId < b.userId ? -1 : 1));
 }
 
 export function writeOrders(chapter: Chapter): void {
