@@ -1,10 +1,10 @@
-import {
-  cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  precacheAndRoute,
-  type PrecacheEntry,
-} from 'workbox-precaching';
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { backgroundSyncTag, workerEnv } from './platform/env.ts';
+import { closeStore } from './store/store.ts';
+import { flush } from './sync/flush.ts';
+import { openSession, rememberedSession } from './sync/session.ts';
+import { readStatus } from './sync/status.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
 
@@ -17,4 +17,27 @@ if (files.length > 0) registerRoute(new NavigationRoute(createHandlerBoundToURL(
 
 self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+/** Sends what the last user queued, by the page's own rules. @throws while something is left, so that the browser tries again. */
+async function send(): Promise<void> {
+  const env = workerEnv();
+  const session = await rememberedSession(env);
+  if (!session) return;
+  const store = await openSession(env, session);
+  try {
+    await flush(store);
+    const { queued, needsLogin } = await readStatus(store);
+    if (queued > 0 && !needsLogin) throw new Error(`${queued} entries are left`);
+  } finally {
+    await closeStore(store);
+  }
+}
+
+type SyncEvent = ExtendableEvent & { readonly tag: string };
+
+// Not in the types of the platform: only Chromium has it.
+self.addEventListener('sync' as 'message', (event) => {
+  const { tag } = event as unknown as SyncEvent;
+  if (tag === backgroundSyncTag) event.waitUntil(send());
 });

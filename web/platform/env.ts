@@ -1,5 +1,8 @@
 import { v7 } from 'uuid';
 
+/** Tag of the service worker's `sync` event. */
+export const backgroundSyncTag = 'terrain-send';
+
 type FetchInit = {
   readonly method?: string;
   readonly headers?: Record<string, string>;
@@ -58,6 +61,7 @@ function channel(name: string, listener: (message: unknown) => void): Channel {
   if (typeof BroadcastChannel === 'undefined') return { post: () => {}, close: () => {} };
   const broadcast = new BroadcastChannel(name);
   broadcast.addEventListener('message', ({ data }) => listener(data));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
   return { post: (message) => broadcast.postMessage(message), close: () => broadcast.close() };
 }
 

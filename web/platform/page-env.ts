@@ -1,7 +1,4 @@
-import { type Env, workerEnv } from './env.ts';
-
-/** The tag of the service worker's `sync` event. */
-export const backgroundSyncTag = 'terrain-send';
+import { type Env, backgroundSyncTag, workerEnv } from './env.ts';
 
 type WithSync = { readonly sync?: { readonly register: (tag: string) => Promise<void> } };
 

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
 import type { EntityKind } from '#contract/entities.ts';
 import type { Changed } from './bus.ts';
 import { type Local, type RowQuery, type Store, readRow, readRows } from './store.ts';
@@ -16,46 +16,38 @@ export function createLive<Source, T>(
   load: (source: Source, previous: T | undefined) => Promise<T>,
 ): Accessor<T | undefined> {
   const [value, setValue] = createSignal<T>();
+  let asked: Source | undefined;
+  /** Moves with every reason to read again; what was read for an earlier one is not shown. */
   let turn = 0;
   let isReading = false;
-  let isStale = false;
 
-  const reload = async (asked: Source): Promise<void> => {
-    if (isReading) {
-      isStale = true;
-      return;
-    }
+  const reload = async (): Promise<void> => {
+    turn += 1;
+    if (isReading) return;
     isReading = true;
-    const mine = turn;
     try {
-      const loaded = await load(asked, value());
-      if (mine === turn) setValue(() => loaded);
+      for (let seen = 0; asked !== undefined && seen !== turn; ) {
+        seen = turn;
+        const loaded = await load(asked, untrack(value));
+        if (seen === turn) setValue(() => loaded);
+      }
     } finally {
       isReading = false;
     }
-    const latest = current();
-    if ((isStale || mine !== turn) && latest !== undefined) {
-      isStale = false;
-      await reload(latest);
-    }
   };
-  let latestSource: Source | undefined;
-  const current = () => latestSource;
 
   createEffect(
-    on(source, (asked) => {
-      turn += 1;
-      latestSource = asked;
-      if (asked !== undefined) void reload(asked);
+    on(source, (next) => {
+      asked = next;
+      void reload();
     }),
   );
   const stop = store.bus.listen((changed) => {
-    const asked = latestSource;
-    if (asked !== undefined && isRelevant(changed, asked)) void reload(asked);
+    if (asked !== undefined && isRelevant(changed, asked)) void reload();
   });
   onCleanup(() => {
+    asked = undefined;
     turn += 1;
-    latestSource = undefined;
     stop();
   });
   return value;

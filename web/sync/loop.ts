@@ -31,92 +31,115 @@ async function requeueHeld(store: Store): Promise<void> {
   });
 }
 
-/** When to flush (rule B10): after a write, at start, on any wake-up, and on a timer in every state that waits. */
-export function startSync(store: Store): Sync {
-  const { env } = store;
-  const listeners = new Set<(activity: Activity) => void>();
-  let activity: Activity = { isSending: false, last: null };
-  let cancel = () => {};
-  let failures = 0;
-  let isStopped = false;
+/** Runs one flush at a time; asked during one, it runs once more when that ends well. */
+function oneAtATime(flushOnce: () => Promise<Outcome>, ended: (outcome: Outcome) => void) {
   let current: Promise<Outcome> | undefined;
-  let isAskedAgain = false;
-
-  const show = (next: Activity) => {
-    activity = next;
-    for (const listener of listeners) listener(activity);
-  };
-  const schedule = (delayMs: number) => {
-    cancel();
-    if (!isStopped) cancel = env.after(delayMs, () => void run());
-  };
-  const plan = async (outcome: Outcome) => {
-    if (outcome === 'offline' || outcome === 'refused' || outcome === 'reload') {
-      const delay = Math.min(retryToMs, retryFromMs * 2 ** failures);
-      failures += 1;
-      return schedule(delay * (0.5 + env.random() / 2));
-    }
-    failures = 0;
-    // A sign-in wakes the loop; another tab's flush may have missed the last write.
-    if (outcome === 'signIn') return;
-    if (outcome === 'busy') return schedule(retryFromMs * (1 + env.random()));
-    const { queued } = await readStatus(store);
-    schedule(queued > 0 ? pendingMs : idleMs);
-  };
-  const once = async (): Promise<Outcome> => {
-    show({ isSending: true, last: activity.last });
-    // A storage failure is retried like a lost network: nothing has moved.
-    const outcome = await flush(store).catch((): Outcome => 'refused');
-    show({ isSending: false, last: outcome });
+  const asked = { again: false };
+  const work = async () => {
+    let outcome: Outcome;
+    do {
+      asked.again = false;
+      outcome = await flushOnce();
+    } while (asked.again && outcome === 'done');
+    current = undefined;
+    ended(outcome);
     return outcome;
   };
   const run = (): Promise<Outcome> => {
-    cancel();
-    if (current) {
-      isAskedAgain = true;
-      return current;
-    }
-    current = (async () => {
-      let outcome: Outcome;
-      do {
-        isAskedAgain = false;
-        outcome = await once();
-      } while (isAskedAgain && outcome === 'done' && !isStopped);
-      return outcome;
-    })();
-    return current.finally(() => {
-      current = undefined;
-      if (!isStopped) void plan(activity.last ?? 'done').catch(() => schedule(pendingMs));
-    });
+    asked.again = true;
+    return (current ??= work());
   };
+  return { run, isRunning: () => current !== undefined };
+}
+
+/** How long until the next flush, by how the last one ended; null = a sign-in is awaited, and wakes the loop. */
+async function delayAfter(store: Store, outcome: Outcome, failures: number): Promise<number | null> {
+  const jitter = 0.5 + store.env.random() / 2;
+  switch (outcome) {
+    case 'signIn':
+      return null;
+    case 'done':
+      return (await readStatus(store)).queued > 0 ? pendingMs : idleMs;
+    // The other flusher may have missed the last write.
+    case 'busy':
+      return retryFromMs * jitter;
+    default:
+      return Math.min(retryToMs, retryFromMs * 2 ** failures) * jitter;
+  }
+}
+
+function observable<T>(first: T) {
+  const listeners = new Set<(value: T) => void>();
+  let value = first;
+  return {
+    get: () => value,
+    set: (next: T) => {
+      value = next;
+      for (const listener of listeners) listener(value);
+    },
+    listen: (listener: (value: T) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** When to flush (rule B10): after a write, at start, on any wake-up, and on a timer in every state that waits. */
+export function startSync(store: Store): Sync {
+  const { env } = store;
+  const activity = observable<Activity>({ isSending: false, last: null });
+  let cancel = () => {};
+  let failures = 0;
+  let isStopped = false;
+  /** Moves with every plan, so that a slower one never replaces a later one. */
+  let plan = 0;
+
+  const flushOnce = async (): Promise<Outcome> => {
+    cancel();
+    activity.set({ isSending: true, last: activity.get().last });
+    // A storage failure is retried like a lost network: nothing has moved.
+    const outcome = await flush(store).catch((): Outcome => 'refused');
+    activity.set({ isSending: false, last: outcome });
+    return outcome;
+  };
+  const schedule = (delayMs: number | null, task = tick) => {
+    cancel();
+    plan += 1;
+    if (!isStopped && delayMs !== null) cancel = env.after(delayMs, task);
+  };
+  const flusher = oneAtATime(flushOnce, (outcome) => {
+    const failed = failures;
+    failures = outcome === 'done' || outcome === 'busy' ? 0 : failures + 1;
+    const mine = plan;
+    const replan = (delayMs: number | null) => {
+      if (mine === plan) schedule(delayMs);
+    };
+    void delayAfter(store, outcome, failed).then(replan, () => replan(pendingMs));
+  });
+  const run = () => void flusher.run();
+  function tick() {
+    if (env.isVisible()) run();
+    else schedule(pendingMs);
+  }
   const wake = () => {
     failures = 0;
-    if (!isStopped && env.isVisible()) void run();
+    if (!isStopped) tick();
   };
-
   const stopWake = env.onWake(wake);
   const stopWrites = store.bus.listen(({ kinds }) => {
     if (!kinds.includes('write')) return;
     env.requestBackgroundSync();
     failures = 0;
-    if (current) isAskedAgain = true;
-    else schedule(debounceMs);
+    // A page that is left at once still sends: this one does not wait to be seen.
+    if (flusher.isRunning()) run();
+    else schedule(debounceMs, run);
   });
   void requeueHeld(store).then(wake, wake);
-  return {
-    wake,
-    flush: run,
-    activity: () => activity,
-    onActivity(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    stop() {
-      isStopped = true;
-      cancel();
-      stopWake();
-      stopWrites();
-      listeners.clear();
-    },
+  const stop = () => {
+    isStopped = true;
+    cancel();
+    stopWake();
+    stopWrites();
   };
+  return { wake, flush: flusher.run, activity: activity.get, onActivity: activity.listen, stop };
 }

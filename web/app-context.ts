@@ -1,0 +1,91 @@
+import { type Accessor, createContext, createSignal, onCleanup, useContext } from 'solid-js';
+import type { SessionAnswer } from '#contract/answers.ts';
+import { dayOfInstant } from '#contract/day.ts';
+import type { Actor } from '#contract/mutation.ts';
+import type { Organization } from '#contract/organization.ts';
+import type { Env } from './platform/env.ts';
+import { createQuery, createRow } from './store/live.ts';
+import { type Store, closeStore, newId, readState } from './store/store.ts';
+import { type LiveStatus, createStatus } from './sync/create-status.ts';
+import { type Sync, startSync } from './sync/loop.ts';
+import { openSession } from './sync/session.ts';
+
+/** What signed-in screens work with. */
+export type App = {
+  readonly env: Env;
+  readonly session: SessionAnswer;
+  readonly actor: Actor;
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly status: Accessor<LiveStatus | undefined>;
+  /** Undefined until the first download. */
+  readonly organization: Accessor<Organization | undefined>;
+  /** Epoch ms, corrected by the server's clock (decisions.md 5). Not reactive. */
+  readonly now: () => number;
+  /** Today in the organisation's zone; moves at midnight. */
+  readonly today: Accessor<number>;
+  readonly newId: () => string;
+  /** Stops the loop and closes the database. */
+  readonly close: () => Promise<void>;
+};
+
+const Context = createContext<App>();
+export const AppProvider = Context.Provider;
+
+export function useApp(): App {
+  const app = useContext(Context);
+  if (!app) throw new Error('useApp outside AppProvider');
+  return app;
+}
+
+const zoneHere = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function createToday(env: Env, now: () => number, zone: () => string): Accessor<number> {
+  const [minute, setMinute] = createSignal(now());
+  let cancel = () => {};
+  const tick = () => {
+    setMinute(now());
+    cancel();
+    cancel = env.after(60_000, tick);
+  };
+  tick();
+  const stopWake = env.onWake(tick);
+  onCleanup(() => {
+    cancel();
+    stopWake();
+  });
+  return () => dayOfInstant(minute(), zone());
+}
+
+/** Opens everything for a signed-in user; call under a root, give the result to `AppProvider`. Needs no network. */
+export async function openApp(env: Env, session: SessionAnswer): Promise<() => App> {
+  const store = await openSession(env, session);
+  const { offsetMs } = await readState(store);
+  return () => createApp(env, session, store, offsetMs);
+}
+
+function createApp(env: Env, session: SessionAnswer, store: Store, offsetMs: number): App {
+  const sync = startSync(store);
+  const state = createQuery(store, ['sync'], () => readState(store));
+  const organizationRow = createRow(store, 'organization', () => session.orgId);
+  const organization = () => organizationRow()?.row;
+  const now = () => env.now() + (state()?.offsetMs ?? offsetMs);
+  const close = async () => {
+    sync.stop();
+    await closeStore(store);
+  };
+  onCleanup(() => void close());
+  return {
+    env,
+    session,
+    actor: store.actor,
+    store,
+    sync,
+    status: createStatus(store, sync),
+    organization,
+    now,
+    today: createToday(env, now, () => organization()?.timeZone ?? zoneHere()),
+    newId: () => newId(env),
+    close,
+  };
+}
