@@ -13,6 +13,8 @@ export default defineConfig({
     outDir: `${root}dist`,
     emptyOutDir: true,
     target: 'es2022',
+    /** The floor of the design: native light-dark(), nesting and container queries, not their emulation. */
+    cssTarget: ['chrome123', 'firefox129', 'safari17.5'],
     /** Read by scripts/size.mjs. */
     manifest: true,
     modulePreload: { polyfill: false },

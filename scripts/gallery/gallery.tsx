@@ -24,7 +24,13 @@ function Gallery() {
   const toast = useToast();
   const [open, setOpen] = createSignal(page === 'visit');
   if (page === 'toast')
-    queueMicrotask(() => toast({ message: t('visit.saved'), action: { label: t('common.undo'), run: () => undefined }, durationMs: 600_000 }));
+    queueMicrotask(() =>
+      toast({
+        message: t('visit.saved'),
+        action: { label: t('common.undo'), run: () => undefined },
+        durationMs: 600_000,
+      }),
+    );
   const rep = () => [
     { href: '?page=day', label: t('common.day'), icon: IconHouse, current: ['day', 'visit', 'toast'].includes(page) },
     { href: '?page=parts', label: t('common.customers'), icon: IconPin, current: page === 'parts' },

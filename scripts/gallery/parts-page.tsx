@@ -60,8 +60,21 @@ export function PartsPage() {
           {t('errors.internal')}
         </Band>
         <Band tone="info">312 clients sur 480 sur cet appareil</Band>
-        <TextField label={t('login.email')} type="email" autocomplete="email" value="lea@demo" error="Il manque la fin." onText={() => undefined} />
-        <AmountField label={t('visit.amount')} sign="€" value="12,345" error={t('visit.badAmount')} onText={() => undefined} />
+        <TextField
+          label={t('login.email')}
+          type="email"
+          autocomplete="email"
+          value="lea@demo"
+          error="Il manque la fin."
+          onText={() => undefined}
+        />
+        <AmountField
+          label={t('visit.amount')}
+          sign="€"
+          value="12,345"
+          error={t('visit.badAmount')}
+          onText={() => undefined}
+        />
         <NoteField label={t('visit.note')} value={note()} onText={setNote} hint="Visible par ton manager" />
         <SelectField label="Équipe" value="a" onValue={() => undefined} options={[{ value: 'a', label: 'Rhône' }]} />
         <Card>
@@ -73,7 +86,12 @@ export function PartsPage() {
           <ProgressBar ratio={1.4} pace={0.7} label="140 %" />
           <ProgressBar ratio={undefined} label="pas d’objectif" />
           <AgeLabel stale>données d’hier 14:02</AgeLabel>
-          <Facts items={[{ label: 'Essais', value: '3' }, { label: 'Taille', value: '2,1 ko' }]} />
+          <Facts
+            items={[
+              { label: 'Essais', value: '3' },
+              { label: 'Taille', value: '2,1 ko' },
+            ]}
+          />
           <Disclosure summary={t('board.how')} open>
             <p>Le chiffre d’affaires du mois rapporté à l’objectif.</p>
           </Disclosure>

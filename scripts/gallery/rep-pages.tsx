@@ -47,21 +47,33 @@ export function DayPage() {
               initials="BM"
               title="Boulangerie Marchand"
               meta={`${format.distance(180)} · ${t('day.seen', format.dayAgo(today - 34, today))}`}
-              end={<Badge bare tone="warn">{t('day.late')}</Badge>}
+              end={
+                <Badge bare tone="warn">
+                  {t('day.late')}
+                </Badge>
+              }
               onPress={() => undefined}
             />
             <Row
               initials={initialsOf('Pharmacie Lumière')}
               title="Pharmacie Lumière"
               meta={`${format.distance(423)} · ${t('day.seen', format.dayAgo(today - 9, today))}`}
-              end={<Badge bare tone="ok">{t('day.onTime')}</Badge>}
+              end={
+                <Badge bare tone="ok">
+                  {t('day.onTime')}
+                </Badge>
+              }
               onPress={() => undefined}
             />
             <Row
               initials={initialsOf('Garage Saxe')}
               title="Garage Saxe"
               meta={`${format.distance(1_650)} · ${t('day.neverSeen')}`}
-              end={<Badge bare tone="info">{t('day.isNew')}</Badge>}
+              end={
+                <Badge bare tone="info">
+                  {t('day.isNew')}
+                </Badge>
+              }
               onPress={() => undefined}
             />
           </RowList>

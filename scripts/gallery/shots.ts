@@ -12,10 +12,18 @@ const sizes = [
   { name: 'tablet', width: 768, height: 900 },
   { name: 'tiny', width: 320, height: 640 },
 ];
-const looks: Record<string, string[]> = { phone: ['light', 'dark', 'sun'], desk: ['light', 'dark'], tablet: ['light'], tiny: ['light'] };
+const looks: Record<string, string[]> = {
+  phone: ['light', 'dark', 'sun'],
+  desk: ['light', 'dark'],
+  tablet: ['light'],
+  tiny: ['light'],
+};
 
 await mkdir(folder, { recursive: true });
-const server = await createServer({ configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)), logLevel: 'error' });
+const server = await createServer({
+  configFile: fileURLToPath(new URL('./vite.config.ts', import.meta.url)),
+  logLevel: 'error',
+});
 await server.listen();
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -37,7 +45,10 @@ for (const size of sizes)
         process.exitCode = 1;
         console.log(`${name} ${size.name} ${theme}: ${wide} px too wide`);
       }
-      await tab.screenshot({ path: `${folder}/${name}-${size.name}-${theme}.png`, fullPage: name !== 'visit' && size.name !== 'phone' || name === 'parts' });
+      await tab.screenshot({
+        path: `${folder}/${name}-${size.name}-${theme}.png`,
+        fullPage: (name !== 'visit' && size.name !== 'phone') || name === 'parts',
+      });
     }
 await browser.close();
 await server.close();

@@ -15,9 +15,30 @@ import { Segmented } from '../../web/ui/segmented.tsx';
 import { Sparkline } from '../../web/ui/sparkline.tsx';
 
 const reps = [
-  { name: 'Léa Dubois', visits: 142, conversion: 0.38, revenue: 4_120_000, share: 1.18, trend: [3, 4, 5, 5, 6, 7, 8, 9] },
-  { name: 'Karim Morel', visits: 131, conversion: 0.351, revenue: 3_895_000, share: 1.12, trend: [4, 5, 6, 6, 7, 6, 8, 9] },
-  { name: 'Thomas Roy', visits: 118, conversion: undefined, revenue: 4_128_000, share: 1.01, trend: [9, 6, 6, 7, 2, 5, 7, 8] },
+  {
+    name: 'Léa Dubois',
+    visits: 142,
+    conversion: 0.38,
+    revenue: 4_120_000,
+    share: 1.18,
+    trend: [3, 4, 5, 5, 6, 7, 8, 9],
+  },
+  {
+    name: 'Karim Morel',
+    visits: 131,
+    conversion: 0.351,
+    revenue: 3_895_000,
+    share: 1.12,
+    trend: [4, 5, 6, 6, 7, 6, 8, 9],
+  },
+  {
+    name: 'Thomas Roy',
+    visits: 118,
+    conversion: undefined,
+    revenue: 4_128_000,
+    share: 1.01,
+    trend: [9, 6, 6, 7, 2, 5, 7, 8],
+  },
 ];
 
 export function SteerPage() {
@@ -32,7 +53,13 @@ export function SteerPage() {
     none: t('common.none'),
   };
   const cards = [
-    { label: 'Chiffre d’affaires', value: format.moneyRounded(28_460_000), change: 0.062, ratio: 0.71, provisional: t('common.provisional', 3) },
+    {
+      label: 'Chiffre d’affaires',
+      value: format.moneyRounded(28_460_000),
+      change: 0.062,
+      ratio: 0.71,
+      provisional: t('common.provisional', 3),
+    },
     { label: 'Visites', value: format.count(1248), change: 0.031, ratio: 0.69 },
     { label: 'Conversion', value: format.percent(0.314, 1), change: -0.018, ratio: 1.28 },
     { label: 'Couverture clients', value: undefined, change: 0, ratio: undefined },
@@ -133,11 +160,41 @@ export function SteerPage() {
               href={() => '?page=rep'}
               columns={[
                 { key: 'name', label: t('team.rep'), cell: (rep) => rep.name, sortBy: (rep) => rep.name },
-                { key: 'visits', label: 'Visites', numeric: true, cell: (rep) => format.count(rep.visits), sortBy: (rep) => rep.visits, total: format.count(391) },
-                { key: 'conversion', label: 'Conversion', numeric: true, cell: (rep) => (rep.conversion === undefined ? '—' : format.percent(rep.conversion, 1)), sortBy: (rep) => rep.conversion },
-                { key: 'revenue', label: 'CA', numeric: true, cell: (rep) => format.moneyRounded(rep.revenue), sortBy: (rep) => rep.revenue, total: format.moneyRounded(12_143_000) },
-                { key: 'share', label: '% objectif', numeric: true, cell: (rep) => <strong>{format.percent(rep.share)}</strong>, sortBy: (rep) => rep.share },
-                { key: 'trend', label: t('team.trend'), cell: (rep) => <Sparkline points={rep.trend} label="Tendance" /> },
+                {
+                  key: 'visits',
+                  label: 'Visites',
+                  numeric: true,
+                  cell: (rep) => format.count(rep.visits),
+                  sortBy: (rep) => rep.visits,
+                  total: format.count(391),
+                },
+                {
+                  key: 'conversion',
+                  label: 'Conversion',
+                  numeric: true,
+                  cell: (rep) => (rep.conversion === undefined ? '—' : format.percent(rep.conversion, 1)),
+                  sortBy: (rep) => rep.conversion,
+                },
+                {
+                  key: 'revenue',
+                  label: 'CA',
+                  numeric: true,
+                  cell: (rep) => format.moneyRounded(rep.revenue),
+                  sortBy: (rep) => rep.revenue,
+                  total: format.moneyRounded(12_143_000),
+                },
+                {
+                  key: 'share',
+                  label: '% objectif',
+                  numeric: true,
+                  cell: (rep) => <strong>{format.percent(rep.share)}</strong>,
+                  sortBy: (rep) => rep.share,
+                },
+                {
+                  key: 'trend',
+                  label: t('team.trend'),
+                  cell: (rep) => <Sparkline points={rep.trend} label="Tendance" />,
+                },
               ]}
             />
           </Section>

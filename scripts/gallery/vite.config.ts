@@ -8,5 +8,11 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: fileURLToPath(new URL('../../web/public', import.meta.url)),
   plugins: [solid(), icons({ compiler: 'solid' })],
-  server: { host: '127.0.0.1', port: 47311, strictPort: true, fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] } },
+  build: { cssTarget: ['chrome123', 'firefox129', 'safari17.5'] },
+  server: {
+    host: '127.0.0.1',
+    port: 47311,
+    strictPort: true,
+    fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
+  },
 });

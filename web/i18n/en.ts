@@ -13,4 +13,18 @@ import { steer } from './en/steer.ts';
 import { team } from './en/team.ts';
 import { visit } from './en/visit.ts';
 
-export const en: typeof fr = { board, common, customer, customers, day, errors, kpi, login, me, queue, steer, team, visit };
+export const en: typeof fr = {
+  board,
+  common,
+  customer,
+  customers,
+  day,
+  errors,
+  kpi,
+  login,
+  me,
+  queue,
+  steer,
+  team,
+  visit,
+};

@@ -37,7 +37,8 @@ function amountsOf({ locale, currency }: FormatSettings) {
     /** Cents → "1 235 €", for headlines and rows without cents. */
     moneyRounded: (cents: number) => money(cents, whole),
     /** Cents → "83,6 k€", for axes and labels. */
-    moneyCompact: (cents: number) => money(cents, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }),
+    moneyCompact: (cents: number) =>
+      money(cents, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }),
     /** Cents → "+520 €" or "−520 €": a gap. */
     moneyGap: (cents: number) => money(cents, { ...whole, ...signed }),
     /** Cents → "640,00": what an amount field shows when left. */
@@ -117,7 +118,9 @@ function ageUnitOf(ageMs: number) {
 
 const ordinals: Record<Locale, (rank: number) => string> = {
   fr: (rank) => (rank === 1 ? 'er' : 'e'),
-  en: (rank) => ({ one: 'st', two: 'nd', few: 'rd' })[new Intl.PluralRules('en', { type: 'ordinal' }).select(rank) as 'one'] ?? 'th',
+  en: (rank) =>
+    ({ one: 'st', two: 'nd', few: 'rd' })[new Intl.PluralRules('en', { type: 'ordinal' }).select(rank) as 'one'] ??
+    'th',
 };
 
 /**

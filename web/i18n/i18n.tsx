@@ -1,5 +1,14 @@
 import * as i18n from '@solid-primitives/i18n';
-import { createContext, createEffect, createMemo, createResource, createSignal, Show, useContext, type JSX } from 'solid-js';
+import {
+  createContext,
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  Show,
+  useContext,
+  type JSX,
+} from 'solid-js';
 import { createFormat, type Format, type Locale } from './format.ts';
 import { fr } from './fr.ts';
 
@@ -39,7 +48,7 @@ type I18nProviderProps = {
 
 /** Words and formats for everything inside; nothing is drawn before the words of `initial` are here. */
 export function I18nProvider(props: I18nProviderProps) {
-  // eslint-disable-next-line solid/reactivity -- the first value only, see the prop
+  // oxlint-disable-next-line solid/reactivity -- the first value only, see the prop
   const [wanted, setWanted] = createSignal(props.initial);
   const [loaded] = createResource(wanted, async (locale) => ({ locale, words: i18n.flatten(await load[locale]()) }), {
     initialValue: { locale: 'fr' as Locale, words: i18n.flatten(fr) },
@@ -48,6 +57,7 @@ export function I18nProvider(props: I18nProviderProps) {
   const ready = createMemo((was: boolean) => was || locale() === wanted(), false);
   const format = createFormat({ locale, currency: () => props.currency, timeZone: () => props.timeZone });
   const words = () => loaded.latest.words as Flat;
+  // oxlint-disable-next-line solid/reactivity -- `t` reads it where it is called, in the screen's own scope
   const t = i18n.translator(words);
 
   createEffect(() => {

@@ -26,7 +26,9 @@ export async function install(): Promise<boolean> {
 
 /** Runs in its own window, without browser bars. */
 export function isInstalled(): boolean {
-  return matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
+  return (
+    matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true)
+  );
 }
 
 /** iPhone and iPad offer no prompt: the guide is pictured instead. */

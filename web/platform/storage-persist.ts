@@ -9,6 +9,9 @@ export type StorageUse = { usedBytes: number; quotaBytes: number; persisted: boo
 /** What the app takes on this device; `undefined` where the browser does not tell. */
 export async function storageUse(): Promise<StorageUse | undefined> {
   if (!('storage' in navigator)) return undefined;
-  const [{ usage, quota }, persisted] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+  const [{ usage, quota }, persisted] = await Promise.all([
+    navigator.storage.estimate(),
+    navigator.storage.persisted(),
+  ]);
   return usage === undefined || quota === undefined ? undefined : { usedBytes: usage, quotaBytes: quota, persisted };
 }

@@ -51,7 +51,8 @@ export function layoutBars(plan: Plan) {
     const at = paired ? start + width - own : start + (width - own) / 2;
     const actual = point.actual === undefined ? undefined : barOf(at, own, y(point.actual), y(0));
     const previous = point.previous === undefined ? undefined : barOf(start, width - own - 3, y(point.previous), y(0));
-    const label = actual && point.actual !== undefined ? labelOf(actual, plan.format(point.actual), targetY, width) : undefined;
+    const label =
+      actual && point.actual !== undefined ? labelOf(actual, plan.format(point.actual), targetY, width) : undefined;
     return { point, x: start, width, middle: start + width / 2, actual, previous, label };
   });
   return { groups, ticks, left, targetY, zero: y(0), every: Math.ceil((longest(plan.points) * glyph + 8) / x.step()) };

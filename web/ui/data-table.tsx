@@ -27,7 +27,7 @@ type DataTableProps<R> = {
 
 /** A table with a sticky first column; below 600 px of its own width each row becomes a card. */
 export function DataTable<R>(props: DataTableProps<R>) {
-  // eslint-disable-next-line solid/reactivity -- the name says it: only the first value counts
+  // oxlint-disable-next-line solid/reactivity -- the name says it: only the first value counts
   const [sort, setSort] = createSignal<Sort | undefined>(props.initialSort);
   const rows = () => sortedBy(props.rows, props.columns, sort());
   const choose = (column: Column<R>) => {

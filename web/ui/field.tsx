@@ -10,7 +10,12 @@ export type FieldProps = {
   error?: string;
 };
 
-type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; class: string | undefined };
+type Wiring = {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+  class: string | undefined;
+};
 
 function Field(props: FieldProps & { control: (wiring: Wiring) => JSX.Element }) {
   const id = createUniqueId();
@@ -34,7 +39,10 @@ function Field(props: FieldProps & { control: (wiring: Wiring) => JSX.Element })
       </label>
       {props.control(wiring)}
       <Show when={props.error || props.hint}>
-        <p id={`${id}-note`} classList={{ [styles.hint ?? '']: !props.error, [styles.error ?? '']: Boolean(props.error) }}>
+        <p
+          id={`${id}-note`}
+          classList={{ [styles.hint ?? '']: !props.error, [styles.error ?? '']: Boolean(props.error) }}
+        >
           {props.error || props.hint}
         </p>
       </Show>

@@ -23,11 +23,11 @@ export function MetricCard(props: MetricCardProps) {
     <article class={styles.card}>
       <div class={styles.inner}>
         <header class={styles.head}>
-          <h3>
+          <h2>
             <Show when={props.href} fallback={props.label}>
               <a href={props.href}>{props.label}</a>
             </Show>
-          </h3>
+          </h2>
           <IconButton label={props.explainLabel} onClick={() => props.onExplain()}>
             <IconInfo />
           </IconButton>

@@ -9,10 +9,12 @@ export function StatusPill(props: { label: string; href?: string; icon: JSX.Elem
   return (
     <div role="status" class={styles.box}>
       <a class={styles.pill} classList={{ [styles.alarming ?? '']: props.alarming === true }} href={props.href}>
-        <span class={styles.icon} aria-hidden="true">
-          {props.icon}
+        <span class={styles.shape}>
+          <span class={styles.icon} aria-hidden="true">
+            {props.icon}
+          </span>
+          {props.label}
         </span>
-        {props.label}
       </a>
     </div>
   );

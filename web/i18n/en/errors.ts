@@ -22,6 +22,7 @@ export const errors: Record<RefusalCode, string> = {
   'sync.too_old': 'This entry is too old to be counted.',
   'sync.missing_ref': 'Something this entry refers to no longer exists.',
   'sync.entity_exists': 'This entry already exists.',
+  'sync.blocked': 'It waits for a refused entry it depends on.',
   'row.gone': 'This item was removed.',
   'row.not_current': 'This item has changed meanwhile.',
   'row.not_yours': 'This item is not in your territory.',

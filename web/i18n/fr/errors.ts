@@ -22,6 +22,7 @@ export const errors: Record<RefusalCode, string> = {
   'sync.too_old': 'Cette saisie est trop ancienne pour être prise en compte.',
   'sync.missing_ref': 'Un élément lié à cette saisie n’existe plus.',
   'sync.entity_exists': 'Cette saisie existe déjà.',
+  'sync.blocked': 'Elle attend une saisie refusée dont elle dépend.',
   'row.gone': 'Cet élément a été supprimé.',
   'row.not_current': 'Cet élément a changé entre-temps.',
   'row.not_yours': 'Cet élément n’est pas dans ton secteur.',
