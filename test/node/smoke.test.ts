@@ -29,10 +29,11 @@ test('every page of the app is the same file, under a content security policy', 
   expect(await deep.text()).toBe(await home.text());
 });
 
-test('an unknown API route is never answered with the page', async () => {
+test('an API route is never answered with the page, nor without a session', async () => {
   const answer = await get('/api/nowhere');
 
-  expect(answer.status).toBe(404);
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toEqual({ error: { code: 'auth.needed' } });
   expect(answer.headers.get('cache-control')).toBe('no-store');
 });
 

@@ -14,15 +14,16 @@ import { type Candidate, candidateKey, settle } from './settle.ts';
 /** What an import needs of the outside: SHA-256, and the numbers that rows already have. */
 export type ImportEnv = {
   readonly hash: (text: string) => Uint8Array;
-  /** Organisation to import into; left out, it gets the id of its name. */
-  readonly organizationId?: string;
+  /** Instead of the mapping's. The same name is the same organisation. */
   readonly organizationName?: string;
+  /** Name of an administrator to add: somebody has to be able to sign in. */
+  readonly administrator?: string;
   /** `no` of the users, families, products and territories that are already there, by kind and id. */
   readonly numbers?: ReadonlyMap<EntityKind, ReadonlyMap<string, number>>;
 };
 
-/** From `from` on, `ownerId` is in charge of the customer. */
-export type Ownership = { readonly customerId: string; readonly ownerId: string; readonly from: number };
+/** From `from` on, `userId` is in charge of the customer. */
+export type Ownership = { readonly customerId: string; readonly userId: string; readonly from: number; readonly to: null };
 
 /** Everything an import would write, and what it refuses. Nothing is written yet. */
 export type ImportPlan = {
@@ -30,6 +31,7 @@ export type ImportPlan = {
   readonly changes: readonly Change[];
   readonly owners: readonly Ownership[];
   readonly report: ImportReport;
+  readonly administratorId?: string;
 };
 
 /** The id of a row is a hash of where it comes from: importing again finds it again. */
@@ -39,10 +41,14 @@ function idOfKey(env: ImportEnv, orgId: string, source: string, kind: string, ke
   return idFromBytes(env.hash(JSON.stringify([orgId, source, kind, ...key])));
 }
 
-/** The organisation's id when it is new: its name and source decide it. */
-export function organizationIdOf(mapping: Mapping, env: ImportEnv): string {
-  const name = env.organizationName ?? mapping.organization.name;
-  return env.organizationId ?? idOfKey(env, '', mapping.source, 'organization', [name]);
+/** Its name decides an organisation's id, so that several sources can go into one. */
+const organizationIdOf = (name: string, env: ImportEnv): string => idOfKey(env, '', '', 'organization', [name]);
+
+function administratorOf(organization: Organization, env: ImportEnv): (Change & { kind: 'user' }) | undefined {
+  const { administrator: name } = env;
+  if (name === undefined) return undefined;
+  const id = idOfKey(env, organization.id, '', 'administrator', []);
+  return { kind: 'user', row: { id, no: 1, name, role: 'admin', status: 'active', hidden: true } };
 }
 
 class Planner {
@@ -106,7 +112,7 @@ class Planner {
     this.candidates.push({ kind: rule.make, id, at, changes, references: trace.references, isShared: rule.distinct });
     const { ownerId, ownedFrom } = values;
     if (typeof ownerId === 'string' && typeof ownedFrom === 'number')
-      this.owners.push({ customerId: id, ownerId, from: ownedFrom });
+      this.owners.push({ customerId: id, userId: ownerId, from: ownedFrom, to: null });
   }
 
   /** Remembers which rows of other files go inside this one, whatever becomes of it. */
@@ -169,12 +175,8 @@ function reportOf(
  * @throws Refusal `import.bad_mapping` `import.bad_file`
  */
 export function planImport(mapping: Mapping, bytes: ReadonlyMap<string, Uint8Array>, env: ImportEnv): ImportPlan {
-  const organization: Organization = {
-    ...mapping.organization,
-    id: organizationIdOf(mapping, env),
-    name: env.organizationName ?? mapping.organization.name,
-    isDemo: false,
-  };
+  const name = env.organizationName ?? mapping.organization.name;
+  const organization: Organization = { ...mapping.organization, id: organizationIdOf(name, env), name, isDemo: false };
   const files = readFiles(mapping, bytes);
   const planner = new Planner(mapping, files, organization, env);
   for (const rule of mapping.rules) planner.run(rule);
@@ -184,18 +186,18 @@ export function planImport(mapping: Mapping, bytes: ReadonlyMap<string, Uint8Arr
     planner.refusedKeys,
   );
   const ids = new Set(taken.map(({ id }) => id));
+  const administrator = administratorOf(organization, env);
+  const changes = [...taken.flatMap((candidate) => candidate.changes), ...(administrator ? [administrator] : [])];
   return {
     organization,
-    changes: numbered(
-      taken.flatMap(({ changes }) => changes),
-      env.numbers,
-    ),
+    changes: numbered(changes, env.numbers),
     owners: planner.owners.filter(({ customerId }) => ids.has(customerId)),
     report: reportOf(organization, files, taken, refused),
+    ...(administrator ? { administratorId: administrator.row.id } : {}),
   };
 }
 
 /** @throws Refusal `import.bad_file` when all rows were refused: the mapping is for another file */
 export function assertTakesRows(plan: ImportPlan): void {
-  if (plan.changes.length === 0) throw new Refusal('import.bad_file', { reason: 'no_row_taken' });
+  if (Object.keys(plan.report.taken).length === 0) throw new Refusal('import.bad_file', { reason: 'no_row_taken' });
 }
