@@ -51,12 +51,11 @@ function touchOf(row: Interaction): Touch {
 
 const inOrder = (a: Touch, b: Touch): number => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0);
 
-const isCounting = (row: Interaction): boolean => row.replacedBy === null && !row.voided;
-
-/** The register after interactions of its customer were written: those that no longer count leave it. */
-export function registerAfter(touches: readonly Touch[], written: readonly Interaction[]): Touch[] {
+/** The register after interactions were written, seen from one customer: those that left it or no longer count are out. */
+export function registerAfter(customerId: string, touches: readonly Touch[], written: readonly Interaction[]): Touch[] {
   const ids = new Set(written.map(({ id }) => id));
-  return [...touches.filter((touch) => !ids.has(touch[2])), ...written.filter(isCounting).map(touchOf)].sort(inOrder);
+  const counting = written.filter((row) => row.customerId === customerId && row.replacedBy === null && !row.voided);
+  return [...touches.filter((touch) => !ids.has(touch[2])), ...counting.map(touchOf)].sort(inOrder);
 }
 
 /** First touch of each subject (the contact named, else the customer) and whether it had a reply. */
