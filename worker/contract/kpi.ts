@@ -25,3 +25,15 @@ export type Kpi = {
   /** The articles it comes from. */
   readonly seeds: readonly ('S0' | 'S1' | 'S2' | 'S3' | 'S4')[];
 };
+
+/** What people read of a KPI: one entry per language in `kpi-words.*.ts`. `top` and `bottom` name the two numbers behind it. */
+export type KpiWords = {
+  readonly name: string;
+  /** Fits a card of a phone. */
+  readonly short: string;
+  readonly question: string;
+  readonly formula: string;
+  readonly top: string;
+  /** Null when the KPI is not a ratio. */
+  readonly bottom: string | null;
+};

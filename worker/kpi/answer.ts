@@ -1,6 +1,7 @@
 import type { KpiAnswer, KpiQuery, KpisAnswer } from '#contract/answers.ts';
 import { type KpiValue, evaluate, growthOf } from '#contract/evaluate.ts';
-import { type Kpi, type KpiName, isCostKpi, kpis } from '#contract/kpis.ts';
+import type { Kpi } from '#contract/kpi.ts';
+import { type KpiName, isCostKpi, kpis } from '#contract/kpis.ts';
 import type { Totals } from '#contract/measures.ts';
 import { type Period, comparableSpan, elapsedOf, previousPeriod, samePeriodLastYear, workingDaysIn } from '#contract/period.ts';
 import type { Scope } from '../auth/scope.ts';
