@@ -1,11 +1,17 @@
 import type { EntityKind } from '../contract/entities.ts';
 import { Refusal } from '../contract/errors.ts';
 import type { Organization } from '../contract/organization.ts';
-import { OrgDb } from '../db/client.ts';
-import { commitRows, createOrganization } from '../sync/commit-rows.ts';
+import { OrgDb, type Statement } from '../db/client.ts';
+import { commitRows } from '../sync/commit-rows.ts';
+import { createOrganization } from '../sync/create-organization.ts';
 import type { ImportPlan } from './plan.ts';
 
 const numberedTables = { user: 'users', family: 'families', product: 'products', territory: 'territories' } as const;
+
+const settingsOf = (orgId: string): Statement => ({
+  sql: 'SELECT time_zone, currency FROM organizations WHERE org_id = ?1 AND id = ?1',
+  params: [orgId],
+});
 
 /**
  * The numbers that rows of an organisation already have; `undefined` when there is no such organisation yet.
@@ -16,8 +22,7 @@ export async function storedNumbers(
   organization: Organization,
 ): Promise<Map<EntityKind, Map<string, number>> | undefined> {
   const db = new OrgDb(database, organization.id);
-  const sql = 'SELECT time_zone, currency FROM organizations WHERE org_id = ?1 AND id = ?1';
-  const [stored] = await db.all({ sql, params: [db.orgId] });
+  const [stored] = await db.all(settingsOf(db.orgId));
   if (!stored) return undefined;
   const issues = [
     { path: 'organization.timeZone', is: stored.time_zone, asked: organization.timeZone },
@@ -35,13 +40,17 @@ export async function storedNumbers(
   return numbers;
 }
 
-/** Writes a plan through the commit path. Writing the same plan again changes nothing. `now` in epoch ms. */
+/**
+ * Writes a plan through the commit path; an organisation that is there keeps its settings.
+ * Writing the same plan again changes nothing. `now` in epoch ms.
+ */
 export async function applyPlan(
   database: D1Database,
   plan: ImportPlan,
   { now, epoch }: { now: number; epoch: string },
 ): Promise<{ changed: number }> {
   const db = new OrgDb(database, plan.organization.id);
-  await createOrganization(db, plan.organization, { now, epoch });
+  const [stored] = await db.all(settingsOf(db.orgId));
+  if (!stored) await createOrganization(db, plan.organization, { now, epoch });
   return commitRows(db, plan.changes, { now, owners: plan.owners });
 }

@@ -23,7 +23,12 @@ export type ImportEnv = {
 };
 
 /** From `from` on, `userId` is in charge of the customer. */
-export type Ownership = { readonly customerId: string; readonly userId: string; readonly from: number; readonly to: null };
+export type Ownership = {
+  readonly customerId: string;
+  readonly userId: string;
+  readonly from: number;
+  readonly to: null;
+};
 
 /** Everything an import would write, and what it refuses. Nothing is written yet. */
 export type ImportPlan = {
