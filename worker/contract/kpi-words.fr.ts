@@ -17,7 +17,7 @@ export const kpiWords: Record<KpiName, KpiWords> = {
     short: 'Commandes',
     question: 'Combien de ventes avons-nous conclues ?',
     formula:
-      'Nombre de commandes confirmées, à leur date. Un retour n’en retire aucune ; une commande partagée compte pour le commercial principal.',
+      'Nombre de commandes confirmées, à leur date. Un retour n’en retire aucune ; une commande partagée compte pour le commercial principal.',
     top: 'Commandes confirmées',
     bottom: null,
   },

@@ -3,7 +3,14 @@ import { type KpiValue, evaluate, growthOf } from '#contract/evaluate.ts';
 import type { Kpi } from '#contract/kpi.ts';
 import { type KpiName, isCostKpi, kpis } from '#contract/kpis.ts';
 import type { Totals } from '#contract/measures.ts';
-import { type Period, comparableSpan, elapsedOf, previousPeriod, samePeriodLastYear, workingDaysIn } from '#contract/period.ts';
+import {
+  type Period,
+  comparableSpan,
+  elapsedOf,
+  previousPeriod,
+  samePeriodLastYear,
+  workingDaysIn,
+} from '#contract/period.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { OrgDb, Row } from '../db/client.ts';
 import { type Counted, countAll } from './count.ts';
@@ -34,7 +41,13 @@ const notPermitted: KpiValue = { value: null, reason: 'not_permitted', top: null
  * Any registered KPI over any scope and period, with comparisons, series, breakdown and target.
  * @throws Refusal `request.unknown_kpi` `request.malformed` `request.no_such_scope` `request.scope_without_meaning` `auth.not_permitted`
  */
-export async function answerKpis(db: OrgDb, query: KpiQuery, reader: Scope, now: number, known?: OrgState): Promise<KpisAnswer> {
+export async function answerKpis(
+  db: OrgDb,
+  query: KpiQuery,
+  reader: Scope,
+  now: number,
+  known?: OrgState,
+): Promise<KpisAnswer> {
   const rowsBefore = db.rowsRead;
   const state = known ?? (await readState(db, now));
   const { settings } = state;
@@ -84,7 +97,10 @@ const progressOf = ({ period, settings }: Question) => ({
 type Base = { readonly as: 'previous' | 'lastYear'; readonly period: Period; readonly askAt: number };
 
 /** Everything is counted in one transaction: the period, its comparisons, its series, its breakdown and its target. */
-async function count(db: OrgDb, question: Question): Promise<{ kpis: Map<KpiName, KpiAnswer>; compared: KpisAnswer['compared'] }> {
+async function count(
+  db: OrgDb,
+  question: Question,
+): Promise<{ kpis: Map<KpiName, KpiAnswer>; compared: KpisAnswer['compared'] }> {
   const { query, period, settings, names, slice, bySlice } = question;
   const measures = measuresFor(names);
   const asks: Ask[] = [{ slice, span: period, measures }];
@@ -100,7 +116,11 @@ async function count(db: OrgDb, question: Question): Promise<{ kpis: Map<KpiName
   const seriesAt = asks.length;
   for (const bucket of buckets) if (bucket.from <= settings.today) asks.push({ slice, span: bucket, measures });
   const byAt = bySlice ? asks.push({ slice: bySlice, span: period, measures }) - 1 : -1;
-  const context = { orgId: db.orgId, today: settings.today, windowMonths: query.window ?? settings.activityWindowMonths };
+  const context = {
+    orgId: db.orgId,
+    today: settings.today,
+    windowMonths: query.window ?? settings.activityWindowMonths,
+  };
   const targets = targetStatement(db.orgId, question.scope, period);
   const { counted, others } = await countAll(db, measures.length === 0 ? [] : asks, context, [targets]);
   const read: Read = { question, counted, bases, buckets, seriesAt, byAt, targets: others[0] ?? [] };
@@ -147,7 +167,10 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
   if (parts) {
     answer.by = [...parts]
       .filter(([subject]) => subject !== everySubject)
-      .map(([subject, part]) => ({ id: subject === '' ? null : subject, ...(isToCome ? noData : evaluate(name, part)) }));
+      .map(([subject, part]) => ({
+        id: subject === '' ? null : subject,
+        ...(isToCome ? noData : evaluate(name, part)),
+      }));
   }
   return answer;
 }

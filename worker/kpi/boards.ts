@@ -18,7 +18,13 @@ import { readTrees } from './trees.ts';
  * period or the one before; the others list their members.
  * @throws Refusal `request.unknown_kpi` `request.malformed` `request.no_such_scope` `request.scope_without_meaning` `auth.not_permitted`
  */
-export async function answerBoard(db: OrgDb, query: BoardQuery, reader: Scope, now: number, known?: OrgState): Promise<BoardAnswer> {
+export async function answerBoard(
+  db: OrgDb,
+  query: BoardQuery,
+  reader: Scope,
+  now: number,
+  known?: OrgState,
+): Promise<BoardAnswer> {
   const rowsBefore = db.rowsRead;
   const state = known ?? (await readState(db, now));
   const { settings } = state;
@@ -54,9 +60,19 @@ const spanOf = ({ key, from, to }: Period) => ({ key, from, to });
 type Values = ReadonlyMap<string, KpiValue>;
 type Context = Parameters<typeof countAll>[2];
 
-async function countBoard(db: OrgDb, name: KpiName, slice: Slice, periods: readonly Period[], context: Context): Promise<readonly [Values, Values]> {
+async function countBoard(
+  db: OrgDb,
+  name: KpiName,
+  slice: Slice,
+  periods: readonly Period[],
+  context: Context,
+): Promise<readonly [Values, Values]> {
   const measures = measuresOf(name);
-  const { counted } = await countAll(db, periods.map((span) => ({ slice, span, measures })), context);
+  const { counted } = await countAll(
+    db,
+    periods.map((span) => ({ slice, span, measures })),
+    context,
+  );
   const subjects = new Set(counted.flatMap((totals) => [...totals.keys()]));
   subjects.delete(everySubject);
   const valuesOf = (totals: Counted | undefined): Values =>

@@ -7,7 +7,11 @@ import { aggregateOver, sources } from './sources.ts';
 
 type From = CellMeasure['from'];
 
-const sectorOf = { interaction: 'i.territory_id', credit: 'o.territory_id', closing: 'o.territory_id' } as const satisfies Record<From, string>;
+const sectorOf = {
+  interaction: 'i.territory_id',
+  credit: 'o.territory_id',
+  closing: 'o.territory_id',
+} as const satisfies Record<From, string>;
 
 /** `FROM` and `WHERE` of the facts of a slice: `w` (who) leads, so that each rep's days are one range. */
 export function factsOf(from: From, slice: Slice, sql: SliceSql): string {
@@ -29,7 +33,11 @@ const familyFields = {
 };
 
 /** A document with two lines of one subject's families is one document: shares are put together before they are counted. */
-function creditsByFamily(slice: Slice, sql: SliceSql, columns: (fields: Readonly<Record<string, string>>) => string): Statement {
+function creditsByFamily(
+  slice: Slice,
+  sql: SliceSql,
+  columns: (fields: Readonly<Record<string, string>>) => string,
+): Statement {
   const base = `base AS (SELECT ${sql.subject} AS subject, o.kind AS kind, c.is_primary AS isPrimary,
     SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
     SUM(f.value ->> 5) AS costedLines
@@ -38,13 +46,21 @@ function creditsByFamily(slice: Slice, sql: SliceSql, columns: (fields: Readonly
 }
 
 /** Counts measures that add up from the facts themselves: by sector, family or business unit there are no cells. */
-export function factStatements(orgId: string, slice: Slice, span: Span, names: readonly CellMeasureName[]): Statement[] {
+export function factStatements(
+  orgId: string,
+  slice: Slice,
+  span: Span,
+  names: readonly CellMeasureName[],
+): Statement[] {
   const kinds = [...new Set(names.map((name): From => cellMeasures[name].from))];
   return kinds.map((from) => {
     const sql = new SliceSql(orgId, slice, span);
     const own = names.filter((name) => cellMeasures[name].from === from);
-    const columns = (fields: Readonly<Record<string, string>>) => own.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');
+    const columns = (fields: Readonly<Record<string, string>>) =>
+      own.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');
     if (from === 'credit' && slice.families) return creditsByFamily(slice, sql, columns);
-    return sql.statement(`SELECT ${sql.subject} AS subject, ${columns(sources[from].fields)} ${factsOf(from, slice, sql)} GROUP BY 1`);
+    return sql.statement(
+      `SELECT ${sql.subject} AS subject, ${columns(sources[from].fields)} ${factsOf(from, slice, sql)} GROUP BY 1`,
+    );
   });
 }

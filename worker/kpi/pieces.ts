@@ -5,7 +5,10 @@ import type { Span } from '#contract/period.ts';
 export type SignedDays = Span & { readonly sign: 1 | -1 };
 
 /** A span as cells: whole months `[from, to)` and the days that are missing or too many. */
-export type Pieces = { readonly months: { readonly from: Month; readonly to: Month }; readonly days: readonly SignedDays[] };
+export type Pieces = {
+  readonly months: { readonly from: Month; readonly to: Month };
+  readonly days: readonly SignedDays[];
+};
 
 /**
  * Cuts a span into the fewest cells: a month's cell less the days outside is taken when those are fewer than the days
@@ -28,10 +31,7 @@ export function piecesOf(span: Span): Pieces {
   const takesTail = lengthOf(tail) > lengthOf(after) + 1;
   return {
     months: { from: takesHead ? first : first + 1, to: takesTail ? last + 1 : last },
-    days: [
-      ...(takesHead ? signed(-1, before) : signed(1, head)),
-      ...(takesTail ? signed(-1, after) : signed(1, tail)),
-    ],
+    days: [...(takesHead ? signed(-1, before) : signed(1, head)), ...(takesTail ? signed(-1, after) : signed(1, tail))],
   };
 }
 

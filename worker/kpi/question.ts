@@ -52,7 +52,12 @@ const maxBuckets = 400;
  * The points of a series: those inside the period, cut at its bounds so that they add up to it, or as many whole ones as
  * asked, the last being the one in which the period ends. @throws Refusal `request.malformed`
  */
-export function bucketsOf(period: Period, kind: v.InferOutput<typeof BucketKind>, count: number | undefined, calendar: Calendar): Period[] {
+export function bucketsOf(
+  period: Period,
+  kind: v.InferOutput<typeof BucketKind>,
+  count: number | undefined,
+  calendar: Calendar,
+): Period[] {
   const buckets: Period[] = [];
   const at = (day: number) => periodAt(kind as Exclude<PeriodKind, 'range'>, day, calendar);
   let bucket = at(period.to - 1);

@@ -11,7 +11,12 @@ const sumsOf = (names: readonly CellMeasureName[], sign = '') =>
   names.map((name) => `${sign}SUM(${columnOf(name)}) AS ${name}`).join(', ');
 
 /** Reads measures that add up from the cells of a slice of people, with as few rows as it takes. */
-export function cellStatements(orgId: string, slice: Slice, span: Span, names: readonly CellMeasureName[]): Statement[] {
+export function cellStatements(
+  orgId: string,
+  slice: Slice,
+  span: Span,
+  names: readonly CellMeasureName[],
+): Statement[] {
   if (slice.people === 'all') return ofAll(orgId, piecesOf(span), names);
   if (slice.people === 'each') return ofEach(orgId, piecesOf(span), names);
   const valid = validWithin(slice.people, span);
@@ -63,7 +68,8 @@ function ofEach(orgId: string, { months, days }: Pieces, names: readonly CellMea
     sql: `SELECT rep_id AS subject, ${columns} FROM rep_months WHERE org_id = ?1 AND month >= ?2 AND month < ?3`,
     params: [orgId, months.from, months.to],
   };
-  const sums = (part: SignedDays) => names.map((name) => `${signOf(part)}SUM(d.${columnOf(name)}) AS ${name}`).join(', ');
+  const sums = (part: SignedDays) =>
+    names.map((name) => `${signOf(part)}SUM(d.${columnOf(name)}) AS ${name}`).join(', ');
   return [
     ...(months.from < months.to ? [ofMonths] : []),
     ...days.map((part) => ({
@@ -82,7 +88,8 @@ function ofMany(orgId: string, valid: readonly Valid[], names: readonly CellMeas
   const days: DaysEntry[] = [];
   for (const one of valid) {
     const pieces = piecesOf(one);
-    for (let month = pieces.months.from; month < pieces.months.to; month++) months.push([one.subject, one.repId, month]);
+    for (let month = pieces.months.from; month < pieces.months.to; month++)
+      months.push([one.subject, one.repId, month]);
     for (const part of pieces.days) days.push([one.subject, one.repId, part.from, part.to, part.sign]);
   }
   // One subject needs no grouping, hence no sorter.

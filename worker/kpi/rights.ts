@@ -32,7 +32,14 @@ function leads(reader: Reader, repId: string, trees: Trees, span: Span, today: n
  * a rep his own, and totals of teams and of the organisation. A sector is often one rep's, so a rep sees none as such.
  * @throws Refusal `auth.not_permitted`
  */
-export function checkRights(reader: Reader, scope: ScopeRef, by: By | undefined, trees: Trees, span: Span, today: number): void {
+export function checkRights(
+  reader: Reader,
+  scope: ScopeRef,
+  by: By | undefined,
+  trees: Trees,
+  span: Span,
+  today: number,
+): void {
   if (reader.role === 'admin' || (scope.type === 'rep' && scope.id === reader.userId)) return;
   const isManager = reader.role === 'manager';
   const allowed =
@@ -48,7 +55,13 @@ export function checkRights(reader: Reader, scope: ScopeRef, by: By | undefined,
  * Boards of reps: a rep sees those of his own teams, managers and administrators every one. Boards of teams are totals,
  * open to all. @throws Refusal `auth.not_permitted`
  */
-export function checkBoardRights(reader: Reader, scope: ScopeRef, unit: 'rep' | 'team', trees: Trees, today: number): void {
+export function checkBoardRights(
+  reader: Reader,
+  scope: ScopeRef,
+  unit: 'rep' | 'team',
+  trees: Trees,
+  today: number,
+): void {
   if (reader.role !== 'rep' || unit === 'team') return;
   if (scope.type !== 'team' || !teamsOf(reader, trees, today, 'member').includes(scope.id)) {
     throw new Refusal('auth.not_permitted');

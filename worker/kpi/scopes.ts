@@ -14,7 +14,12 @@ export function scopeOfKey(key: string, orgId: string): ScopeRef {
   return { type: type as ScopeType, id };
 }
 
-const treeOf: Partial<Record<ScopeType, TreeName>> = { team: 'people', territory: 'land', family: 'goods', unit: 'goods' };
+const treeOf: Partial<Record<ScopeType, TreeName>> = {
+  team: 'people',
+  territory: 'land',
+  family: 'goods',
+  unit: 'goods',
+};
 
 /** The trees that a scope and its breakdown are read from. */
 export function treesNeeded(scope: ScopeRef, by: By | undefined): Set<TreeName> {
@@ -73,7 +78,12 @@ export function sliceOf(scope: ScopeRef, trees: Trees): Slice {
     case 'team':
       return { ...one, people: membersOf(trees, subtreeOf(trees.teams, scope.id), () => whole) };
     case 'territory':
-      return { ...one, people: 'all', split: 'sectors', sectors: partsOf(whole, subtreeOf(trees.territories, scope.id)) };
+      return {
+        ...one,
+        people: 'all',
+        split: 'sectors',
+        sectors: partsOf(whole, subtreeOf(trees.territories, scope.id)),
+      };
     case 'family':
       return { ...one, people: 'all', split: 'families', families: partsOf(whole, [scope.id]) };
     case 'unit':
@@ -86,13 +96,26 @@ const subjectsOf = (parts: readonly { subject: string }[]) => [...new Set(parts.
 /** Teams below the scope that have members of their own in the period: the ones that can be compared. */
 export function teamsBelow(scope: ScopeRef, trees: Trees, span: Span): string[] {
   const inside = scope.type === 'team' ? subtreeOf(trees.teams, scope.id) : new Set(trees.teams.keys());
-  return [...inside].filter((team) => validWithin(membersOf(trees, new Set([team]), () => team), span).length > 0).toSorted();
+  return [...inside]
+    .filter(
+      (team) =>
+        validWithin(
+          membersOf(trees, new Set([team]), () => team),
+          span,
+        ).length > 0,
+    )
+    .toSorted();
 }
 
 function byRep(scope: ScopeRef, slice: Slice, span: Span): Slice {
   if (typeof slice.people !== 'object') return { ...slice, people: 'each', split: 'people', subjects: undefined };
   const people = slice.people.map((one) => ({ ...one, subject: one.repId }));
-  return { ...slice, people, split: 'people', subjects: scope.type === 'rep' ? [scope.id] : subjectsOf(validWithin(people, span)) };
+  return {
+    ...slice,
+    people,
+    split: 'people',
+    subjects: scope.type === 'rep' ? [scope.id] : subjectsOf(validWithin(people, span)),
+  };
 }
 
 function byTeam(scope: ScopeRef, slice: Slice, trees: Trees, span: Span): Slice {

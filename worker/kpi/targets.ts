@@ -26,7 +26,8 @@ const isFirstOfMonth = (day: Day) => firstDayOf(monthOf(day)) === day;
 /** The target of exactly this period; for a flow without one the sum over its months, when each has one. */
 export function targetOf(name: KpiName, rows: readonly Row[], span: Span): number | null {
   const own = exactly(name, rows, span);
-  if (own !== null || kpis[name].nature !== 'flow' || !isFirstOfMonth(span.from) || !isFirstOfMonth(span.to)) return own;
+  if (own !== null || kpis[name].nature !== 'flow' || !isFirstOfMonth(span.from) || !isFirstOfMonth(span.to))
+    return own;
   let sum = 0;
   for (let month = monthOf(span.from); month < monthOf(span.to); month++) {
     const part = exactly(name, rows, { from: firstDayOf(month), to: firstDayOf(month + 1) });

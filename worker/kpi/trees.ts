@@ -66,7 +66,7 @@ export async function readTrees(db: OrgDb, names: ReadonlySet<TreeName>): Promis
 export function subtreeOf(parents: ReadonlyMap<string, string | null>, root: string): Set<string> {
   const tree = new Set([root]);
   // A node joins at the latest on the pass after its parent; a tree is only as deep as passes find something.
-  for (let size = 0; size < tree.size; ) {
+  for (let size = 0; size < tree.size;) {
     size = tree.size;
     for (const [id, parent] of parents) if (parent !== null && tree.has(parent)) tree.add(id);
   }

@@ -10,7 +10,10 @@ async function etagOf(parts: readonly string[]): Promise<string> {
 }
 
 /** Answers 304 after two rows when the client holds the answer already; else asks `make` for it. */
-export async function answerOnce(c: Context<SignedInEnv>, make: (now: number, state: OrgState) => Promise<object>): Promise<Response> {
+export async function answerOnce(
+  c: Context<SignedInEnv>,
+  make: (now: number, state: OrgState) => Promise<object>,
+): Promise<Response> {
   const { scope, db } = c.var;
   const now = Date.now();
   const state = await readState(db, now);

@@ -9,7 +9,10 @@ function keptOf({ slice }: Ask, names: string, { orgId, today }: CountContext): 
     return { sql: `SELECT '${whole}' AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1`, params: [orgId] };
   }
   if (slice.people === 'each') {
-    return { sql: `SELECT rep_id AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1 GROUP BY rep_id`, params: [orgId] };
+    return {
+      sql: `SELECT rep_id AS subject, ${names} FROM rep_pipelines WHERE org_id = ?1 GROUP BY rep_id`,
+      params: [orgId],
+    };
   }
   const members = validWithin(slice.people, { from: today, to: today + 1 });
   const [only] = members;
