@@ -20,7 +20,8 @@ const web = {
   store: ['contract', 'platform'],
   sync: ['store', 'contract', 'platform'],
   kpi: ['store', 'ui', 'contract', 'i18n'],
-  screens: ['kpi', 'sync', 'store', 'ui', 'platform', 'contract', 'i18n', 'styles'],
+  parts: ['kpi', 'sync', 'store', 'ui', 'platform', 'contract', 'i18n', 'styles'],
+  screens: ['parts', 'kpi', 'sync', 'store', 'ui', 'platform', 'contract', 'i18n', 'styles'],
 };
 
 type Pattern = { regex: string; message: string } | { group: string[]; message: string };
@@ -57,7 +58,8 @@ function workerArrow([folder, allowed]: [string, string[]]): Arrow {
 
 function webArrow([folder, allowed]: [string, string[]]): Arrow {
   const patterns = [...siblingsOf(web, folder, allowed), notATest, noWorker, noPage, noHono, noDrizzle];
-  return { files: [`web/${folder}/**`], patterns: folder === 'kpi' ? patterns : [...patterns, noContext] };
+  const knowsContext = folder === 'kpi' || folder === 'parts';
+  return { files: [`web/${folder}/**`], patterns: knowsContext ? patterns : [...patterns, noContext] };
 }
 
 const pureMessage = 'contract/ is pure: itself and valibot only.';

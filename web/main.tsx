@@ -1,9 +1,21 @@
 import { render } from 'solid-js/web';
+import './styles/index.css';
+import { App } from './app.tsx';
+import { keepInstallPrompt } from './platform/install.ts';
+import { followKeyboard } from './platform/keyboard-inset.ts';
+import { pageEnv } from './platform/page-env.ts';
+import { registerWorker } from './platform/sw-bridge.ts';
+import { applyTheme } from './platform/theme.ts';
+import { rememberedSession } from './sync/session.ts';
+
+applyTheme();
+keepInstallPrompt();
+followKeyboard();
 
 const place = document.getElementById('app');
 if (place === null) throw new Error('index.html has no #app');
-render(() => <h1>Terrain</h1>, place);
 
-// Under `vite dev` the service worker is served as a module.
-if ('serviceWorker' in navigator)
-  void navigator.serviceWorker.register('/sw.js', { type: import.meta.env.DEV ? 'module' : 'classic' });
+const env = pageEnv();
+const remembered = await rememberedSession(env);
+render(() => <App env={env} remembered={remembered} />, place);
+void registerWorker();

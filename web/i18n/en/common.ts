@@ -38,7 +38,8 @@ export const common: typeof French = {
   offline: 'Offline',
   offlineCount: (count) => `Offline · ${count}`,
   upToDate: 'Up to date',
-  sending: (sent, all) => `Sending ${sent}/${all}`,
+  sendingCount: (count) => `Sending · ${count}`,
+  waitingCount: (count) => `Waiting · ${count}`,
   toCheck: (count) => `To check · ${count}`,
   waiting: 'Waiting',
   sent: 'Sent',
@@ -52,4 +53,7 @@ export const common: typeof French = {
   reload: 'Reload',
   notFound: 'This page does not exist',
   notFoundText: 'The address may be incomplete.',
+  signInAgain: 'Your session has expired. Your entries are kept; sign in to send them.',
+  signIn: 'Sign in',
+  opening: 'Opening Terrain',
 };

@@ -1,6 +1,8 @@
 import type { customer as French } from '../fr/customer.ts';
 
 export const customer: typeof French = {
+  title: 'Customer',
+  newTitle: 'New customer',
   call: 'Call',
   route: 'Directions',
   logVisit: 'Log a visit',

@@ -2,6 +2,7 @@ import type { kpi as French } from '../fr/kpi.ts';
 import { plural } from '../plural.ts';
 
 export const kpi: typeof French = {
+  title: 'KPI',
   formula: 'Formula',
   numerator: 'Numerator',
   denominator: 'Denominator',

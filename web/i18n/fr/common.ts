@@ -37,7 +37,8 @@ export const common = {
   offline: 'Hors ligne',
   offlineCount: (count: number) => `Hors ligne · ${count}`,
   upToDate: 'À jour',
-  sending: (sent: number, all: number) => `Envoi ${sent}/${all}`,
+  sendingCount: (count: number) => `Envoi · ${count}`,
+  waitingCount: (count: number) => `En attente · ${count}`,
   toCheck: (count: number) => `À vérifier · ${count}`,
   waiting: 'En attente',
   sent: 'Envoyé',
@@ -51,4 +52,7 @@ export const common = {
   reload: 'Recharger',
   notFound: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être incomplète.',
+  signInAgain: 'Ta session a expiré. Tes saisies sont gardées ; connecte-toi pour les envoyer.',
+  signIn: 'Se connecter',
+  opening: 'Ouverture de Terrain',
 };

@@ -1,4 +1,6 @@
 export const customer = {
+  title: 'Fiche client',
+  newTitle: 'Nouveau client',
   call: 'Appeler',
   route: 'Itinéraire',
   logVisit: 'Noter une visite',

@@ -1,6 +1,7 @@
 import { plural } from '../plural.ts';
 
 export const kpi = {
+  title: 'Indicateur',
   formula: 'Formule',
   numerator: 'Numérateur',
   denominator: 'Dénominateur',

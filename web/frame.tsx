@@ -1,0 +1,151 @@
+import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
+import { type Component, ErrorBoundary, type JSX, Show, Suspense, createEffect, on, onMount } from 'solid-js';
+import IconChart from '~icons/lucide/chart-column';
+import IconHouse from '~icons/lucide/house';
+import IconPin from '~icons/lucide/map-pin';
+import IconPlus from '~icons/lucide/plus';
+import IconTrophy from '~icons/lucide/trophy';
+import IconUser from '~icons/lucide/user';
+import IconUsers from '~icons/lucide/users';
+import type { Role } from '#contract/people.ts';
+import { useApp } from './app-context.ts';
+import { useI18n } from './i18n/i18n.tsx';
+import { applyUpdate, updateReady } from './platform/sw-bridge.ts';
+import { type ScreenRoute, firstPath } from './routes.ts';
+import { AppShell, type Place } from './ui/app-shell.tsx';
+import { Button, LinkButton } from './ui/button.tsx';
+import { Band, ErrorView } from './ui/feedback.tsx';
+import { Hero } from './ui/hero.tsx';
+
+type Tab = { readonly href: string; readonly label: TabLabel; readonly icon: Component; readonly raised?: true };
+type TabLabel =
+  | 'common.day'
+  | 'common.customers'
+  | 'common.visit'
+  | 'common.board'
+  | 'common.me'
+  | 'common.steer'
+  | 'common.team';
+
+const me: Tab = { href: '/me', label: 'common.me', icon: IconUser };
+const board: Tab = { href: '/board', label: 'common.board', icon: IconTrophy };
+
+/** The places of each role; the visit is an action, not a place. */
+const tabsOf: Record<Role, readonly Tab[]> = (() => {
+  const leader: readonly Tab[] = [
+    { href: '/steer', label: 'common.steer', icon: IconChart },
+    { href: '/team', label: 'common.team', icon: IconUsers },
+    board,
+    me,
+  ];
+  const rep: readonly Tab[] = [
+    { href: '/', label: 'common.day', icon: IconHouse },
+    { href: '/customers', label: 'common.customers', icon: IconPin },
+    { href: '/visits/new', label: 'common.visit', icon: IconPlus, raised: true },
+    board,
+    me,
+  ];
+  return { rep, manager: leader, admin: leader };
+})();
+
+const isAt = (href: string, path: string) =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
+
+/** What surrounds every screen: places, the word about a new version or an ended session, errors of a screen. */
+export function Frame(props: RouteSectionProps) {
+  const app = useApp();
+  const { t } = useI18n();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const places = (): Place[] =>
+    tabsOf[app.session.role].map((tab) => ({
+      ...tab,
+      label: t(tab.label),
+      current: isAt(tab.href, location.pathname) && !(tab.href === '/customers' && location.pathname === '/visits/new'),
+    }));
+
+  // After a change of screen its title takes the focus, so that readers hear where they are.
+  createEffect(
+    on(
+      () => location.pathname,
+      () => requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })),
+      { defer: true },
+    ),
+  );
+  return (
+    <AppShell
+      places={places()}
+      navLabel={t('common.nav')}
+      skipLabel={t('common.skip')}
+      brand={t('common.appName')}
+      railFooter={<span>{app.session.user.name}</span>}
+    >
+      <Show when={updateReady()}>
+        <Band tone="info" action={{ label: t('common.update'), run: applyUpdate }}>
+          {t('common.newVersion')}
+        </Band>
+      </Show>
+      <Show when={app.status()?.needsLogin && location.pathname !== '/login'}>
+        <Band tone="warn" action={{ label: t('common.signIn'), run: () => navigate('/login') }}>
+          {t('common.signInAgain')}
+        </Band>
+      </Show>
+      <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
+        <Suspense>{props.children}</Suspense>
+      </ErrorBoundary>
+    </AppShell>
+  );
+}
+
+/** Lets a screen be opened by those it is for, under its title; the others land on their own first screen. */
+export function Gate(props: { route: ScreenRoute; children: JSX.Element }) {
+  const app = useApp();
+  const { t } = useI18n();
+  const isAllowed = () => props.route.roles.includes(app.session.role);
+  createEffect(() => {
+    if (isAllowed()) document.title = t('common.pageTitle', t(props.route.title));
+  });
+  return (
+    <Show when={isAllowed()} fallback={<Navigate href={firstPath(app.session.role)} />}>
+      {props.children}
+    </Show>
+  );
+}
+
+function Failed(props: { retry: () => void }) {
+  const { t } = useI18n();
+  return (
+    <ErrorView
+      title={t('common.openFailed')}
+      actions={
+        <>
+          <Button kind="brand" onClick={() => props.retry()}>
+            {t('common.retry')}
+          </Button>
+          <Button onClick={() => location.reload()}>{t('common.reload')}</Button>
+        </>
+      }
+    >
+      {t('common.openFailedText')}
+    </ErrorView>
+  );
+}
+
+export function NotFound() {
+  const app = useApp();
+  const { t } = useI18n();
+  onMount(() => {
+    document.title = t('common.pageTitle', t('common.notFound'));
+  });
+  return (
+    <>
+      <Hero title={t('common.notFound')} plainWide />
+      <div class="page">
+        <p>{t('common.notFoundText')}</p>
+        <LinkButton kind="brand" href={firstPath(app.session.role)}>
+          {t('common.back')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type Component, lazy } from 'solid-js';
+import type { Role } from '#contract/people.ts';
+
+/** Key of the screen's name in the dictionaries: the page title. */
+type TitleKey =
+  | 'day.title'
+  | 'visit.title'
+  | 'customers.title'
+  | 'customer.title'
+  | 'customer.newTitle'
+  | 'board.title'
+  | 'queue.title'
+  | 'me.title'
+  | 'steer.title'
+  | 'kpi.title'
+  | 'team.title'
+  | 'login.title';
+
+export type ScreenRoute = {
+  readonly path: string;
+  readonly screen: Component;
+  readonly title: TitleKey;
+  /** Who may open it; everybody else is led to his first screen. */
+  readonly roles: readonly Role[];
+};
+
+const everybody: readonly Role[] = ['rep', 'manager', 'admin'];
+const leaders: readonly Role[] = ['manager', 'admin'];
+
+/** Every address of the app. Paths are promises: stable, English, not translated. */
+export const routes: readonly ScreenRoute[] = [
+  {
+    path: '/',
+    title: 'day.title',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/day.tsx')).DayScreen })),
+  },
+  {
+    path: '/visits/new',
+    title: 'visit.title',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/new-visit.tsx')).NewVisitScreen })),
+  },
+  {
+    path: '/customers',
+    title: 'customers.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/customers.tsx')).CustomersScreen })),
+  },
+  {
+    path: '/customers/new',
+    title: 'customer.newTitle',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/new-customer.tsx')).NewCustomerScreen })),
+  },
+  {
+    path: '/customers/:id',
+    title: 'customer.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/customer.tsx')).CustomerScreen })),
+  },
+  {
+    path: '/board',
+    title: 'board.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/board.tsx')).BoardScreen })),
+  },
+  {
+    path: '/sync',
+    title: 'queue.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/queue.tsx')).QueueScreen })),
+  },
+  {
+    path: '/me',
+    title: 'me.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/me.tsx')).MeScreen })),
+  },
+  {
+    path: '/steer',
+    title: 'steer.title',
+    roles: leaders,
+    screen: lazy(async () => ({ default: (await import('./screens/steer.tsx')).SteerScreen })),
+  },
+  {
+    path: '/steer/:kpi',
+    title: 'kpi.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/kpi.tsx')).KpiScreen })),
+  },
+  {
+    path: '/team',
+    title: 'team.title',
+    roles: leaders,
+    screen: lazy(async () => ({ default: (await import('./screens/team.tsx')).TeamScreen })),
+  },
+  {
+    path: '/login',
+    title: 'login.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/login.tsx')).LoginScreen })),
+  },
+];
+
+/** Where a person starts. */
+export const firstPath = (role: Role): string => (role === 'rep' ? '/' : '/steer');
