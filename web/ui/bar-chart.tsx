@@ -118,7 +118,7 @@ function Group(props: GroupProps) {
       onPointerEnter={() => props.onActive(true)}
       onPointerLeave={() => props.onActive(false)}
     >
-      <rect class={styles.hit} x={props.group.x} y="0" width={props.group.width} height={props.height} rx="6" />
+      <rect class={styles.hit} x={props.group.x - 6} y="2" width={props.group.width + 12} height={props.height - 4} rx="6" />
       <Show when={props.group.previous}>{(bar) => <rect class={styles.previous} {...bar()} rx="2" />}</Show>
       <Show when={props.group.actual}>
         {(bar) => <rect class={props.group.point.provisional ? styles.provisional : styles.actual} {...bar()} rx="2" />}
