@@ -37,9 +37,10 @@ function ofOne(orgId: string, one: Valid, { months, days }: Pieces, names: reado
   };
   return [
     ...(months.from < months.to ? [ofMonth] : []),
+    // A day is at most one cell: the limit only spares the step to the cell after the last.
     ...days.map((part) => ({
-      sql: `SELECT ?2 AS subject, ${sumsOf(names, signOf(part))} FROM rep_days
-        WHERE org_id = ?1 AND rep_id = ?3 AND day >= ?4 AND day < ?5`,
+      sql: `SELECT ?2 AS subject, ${sumsOf(names, signOf(part))} FROM (SELECT ${names.map(columnOf).join(', ')}
+        FROM rep_days WHERE org_id = ?1 AND rep_id = ?3 AND day >= ?4 AND day < ?5 LIMIT ?5 - ?4)`,
       params: [orgId, one.subject, one.repId, part.from, part.to],
     })),
   ];

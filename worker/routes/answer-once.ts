@@ -6,7 +6,8 @@ import { type OrgState, readState } from '../kpi/settings.ts';
 /** Hash of all that decides an answer: what was written, the day, the definitions, who asks and what. */
 async function etagOf(parts: readonly string[]): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(parts.join('\n'))));
-  return `"${bytes.toHex().slice(0, 32)}"`;
+  const hex = [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `"${hex}"`;
 }
 
 /** Answers 304 after two rows when the client holds the answer already; else asks `make` for it. */
