@@ -39,7 +39,6 @@ export function quietEnv() {
     PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}`,
     CI: 'true',
     NO_COLOR: '1',
-    FORCE_COLOR: '0',
     NO_UPDATE_NOTIFIER: '1',
     WRANGLER_SEND_METRICS: 'false',
     WRANGLER_SEND_ERROR_REPORTS: 'false',

@@ -21,13 +21,21 @@ const port = Number(process.env.PORT ?? 8787);
 
 /** Written once the demo is whole: a first start that was interrupted begins again. */
 const stamp = `${values.data}/ready`;
+let local: Awaited<ReturnType<typeof openLocal>> | undefined;
+let stopping = false;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+// Whoever started it may be killed without a word.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => process.ppid !== parent && void stop(), 500).unref();
 
 await refuseBusyPort(port);
-if (values.fresh || !existsSync(stamp)) rmSync(values.data, { recursive: true, force: true });
+if (values.fresh || !existsSync(stamp)) forgetData();
 mkdirSync(values.data, { recursive: true });
 
 // The server listens before the schema exists, so that happens on a port nobody knows.
-const local = await openLocal({ port: 0, dataFolder: values.data });
+local = await openLocal({ port: 0, dataFolder: values.data });
 const db = await local.db();
 await migrate(db, readMigrations(`${root}migrations`));
 if (!existsSync(stamp) && !values.empty) await loadDemo(db);
@@ -42,11 +50,16 @@ if (!values.empty) {
   console.log('  admin@demo.terrain    admin');
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
-
 async function stop() {
-  await local.close();
+  if (stopping) return;
+  stopping = true;
+  await local?.close();
   process.exit(0);
+}
+
+/** Only what the simulator wrote: the folder may be anyone's. */
+function forgetData() {
+  for (const name of ['d1', 'r2', 'cache', 'ready']) rmSync(`${values.data}/${name}`, { recursive: true, force: true });
 }
 
 async function loadDemo(db: D1Database) {

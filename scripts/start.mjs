@@ -26,4 +26,10 @@ build();
 const args = ['scripts/serve.ts', ...process.argv.slice(2)];
 const server = spawn(pinnedNode(), args, { cwd: root, env: quietEnv(), stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
+
+// npm may die without telling: a server nobody can stop would keep the port.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event !== undefined)
+  setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 500).unref();
+
 server.on('exit', (code) => process.exit(code ?? 0));
