@@ -44,8 +44,7 @@ export function serviceWorker(entry: string): Plugin {
         }, next);
       });
     },
-    async closeBundle() {
-      if (config.command !== 'build') return;
+    async writeBundle() {
       const { outDir } = config.build;
       await build({
         configFile: false,
