@@ -7,6 +7,7 @@ import { health } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
 import { leaderboardRoutes } from './routes/leaderboards.ts';
 import { openSession, session } from './routes/session.ts';
+import { sync } from './routes/sync.ts';
 
 /** The API: routes mounted under /api, and the one place where an error becomes an answer. */
 export const app = new Hono<AppEnv>().basePath('/api');
@@ -26,6 +27,7 @@ app.route('/session', openSession);
 // What is mounted below is behind the session; so is a path that does not exist.
 app.use(signedIn);
 app.route('/session', session);
+app.route('/sync', sync);
 app.route('/kpis', kpiRoutes);
 app.route('/leaderboards', leaderboardRoutes);
 

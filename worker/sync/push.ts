@@ -1,0 +1,119 @@
+import { dayOfInstant } from '#contract/day.ts';
+import type { EntityKind } from '#contract/entities.ts';
+import { Refusal, assert } from '#contract/errors.ts';
+import type { Actor, Key } from '#contract/mutation.ts';
+import type { SyncRequest, Verdict } from '#contract/sync.ts';
+import type { OrgDb, Row, Statement } from '../db/client.ts';
+import { type Known, type Stored, byIds, keyOf, unpack } from '../db/stored.ts';
+import { readFigures } from '../kpi/maintain-read.ts';
+import { commitOrg, isStale } from './commit-org.ts';
+import { type BasisTimes, type Parsed, type PushState, type Settled, decide, keysOf, parse } from './decide.ts';
+
+/** What of the outside world a sync needs. */
+export type SyncEnv = {
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Waits a little, longer at each attempt and never the same, so that two writers do not meet again. */
+  readonly pause: (attempt: number) => Promise<void>;
+};
+
+const maxTries = 8;
+const hourMs = 3_600_000;
+
+/**
+ * Verdicts of a push, in its order. Read, decide, commit; when something changed in between, again.
+ * @throws Refusal `sync.busy` `auth.revoked`
+ */
+export async function push(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Verdict[]> {
+  const entries = request.mutations.map(parse);
+  for (let attempt = 1; attempt <= maxTries; attempt++) {
+    const { actor, state, authEpoch } = await readState(db, userId, request, entries, env.now());
+    const { verdicts, ledger, writes } = decide(entries, actor, state);
+    if (ledger.length === 0) return [...verdicts];
+    try {
+      const before = await readFigures(db, writes, state.rows);
+      const { now, today } = state;
+      const { version } = await commitOrg(db, { writes, before, ledger, now, today, authEpoch });
+      const fresh = new Set(ledger.map(({ mid }) => mid));
+      return verdicts.map((verdict) => (fresh.has(verdict.mid) && verdict.status !== 'rejected' ? { ...verdict, v: version } : verdict));
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      await env.pause(attempt);
+    }
+  }
+  throw new Refusal('sync.busy');
+}
+
+type Read = { readonly actor: Actor; readonly state: PushState; readonly authEpoch: number };
+
+const settledSql = `SELECT l.mid, l.status, l.code, l.details, l.v FROM json_each(?2) e
+  CROSS JOIN ledger l ON l.org_id = ?1 AND l.mid = e.value`;
+
+/** Looks back hour by hour from the newest: one or two rows for a phone that syncs. */
+const basesSql = `SELECT e.value AS basis,
+    (SELECT t.at FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value ORDER BY t.hour DESC LIMIT 1) AS at,
+    (SELECT t.hour FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value + 1 ORDER BY t.hour DESC LIMIT 1) AS next_hour
+  FROM json_each(?2) e`;
+
+async function readState(db: OrgDb, userId: string, request: SyncRequest, entries: readonly Parsed[], now: number): Promise<Read> {
+  const { orgId } = db;
+  // The role does not decide what is read; it is read here, so that rights and rows are of one moment.
+  const keys = [...keysOf(entries, { orgId, userId, role: 'rep' }), { kind: 'user', id: userId } as const, { kind: 'organization', id: orgId } as const];
+  const kinds = [...new Set(keys.map(({ kind }) => kind))];
+  const mids = [...new Set(request.mutations.flatMap(({ mid, deps }) => [mid, ...deps]))];
+  const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];
+  const statements: Statement[] = [
+    { sql: 'SELECT version, auth_epoch, epoch FROM sync_head WHERE org_id = ?1', params: [orgId] },
+    { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
+    { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
+    ...kinds.map((kind) => byIds(orgId, kind, idsOf(keys, kind))),
+  ];
+  const [heads, settled, times, ...found] = await db.batch(statements);
+  const head = heads?.[0];
+  assert(head, 'an organisation has a head');
+  const rows = rowsOf(kinds, found);
+  const user = rows.get(keyOf('user', userId)) as Stored<'user'> | undefined;
+  const organization = rows.get(keyOf('organization', orgId)) as Stored<'organization'> | undefined;
+  if (!user || user.row.status !== 'active') throw new Refusal('auth.revoked');
+  assert(organization, 'an organisation has its settings');
+  const state: PushState = {
+    head: Number(head['version']),
+    now,
+    today: dayOfInstant(now, organization.row.timeZone),
+    clockOffsetMs: now - request.sentAt,
+    client: request.client,
+    sameEpoch: request.epoch === head['epoch'],
+    settled: new Map((settled ?? []).map((row) => [String(row['mid']), settledOf(row)])),
+    bases: new Map((times ?? []).map((row) => [Number(row['basis']), timesOf(row)])),
+    rows,
+  };
+  return { actor: { orgId, userId, role: user.row.role }, state, authEpoch: Number(head['auth_epoch']) };
+}
+
+const idsOf = (keys: readonly Key[], kind: EntityKind): string[] => [
+  ...new Set(keys.filter((key) => key.kind === kind).map(({ id }) => id)),
+];
+
+function rowsOf(kinds: readonly EntityKind[], found: readonly Row[][]): Known {
+  const rows = new Map<string, Stored>();
+  kinds.forEach((kind, index) => {
+    for (const row of found[index] ?? []) {
+      const stored = unpack(kind, String(row['d']));
+      if (!stored.del) rows.set(keyOf(kind, stored.id), stored);
+    }
+  });
+  return rows;
+}
+
+const settledOf = (row: Row): Settled => ({
+  status: String(row['status']),
+  code: row['code'] as string | null,
+  details: row['details'] === null ? null : (JSON.parse(String(row['details'])) as unknown),
+  v: Number(row['v']),
+});
+
+/** An hour's row says when its first version was committed, so a version was committed before the hour's end. */
+const timesOf = (row: Row): BasisTimes => ({
+  earliest: Number(row['at'] ?? 0),
+  nextLatest: row['next_hour'] === null ? 0 : (Number(row['next_hour']) + 1) * hourMs,
+});
