@@ -87,7 +87,7 @@ const pipelinesSql = `INSERT INTO rep_pipelines (org_id, rep_id, v, open_count, 
       SELECT json_array(count(*), coalesce(sum(amount), 0),
         coalesce(sum(product / 10000 + (product % 10000 > 5000 OR (product % 10000 = 5000 AND product / 10000 % 2 = 1))), 0),
         coalesce(sum(amount IS NULL), 0))
-      FROM (SELECT p.amount_cents AS amount, p.amount_cents * coalesce(${inForce}, 0) AS product FROM opportunities p
+      FROM (SELECT p.amount_cents AS amount, p.amount_cents * coalesce(${inForce}, 0) AS product FROM opportunities p INDEXED BY opportunities_open
         WHERE p.org_id = ?1 AND p.owner_id = e.value ->> 0 AND p.status = 'open' AND p.archived = 0 LIMIT -1 OFFSET 0)) AS sums
     FROM json_each(?2) e LIMIT -1 OFFSET 0)
   WHERE true ON CONFLICT (org_id, rep_id)

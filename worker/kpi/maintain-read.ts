@@ -75,8 +75,9 @@ const list = (ids: Set<string>): string => JSON.stringify([...ids]);
 
 const documentsSql = `SELECT o.customer_id AS customer, o.id, o.kind, o.rep_id AS rep, o.day, o.placed_at AS placed,
     o.net_cents AS net, o.original_order_id AS original,
-    (SELECT json_group_array(c.families) FROM order_credits c WHERE c.org_id = o.org_id AND c.order_id = o.id) AS families
-  FROM json_each(?2) e CROSS JOIN orders o ON o.org_id = ?1 AND o.customer_id = e.value WHERE o.counts = 1`;
+    (SELECT json_group_array(c.families) FROM order_credits c INDEXED BY order_credits_order
+      WHERE c.org_id = o.org_id AND c.order_id = o.id) AS families
+  FROM json_each(?2) e CROSS JOIN orders o INDEXED BY orders_customer ON o.org_id = ?1 AND o.customer_id = e.value WHERE o.counts = 1`;
 
 const closingsSql = `SELECT o.id, o.v, (SELECT json_array(s.owner_id, s.day) FROM opportunity_stage_changes s
     WHERE s.org_id = o.org_id AND s.opportunity_id = o.id AND s.id = o.closing_change_id) AS cell
@@ -128,7 +129,7 @@ export async function readFigures(db: OrgDb, writes: readonly Write[], known: Kn
     activity: one(db, `SELECT a.* FROM json_each(?2) e CROSS JOIN customer_activity a ON a.org_id = ?1 AND a.customer_id = e.value`, ids.touched),
     figures: { when: ids.buying, statement: byIds(db.orgId, 'customerFigures', [...new Set([...ids.buying, ...ids.rescoped])]) },
     documents: one(db, documentsSql, ids.buying),
-    visits: one(db, `SELECT i.id, i.rep_id AS rep, i.day FROM json_each(?2) e CROSS JOIN interactions i ON i.org_id = ?1 AND i.id = e.value`, ids.visits),
+    visits: one(db, `SELECT i.id, i.rep_id AS rep, i.day FROM json_each(?2) e CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = e.value`, ids.visits),
     closings: one(db, closingsSql, ids.opportunities),
     costs: one(db, `SELECT c.product_id AS product, c.from_day AS day, c.unit_cost_cents AS cents FROM json_each(?2) e
       CROSS JOIN product_costs c ON c.org_id = ?1 AND c.product_id = e.value`, ids.products),

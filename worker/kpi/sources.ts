@@ -26,7 +26,7 @@ const interaction: Source = {
   day: 'i.day',
   fields: {
     kind: 'i.kind',
-    isProductive: `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1 FROM orders l
+    isProductive: `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1 FROM orders l INDEXED BY orders_interaction
       WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.counts = 1 AND l.kind = 'order') ELSE 0 END`,
     isReach: `CASE WHEN a.reach_id = i.id THEN ${isProspect} ELSE 0 END`,
     isConverted: `CASE WHEN a.reach_id = i.id THEN coalesce((SELECT f.first_order_day BETWEEN i.day AND i.day + 90
@@ -62,7 +62,7 @@ const start = `CASE WHEN (a.opportunity_starts ->> ('$."' || o.id || '"')) <= s.
 
 /** Stage changes `s` that closed the opportunity `o`, which is still closed by them. */
 const closing: Source = {
-  from: `opportunity_stage_changes s
+  from: `opportunity_stage_changes s INDEXED BY opportunity_stage_changes_closing
     JOIN opportunities o ON o.org_id = s.org_id AND o.id = s.opportunity_id AND o.closing_change_id = s.id
     LEFT JOIN customer_activity a ON a.org_id = o.org_id AND a.customer_id = o.customer_id`,
   where: 's.is_closing = 1 AND o.archived = 0',
