@@ -72,8 +72,11 @@ export class SliceSql {
     return this.#slice.families ? `CROSS JOIN goods g ON g.id = IFNULL(${column}, '')` : '';
   }
 
+  /** D1 refuses values after the last one that the text names: a column that is not wanted may have bound some. */
   statement(body: string, tables: readonly string[] = []): Statement {
-    return { sql: `WITH ${[...this.#tables, ...tables].join(',\n')}\n${body}`, params: this.#params };
+    const sql = `WITH ${[...this.#tables, ...tables].join(',\n')}\n${body}`;
+    const last = Math.max(...[...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place)));
+    return { sql, params: this.#params.slice(0, last) };
   }
 
   #who(people: Slice['people'], span: Span): string {

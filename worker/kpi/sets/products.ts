@@ -3,8 +3,9 @@ import { everySubject, SliceSql } from '../slice.ts';
 import type { Ask, CountContext, Counter } from './counter.ts';
 import { documentsOf } from './documents.ts';
 
+/** On at least one day of `[t0, t1)`: on none when a comparison is cut to nothing. */
 const offered = (t0: string, t1: string) =>
-  `p.available_from < ${t1} AND (p.available_to IS NULL OR (p.available_to > ${t0} AND p.available_to > p.available_from))`;
+  `${t0} < ${t1} AND p.available_from < ${t1} AND (p.available_to IS NULL OR (p.available_to > ${t0} AND p.available_to > p.available_from))`;
 
 /** The catalogue is the same for every rep; by family each subject has its own products. */
 function availableOf({ slice, span }: Ask, { orgId }: CountContext): Statement {
@@ -30,8 +31,12 @@ function soldOf({ slice, span }: Ask, { orgId }: CountContext): Statement {
 /** Products on offer in the period, and those of them that sold: KPI 59. */
 export const products: Counter = {
   measures: ['availableProducts', 'soldProducts'],
-  statements: (ask, wanted, context) => [
-    ...(wanted.has('availableProducts') ? [availableOf(ask, context)] : []),
-    ...(wanted.has('soldProducts') ? [soldOf(ask, context)] : []),
-  ],
+  statements(ask, wanted, context) {
+    // Of no day at all nothing is on offer.
+    if (ask.span.to <= ask.span.from) return [];
+    return [
+      ...(wanted.has('availableProducts') ? [availableOf(ask, context)] : []),
+      ...(wanted.has('soldProducts') ? [soldOf(ask, context)] : []),
+    ];
+  },
 };
