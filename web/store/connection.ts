@@ -18,6 +18,7 @@ export function connect<Schema extends DBSchema>(
   upgrade: Upgrade<Schema>,
 ): Connection<Schema> {
   let current: Promise<IDBPDatabase<Schema>> | undefined;
+  let isClosed = false;
   const lost = () => {
     current = undefined;
   };
@@ -43,9 +44,10 @@ export function connect<Schema extends DBSchema>(
       });
     });
   return {
-    db: () => (current ??= open()),
+    db: () => (isClosed ? Promise.reject(new Error(`${name} is closed`)) : (current ??= open())),
     lost,
     async close() {
+      isClosed = true;
       const opened = current;
       lost();
       (await opened)?.close();

@@ -8,6 +8,7 @@ type Relevant = (changed: Changed) => boolean;
 /**
  * A value read from the store that stays fresh: read again when its source moves or a relevant commit happens, in any tab.
  * `undefined` until the first read; the last value stays while the next is read. A source of `undefined` reads nothing.
+ * When the database cannot be read, reading the value throws: an `ErrorBoundary` shows it.
  */
 export function createLive<Source, T>(
   store: Store,
@@ -16,6 +17,7 @@ export function createLive<Source, T>(
   load: (source: Source, previous: T | undefined) => Promise<T>,
 ): Accessor<T | undefined> {
   const [value, setValue] = createSignal<T>();
+  const [failure, setFailure] = createSignal<unknown>();
   let asked: Source | undefined;
   /** Moves with every reason to read again; what was read for an earlier one is not shown. */
   let turn = 0;
@@ -26,11 +28,16 @@ export function createLive<Source, T>(
     if (isReading) return;
     isReading = true;
     try {
-      for (let seen = 0; asked !== undefined && seen !== turn; ) {
-        seen = turn;
-        const loaded = await load(asked, untrack(value));
-        if (seen === turn) setValue(() => loaded);
+      for (;;) {
+        const [mine, wanted] = [turn, asked];
+        if (wanted === undefined) return;
+        const loaded = await load(wanted, untrack(value));
+        if (mine !== turn) continue;
+        setValue(() => loaded);
+        return;
       }
+    } catch (error) {
+      setFailure(() => error);
     } finally {
       isReading = false;
     }
@@ -50,7 +57,11 @@ export function createLive<Source, T>(
     turn += 1;
     stop();
   });
-  return value;
+  return () => {
+    const error = failure();
+    if (error !== undefined) throw error;
+    return value();
+  };
 }
 
 const ofKind =

@@ -154,7 +154,7 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   await tx.objectStore('meta').put(state);
   const relaid = await relay(tx, work.touched, [...entries.values()], applied.gone, state, store);
   const waiting = [...entries.values()].some(({ state: each }) => each === 'queued');
-  return { ...applied, relaid, again: reply.more || isOtherEpoch || (waiting && reply.verdicts.length > 0) };
+  return { ...applied, relaid, again: reply.more || isOtherEpoch || applied.isReleased || (waiting && reply.verdicts.length > 0) };
 }
 
 /**

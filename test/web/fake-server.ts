@@ -1,0 +1,116 @@
+import { gunzipSync } from 'node:zlib';
+import * as v from 'valibot';
+import type { EntityKind, RowOf } from '#contract/entities.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { Actor, Mutation } from '#contract/mutation.ts';
+import { isMutationName, mutations } from '#contract/mutations.ts';
+import { type SentMutation, SyncRequest, type SyncReply, type SyncedRow, type Verdict, sharedStream, userStream } from '#contract/sync.ts';
+import type { Env } from '../../web/platform/env.ts';
+import { cellsOf } from './fake-cells.ts';
+
+type Fault = 'none' | 'lost' | 'lost after commit' | 'html' | 'truncated' | { status: number; code?: string };
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+/** The smallest server that keeps the protocol: one ledger, one version per row written, cells after facts. */
+export class FakeServer {
+  version = 100;
+  epoch = 'epoch-1';
+  now = Date.UTC(2026, 10, 20, 9);
+  pageRows = 500;
+  streams: string[];
+  readonly rows = new Map<string, SyncedRow>();
+  readonly ledger = new Map<string, Verdict>();
+  /** Mutations by how often they were carried out. */
+  readonly done: string[] = [];
+  readonly faults: Fault[] = [];
+  readonly actor: Actor;
+  /** Answers like a server that holds or refuses these mutations, by name. */
+  readonly refuses = new Map<string, 'rejected' | 'held'>();
+  /** Runs between the commit and the reply. */
+  beforeReply: (() => Promise<void>) | undefined;
+
+  constructor(actor: Actor) {
+    this.actor = actor;
+    this.streams = [sharedStream, 't:sector', userStream(actor.userId)];
+  }
+
+  put(kind: EntityKind, scope: string, owner: string | null, row: { id: string }): void {
+    this.version += 1;
+    this.rows.set(`${kind} ${row.id}`, { k: kind, id: row.id, v: this.version, scope, owner, d: row });
+  }
+
+  row(kind: EntityKind, id: string): Record<string, unknown> | undefined {
+    return this.rows.get(`${kind} ${id}`)?.d;
+  }
+
+  readonly fetch: Env['fetch'] = async (_url, { body }) => {
+    const fault = this.faults.shift();
+    if (fault === 'lost') throw new TypeError('network');
+    if (fault === 'html') return new Response('<html>portal</html>');
+    if (typeof fault === 'object') return json({ error: { code: fault.code ?? 'internal' } }, fault.status);
+    const text = typeof body === 'string' ? body : gunzipSync(body ?? '').toString();
+    const reply = this.sync(v.parse(SyncRequest, JSON.parse(text)));
+    await this.beforeReply?.();
+    if (fault === 'lost after commit') throw new TypeError('network');
+    if (fault === 'truncated') return new Response(JSON.stringify(reply).slice(0, 80));
+    return json(reply);
+  };
+
+  sync(request: SyncRequest): SyncReply {
+    const verdicts = request.mutations.map((sent) => this.settle(sent));
+    const known = request.epoch === null || request.epoch === this.epoch ? request.streams : {};
+    const found = this.streams.flatMap((stream) => {
+      const [after] = known[stream] ?? [0, 0];
+      return [...this.rows.values()].filter((row) => this.isIn(stream, row) && row.v > after).map((row) => ({ stream, row }));
+    });
+    const page = found.toSorted((a, b) => a.row.v - b.row.v).slice(0, this.pageRows);
+    const more = page.length < found.length;
+    const upTo = page.at(-1)?.row.v ?? this.version;
+    const cursors = Object.fromEntries(
+      this.streams.map((stream) => [stream, more ? [upTo, known[stream]?.[1] ?? this.version] : [this.version, this.version]]),
+    ) as SyncReply['cursors'];
+    const { epoch, version: head, now, streams } = this;
+    return { epoch, head, now, verdicts, streams, reset: [], rows: page.map(({ row }) => row), exits: [], cursors, more };
+  }
+
+  private isIn(stream: string, row: SyncedRow): boolean {
+    return row.scope === stream || (stream === userStream(this.actor.userId) && row.owner === this.actor.userId);
+  }
+
+  private settle(sent: SentMutation): Verdict {
+    const known = this.ledger.get(sent.mid);
+    if (known) return known;
+    const verdict = this.decide(sent);
+    if (verdict.status !== 'held') this.ledger.set(sent.mid, verdict);
+    return verdict;
+  }
+
+  private decide(sent: SentMutation): Verdict {
+    const { mid, name } = sent;
+    const forced = this.refuses.get(name);
+    if (forced) return { mid, status: forced, code: forced === 'held' ? 'sync.missing_ref' : 'row.gone' };
+    if (sent.deps.some((dep) => this.ledger.get(dep)?.status === 'rejected')) return { mid, status: 'held', code: 'sync.blocked' };
+    if (!isMutationName(name)) return { mid, status: 'rejected', code: 'sync.unknown_mutation' };
+    const mutation = mutations[name] as unknown as Mutation;
+    const args = v.parse(mutation.args, sent.args);
+    const rows = { get: <K extends EntityKind>(kind: K, id: string) => this.row(kind, id) as RowOf<K> | undefined };
+    const edit = { clientAt: sent.at, basisAt: 0, serverNow: this.now, client: 'phone' };
+    try {
+      for (const { kind, row } of mutation.effect(args, this.actor, rows, edit)) {
+        if (kind !== 'orderStatusChange') this.put(kind, 't:sector', this.actor.userId, row);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const status = error.code === 'sync.missing_ref' ? 'held' : error.code === 'sync.entity_exists' ? 'superseded' : 'rejected';
+      return { mid, status, code: error.code, details: error.details };
+    }
+    this.done.push(mid);
+    const factsAt = this.version;
+    for (const cell of cellsOf(this.rows.values(), this.actor.userId)) {
+      const before = this.row(cell.kind, cell.row.id);
+      if (JSON.stringify(before) !== JSON.stringify(cell.row)) this.put(cell.kind, userStream(this.actor.userId), this.actor.userId, cell.row);
+    }
+    return { mid, status: 'applied', v: factsAt };
+  }
+}
