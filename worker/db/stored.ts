@@ -39,7 +39,7 @@ const childColumns = ({ table }: Child) => columnsOf(table).filter(({ key }) => 
 
 /** SQL of a whole row, its children included, as one JSON array over the alias `t`: what `unpack` reads. */
 export function packed(kind: EntityKind): string {
-  const own = columnsOf(tableOf[kind]).map(({ name }) => `t.${name}`);
+  const own = ownColumns(kind).map(({ name }) => `t.${name}`);
   const inside = (children[kind] ?? []).map((child) => {
     const columns = childColumns(child).map(({ name }) => `x.${name}`);
     return `(SELECT json_group_array(json_array(${columns.join(', ')})) FROM ${nameOf(child.table)} x
@@ -47,6 +47,10 @@ export function packed(kind: EntityKind): string {
   });
   return `json_array(${[...own, ...inside].join(', ')})`;
 }
+
+/** Columns of accounts that no reader of entities may see. */
+const secret = new Set(['passwordHash', 'email']);
+const ownColumns = (kind: EntityKind) => columnsOf(tableOf[kind]).filter(({ key }) => kind !== 'user' || !secret.has(key));
 
 type Fields = Record<string, unknown>;
 
@@ -56,7 +60,7 @@ function named(columns: readonly { name: string }[], values: readonly unknown[])
 
 export function unpack<K extends EntityKind>(kind: K, json: string): Stored<K> {
   const table = tableOf[kind];
-  const columns = columnsOf(table);
+  const columns = ownColumns(kind);
   const values = JSON.parse(json) as unknown[];
   const fields: Fields = fromRecord(table, named(columns, values));
   (children[kind] ?? []).forEach((child, index) => {

@@ -19,7 +19,7 @@ async function textOf(request: Request): Promise<string> {
   if (!request.body) throw new Refusal('request.malformed', { path: '' });
   const isPacked = request.headers.get('content-encoding') === 'gzip';
   const stream = isPacked ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   let bytes = 0;
   let text = '';
   const reader = stream.getReader();
