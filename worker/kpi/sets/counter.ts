@@ -19,10 +19,13 @@ export type Counter = {
   readonly statements: (ask: Ask, wanted: ReadonlySet<MeasureName>, context: CountContext) => readonly Statement[];
 };
 
-/** `a AS b, c AS d` of the wanted columns. */
-export function columnsOf(columns: Partial<Record<MeasureName, string>>, wanted: ReadonlySet<MeasureName>): string {
+/** `sql AS name` of the wanted columns. Only those are made: D1 refuses a value that is bound and not used. */
+export function columnsOf(
+  columns: Partial<Record<MeasureName, () => string>>,
+  wanted: ReadonlySet<MeasureName>,
+): string {
   return Object.entries(columns)
     .filter(([name]) => wanted.has(name as MeasureName))
-    .map(([name, sql]) => `${sql} AS ${name}`)
+    .map(([name, sql]) => `${sql()} AS ${name}`)
     .join(', ');
 }

@@ -3,24 +3,26 @@ import { SliceSql, type Slice, whole } from '../slice.ts';
 import { type Counter, columnsOf } from './counter.ts';
 
 /** `base (subject, customer_id)`: the customers that are the scope's on the day `t0`. */
-function baseOf(slice: Slice, sql: SliceSql, t0: string): string {
+function baseOf(slice: Slice, sql: SliceSql, t0: () => string): string {
   if (slice.people === 'all') {
     const subject = slice.sectors ? sql.subject : `'${whole}'`;
-    return `base (subject, customer_id) AS (SELECT ${subject}, c.id FROM customers c ${sql.land('c.territory_id')} WHERE c.org_id = ?1)`;
+    return `base (subject, customer_id) AS (
+      SELECT ${subject}, c.id FROM customers c ${sql.land('c.territory_id')} WHERE c.org_id = ?1)`;
   }
   const inSectors = slice.sectors
     ? `CROSS JOIN customers c ON c.org_id = ?1 AND c.id = o.customer_id ${sql.land('c.territory_id')}`
     : '';
   return `base (subject, customer_id) AS (SELECT DISTINCT ${sql.subject}, o.customer_id FROM who w
-    CROSS JOIN customer_owners o ON o.org_id = ?1 AND o.user_id = w.rep_id AND o.from_day <= ${t0}
-      AND (o.to_day IS NULL OR o.to_day > ${t0}) ${inSectors})`;
+    CROSS JOIN customer_owners o ON o.org_id = ?1 AND o.user_id = w.rep_id AND ${isInForce(t0)} ${inSectors})`;
 }
 
+const isInForce = (day: () => string) => `o.from_day <= ${day()} AND (o.to_day IS NULL OR o.to_day > ${day()})`;
+
 /** Over the organisation every customer is its own, but only an owned one is assigned; elsewhere the base says it. */
-const isAssigned = (slice: Slice, t0: string) =>
+const isAssigned = (slice: Slice, t0: () => string) =>
   slice.people === 'all' && !slice.sectors
-    ? `EXISTS (SELECT 1 FROM customer_owners o WHERE o.org_id = ?1 AND o.customer_id = b.customer_id
-        AND o.from_day <= ${t0} AND (o.to_day IS NULL OR o.to_day > ${t0}))`
+    ? `EXISTS (SELECT 1 FROM customer_owners o
+        WHERE o.org_id = ?1 AND o.customer_id = b.customer_id AND ${isInForce(t0)})`
     : '1';
 
 /** Counts over the customers that belong to the scope when the period begins: KPI 33, 35, 39 and 41. */
@@ -36,26 +38,27 @@ export const owned: Counter = {
   ],
   statements({ slice, span }, wanted, { orgId, windowMonths }) {
     const sql = new SliceSql(orgId, slice, { from: span.from, to: span.from + 1 });
-    const [t0, t1] = [sql.of(span.from), sql.of(span.to)];
-    const bought = (from: string, to: string) =>
-      `EXISTS (SELECT 1 FROM orders x WHERE x.org_id = ?1 AND x.customer_id = b.customer_id AND x.day >= ${from}
-        AND x.day < ${to} AND x.kind = 'order' AND x.counts = 1)`;
-    const contacted = `EXISTS (SELECT 1 FROM customer_activity a, json_each(a.qualifying_days) q
-      WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND q.value >= ${t0} AND q.value < ${t1})`;
-    const existing = `f.first_order_day < ${t0}`;
-    const assigned = isAssigned(slice, t0);
-    const active = bought(sql.of(monthsBefore(span.from, windowMonths)), t0);
-    const retained = bought(sql.of(monthsBefore(span.to, windowMonths)), t1);
+    const day = (value: number) => () => sql.of(value);
+    const [t0, t1] = [day(span.from), day(span.to)];
+    const bought = (from: () => string, to: () => string) => () =>
+      `EXISTS (SELECT 1 FROM orders x WHERE x.org_id = ?1 AND x.customer_id = b.customer_id AND x.day >= ${from()}
+        AND x.day < ${to()} AND x.kind = 'order' AND x.counts = 1)`;
+    const contacted = () => `EXISTS (SELECT 1 FROM customer_activity a, json_each(a.qualifying_days) q
+      WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND q.value >= ${t0()} AND q.value < ${t1()})`;
+    const existing = () => `f.first_order_day < ${t0()}`;
+    const assigned = () => isAssigned(slice, t0);
+    const active = bought(day(monthsBefore(span.from, windowMonths)), t0);
+    const retained = bought(day(monthsBefore(span.to, windowMonths)), t1);
     const count = (condition: string) => `COUNT(CASE WHEN ${condition} THEN 1 END)`;
     const columns = columnsOf(
       {
-        existingCustomers: count(existing),
-        existingBuyers: count(`${existing} AND ${bought(t0, t1)}`),
-        assignedCustomers: count(assigned),
-        contactedCustomers: count(`${assigned} AND ${contacted}`),
-        activeCustomers: count(active),
-        retainedCustomers: count(`${active} AND ${retained}`),
-        lapsedCustomers: count(`${active} AND NOT ${retained}`),
+        existingCustomers: () => count(existing()),
+        existingBuyers: () => count(`${existing()} AND ${bought(t0, t1)()}`),
+        assignedCustomers: () => count(assigned()),
+        contactedCustomers: () => count(`${assigned()} AND ${contacted()}`),
+        activeCustomers: () => count(active()),
+        retainedCustomers: () => count(`${active()} AND ${retained()}`),
+        lapsedCustomers: () => count(`${active()} AND NOT ${retained()}`),
       },
       wanted,
     );

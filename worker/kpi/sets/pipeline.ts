@@ -50,7 +50,11 @@ export const pipeline: Counter = {
   measures: ['openOpportunities', 'openCents', 'weightedCents'],
   statements(ask, wanted, context) {
     const names = columnsOf(
-      { openOpportunities: 'SUM(open_count)', openCents: 'SUM(open_cents)', weightedCents: 'SUM(weighted_cents)' },
+      {
+        openOpportunities: () => 'SUM(open_count)',
+        openCents: () => 'SUM(open_cents)',
+        weightedCents: () => 'SUM(weighted_cents)',
+      },
       wanted,
     );
     const isNow = ask.span.to > context.today;
