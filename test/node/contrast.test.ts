@@ -1,16 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import sun from '../../web/styles/sun.css?raw';
-import tokens from '../../web/styles/tokens.css?raw';
 
 type Look = 'light' | 'dark' | 'sun';
 
 const declarations = (css: string) =>
   [...css.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => ({ name, value }));
 
+const read = (name: string) => readFileSync(new URL(`../../web/styles/${name}.css`, import.meta.url), 'utf8');
+
 /** Every colour token of a look, as written in the style sheets. */
 function coloursOf(look: Look): Map<string, string> {
   const colours = new Map<string, string>();
-  const sheets = look === 'sun' ? [tokens, sun] : [tokens];
+  const sheets = look === 'sun' ? [read('tokens'), read('sun')] : [read('tokens')];
   for (const { name, value } of sheets.flatMap(declarations)) {
     const pair = /^light-dark\((#\w{6}), (#\w{6})\)$/.exec(value);
     const colour = pair ? pair[look === 'dark' ? 2 : 1] : value;
