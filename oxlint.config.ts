@@ -44,12 +44,15 @@ export default defineConfig({
     // A style sheet is imported for its effect.
     'import/no-unassigned-import': 'off',
     'typescript/no-misused-spread': ['error', { allow: ['string'] }],
-    // These forbid what is plain and clear here: a small inner function, a cast after a check, a name used twice.
+    // These forbid what is plain and clear here: a small inner function, a cast after a check, a name used twice,
+    // an own array sorted in place, fast-check's `fc`.
     'unicorn/consistent-function-scoping': 'off',
     'typescript/no-unsafe-type-assertion': 'off',
     'eslint/no-shadow': 'off',
     'eslint/no-underscore-dangle': 'off',
     'promise/always-return': 'off',
+    'unicorn/no-array-sort': 'off',
+    'import/no-named-as-default-member': 'off',
   },
   overrides: [
     {

@@ -3,11 +3,11 @@
 /** Folders of worker/ and the ones each may import; all may import env.ts and log.ts except the contract. */
 const worker = {
   db: ['contract'],
-  kpi: ['db', 'contract'],
-  sync: ['kpi', 'db', 'contract'],
+  kpi: ['auth', 'db', 'contract'],
+  sync: ['kpi', 'auth', 'db', 'contract'],
   auth: ['db', 'contract'],
-  import: ['sync', 'kpi', 'db', 'contract'],
-  jobs: ['sync', 'kpi', 'db', 'contract'],
+  import: ['sync', 'kpi', 'auth', 'db', 'contract'],
+  jobs: ['sync', 'kpi', 'auth', 'db', 'contract'],
   routes: ['kpi', 'sync', 'auth', 'contract'],
 };
 
