@@ -11,7 +11,10 @@ const counts = ({ status, replacedBy, voided }: Order) => status === 'confirmed'
 export function cellsOf(rows: Iterable<SyncedRow>, repId: string): Cell[] {
   const all = [...rows];
   const visits = all.filter(({ k }) => k === 'interaction').map(({ d }) => d as unknown as Interaction);
-  const orders = all.filter(({ k }) => k === 'order').map(({ d }) => d as unknown as Order).filter((order) => counts(order));
+  const orders = all
+    .filter(({ k }) => k === 'order')
+    .map(({ d }) => d as unknown as Order)
+    .filter((order) => counts(order));
   const bought = orders.filter(({ kind }) => kind === 'order');
   const firsts = new Map<string, Order>();
   for (const order of bought.toSorted((a, b) => a.day - b.day || a.placedAt - b.placedAt)) {
@@ -20,7 +23,10 @@ export function cellsOf(rows: Iterable<SyncedRow>, repId: string): Cell[] {
   const cells = new Map<string, Cell>();
   const add = (day: number, name: string, amount: number) => {
     const month = monthOf(day);
-    for (const [kind, part] of [['repDay', { day }], ['repMonth', { month }]] as const) {
+    for (const [kind, part] of [
+      ['repDay', { day }],
+      ['repMonth', { month }],
+    ] as const) {
       const id = `${repId}:${kind === 'repDay' ? day : month}`;
       const cell = cells.get(kind + id) ?? { kind, row: { id, repId, ...part, measures: {} } };
       cell.row.measures[name] = (cell.row.measures[name] ?? 0) + amount;

@@ -4,13 +4,22 @@ import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Mutation } from '#contract/mutation.ts';
 import { isMutationName, mutations } from '#contract/mutations.ts';
-import { type SentMutation, SyncRequest, type SyncReply, type SyncedRow, type Verdict, sharedStream, userStream } from '#contract/sync.ts';
+import {
+  type SentMutation,
+  SyncRequest,
+  type SyncReply,
+  type SyncedRow,
+  type Verdict,
+  sharedStream,
+  userStream,
+} from '#contract/sync.ts';
 import type { Env } from '../../web/platform/env.ts';
 import { cellsOf } from './fake-cells.ts';
 
 type Fault = 'none' | 'lost' | 'lost after commit' | 'html' | 'truncated' | { status: number; code?: string };
 
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 /** The smallest server that keeps the protocol: one ledger, one version per row written, cells after facts. */
 export class FakeServer {
@@ -62,16 +71,32 @@ export class FakeServer {
     const known = request.epoch === null || request.epoch === this.epoch ? request.streams : {};
     const found = this.streams.flatMap((stream) => {
       const [after] = known[stream] ?? [0, 0];
-      return [...this.rows.values()].filter((row) => this.isIn(stream, row) && row.v > after).map((row) => ({ stream, row }));
+      return [...this.rows.values()]
+        .filter((row) => this.isIn(stream, row) && row.v > after)
+        .map((row) => ({ stream, row }));
     });
     const page = found.toSorted((a, b) => a.row.v - b.row.v).slice(0, this.pageRows);
     const more = page.length < found.length;
     const upTo = page.at(-1)?.row.v ?? this.version;
     const cursors = Object.fromEntries(
-      this.streams.map((stream) => [stream, more ? [upTo, known[stream]?.[1] ?? this.version] : [this.version, this.version]]),
+      this.streams.map((stream) => [
+        stream,
+        more ? [upTo, known[stream]?.[1] ?? this.version] : [this.version, this.version],
+      ]),
     ) as SyncReply['cursors'];
     const { epoch, version: head, now, streams } = this;
-    return { epoch, head, now, verdicts, streams, reset: [], rows: page.map(({ row }) => row), exits: [], cursors, more };
+    return {
+      epoch,
+      head,
+      now,
+      verdicts,
+      streams,
+      reset: [],
+      rows: page.map(({ row }) => row),
+      exits: [],
+      cursors,
+      more,
+    };
   }
 
   private isIn(stream: string, row: SyncedRow): boolean {
@@ -90,7 +115,8 @@ export class FakeServer {
     const { mid, name } = sent;
     const forced = this.refuses.get(name);
     if (forced) return { mid, status: forced, code: forced === 'held' ? 'sync.missing_ref' : 'row.gone' };
-    if (sent.deps.some((dep) => this.ledger.get(dep)?.status === 'rejected')) return { mid, status: 'held', code: 'sync.blocked' };
+    if (sent.deps.some((dep) => this.ledger.get(dep)?.status === 'rejected'))
+      return { mid, status: 'held', code: 'sync.blocked' };
     if (!isMutationName(name)) return { mid, status: 'rejected', code: 'sync.unknown_mutation' };
     const mutation = mutations[name] as unknown as Mutation;
     const args = v.parse(mutation.args, sent.args);
@@ -102,14 +128,16 @@ export class FakeServer {
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const status = error.code === 'sync.missing_ref' ? 'held' : error.code === 'sync.entity_exists' ? 'superseded' : 'rejected';
+      const status =
+        error.code === 'sync.missing_ref' ? 'held' : error.code === 'sync.entity_exists' ? 'superseded' : 'rejected';
       return { mid, status, code: error.code, details: error.details };
     }
     this.done.push(mid);
     const factsAt = this.version;
     for (const cell of cellsOf(this.rows.values(), this.actor.userId)) {
       const before = this.row(cell.kind, cell.row.id);
-      if (JSON.stringify(before) !== JSON.stringify(cell.row)) this.put(cell.kind, userStream(this.actor.userId), this.actor.userId, cell.row);
+      if (JSON.stringify(before) !== JSON.stringify(cell.row))
+        this.put(cell.kind, userStream(this.actor.userId), this.actor.userId, cell.row);
     }
     return { mid, status: 'applied', v: factsAt };
   }

@@ -58,7 +58,9 @@ test('without a server it tries again after 2, 4, 8 seconds (with jitter), at mo
     await end;
   }
 
-  expect(delays.map((delay) => delay / 0.75)).toEqual([2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000]);
+  expect(delays.map((delay) => delay / 0.75)).toEqual([
+    2000, 4000, 8000, 16_000, 32_000, 64_000, 128_000, 256_000, 300_000, 300_000,
+  ]);
   await planned();
   const end = ended();
   browser.wake();

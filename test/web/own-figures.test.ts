@@ -13,7 +13,14 @@ const week = { from: today - 4, to: today + 3 };
 const month = { from: firstDayOf(monthOf(today)), to: firstDayOf(monthOf(today) + 1) };
 const spans = { day, week, month };
 
-const names = ['net_revenue', 'order_count', 'activity_count', 'visit_strike_rate', 'average_order_value', 'new_customers'] as const;
+const names = [
+  'net_revenue',
+  'order_count',
+  'activity_count',
+  'visit_strike_rate',
+  'average_order_value',
+  'new_customers',
+] as const;
 
 async function figures(store: Store) {
   const all = Object.entries(spans).map(async ([span, days]) => {
@@ -23,7 +30,8 @@ async function figures(store: Store) {
   return Object.fromEntries(await Promise.all(all));
 }
 
-const pendingOf = async (store: Store, name: KpiName = 'net_revenue') => (await ownKpis(store, [name], month, today))[name].provisional;
+const pendingOf = async (store: Store, name: KpiName = 'net_revenue') =>
+  (await ownKpis(store, [name], month, today))[name].provisional;
 
 async function aPhone() {
   const world = makeWorld();
@@ -37,13 +45,27 @@ test('a sale counts at once in the day, the week and the month, marked provision
 
   await mutateAll(store, aSale('one', 12_500));
 
-  const { net_revenue: revenue, visit_strike_rate: strike } = await ownKpis(store, ['net_revenue', 'visit_strike_rate'], day, today);
-  expect(revenue).toMatchObject({ value: { value: 12_500 }, synced: { value: 0 }, provisional: { pending: 1, part: 12_500 } });
+  const { net_revenue: revenue, visit_strike_rate: strike } = await ownKpis(
+    store,
+    ['net_revenue', 'visit_strike_rate'],
+    day,
+    today,
+  );
+  expect(revenue).toMatchObject({
+    value: { value: 12_500 },
+    synced: { value: 0 },
+    provisional: { pending: 1, part: 12_500 },
+  });
   expect(strike).toMatchObject({ value: { value: 1, n: 1, low: true }, provisional: { pending: 2, part: null } });
   const all = await figures(store);
   expect(all['week']).toEqual(all['day']);
   expect(all['month']).toEqual(all['day']);
-  expect(all['day']).toMatchObject({ order_count: 1, activity_count: 1, average_order_value: 12_500, new_customers: 1 });
+  expect(all['day']).toMatchObject({
+    order_count: 1,
+    activity_count: 1,
+    average_order_value: 12_500,
+    new_customers: 1,
+  });
 });
 
 test('after the server has counted, the figures are the same and no longer provisional', async () => {
@@ -125,7 +147,11 @@ test('a customer who bought before is not new, and a backdated sale takes the pl
   server.put('customerFigures', 't:sector', null, { id: pharmacy, firstOrderDay: today - 300 } as { id: string });
   await flush(store);
 
-  await mutateAll(store, [anOrder('one', 100), anOrder('two', 100, { customerId: bakery }), anOrder('three', 100, { customerId: bakery, day: today - 1 })]);
+  await mutateAll(store, [
+    anOrder('one', 100),
+    anOrder('two', 100, { customerId: bakery }),
+    anOrder('three', 100, { customerId: bakery, day: today - 1 }),
+  ]);
 
   const kpisOfDay = await ownKpis(store, ['new_customers'], day, today);
   const kpisOfEve = await ownKpis(store, ['new_customers'], { from: today - 1, to: today }, today);
@@ -135,9 +161,9 @@ test('a customer who bought before is not new, and a backdated sale takes the pl
 test('a shared sale gives its share of the money, and its counts to the primary rep', async () => {
   const { server, store } = await aPhone();
   const ana = anId('ana');
-  server.put('user', 'o:shared', null, { id: ana } as { id: string });
+  server.put('user', 'o:shared', null, { id: ana });
   await flush(store);
-  server.put('user', 'o:shared', null, { id: lea.userId } as { id: string });
+  server.put('user', 'o:shared', null, { id: lea.userId });
   await flush(store);
 
   const credits = [
@@ -146,7 +172,12 @@ test('a shared sale gives its share of the money, and its counts to the primary 
   ];
   await mutateAll(store, [anOrder('one', 10_001, { credits })]);
 
-  const { net_revenue: revenue, average_order_value: basket } = await ownKpis(store, ['net_revenue', 'average_order_value'], day, today);
+  const { net_revenue: revenue, average_order_value: basket } = await ownKpis(
+    store,
+    ['net_revenue', 'average_order_value'],
+    day,
+    today,
+  );
   expect(revenue.value.value).toBe(6668);
   expect(basket.value.value).toBe(10_001);
 });
@@ -157,7 +188,12 @@ test('a KPI that cannot be folded keeps the value of the server and says how man
 
   const { prospect_conversion_rate: conversion } = await ownKpis(store, ['prospect_conversion_rate'], day, today);
 
-  expect(conversion).toMatchObject({ value: { value: null, reason: 'no_denominator' }, provisional: null, uncounted: 2, isOnPhone: true });
+  expect(conversion).toMatchObject({
+    value: { value: null, reason: 'no_denominator' },
+    provisional: null,
+    uncounted: 2,
+    isOnPhone: true,
+  });
 });
 
 test('every KPI has an answer on the phone, or says that the server must be asked; margins stay closed to reps', async () => {
@@ -173,7 +209,16 @@ test('every KPI has an answer on the phone, or says that the server must be aske
 
 test("a quarter's target is the sum of its months' when it has none, and nothing when one is missing", () => {
   const target = (from: number, to: number, value: number) =>
-    ({ id: anId('t'), kpi: 'net_revenue', scopeType: 'rep', scopeId: lea.userId, periodKind: 'month', from, to, value }) as const;
+    ({
+      id: anId('t'),
+      kpi: 'net_revenue',
+      scopeType: 'rep',
+      scopeId: lea.userId,
+      periodKind: 'month',
+      from,
+      to,
+      value,
+    }) as const;
   const october = monthOf(today) - 1;
   const months = [0, 1, 2].map((n) => target(firstDayOf(october + n), firstDayOf(october + n + 1), 100 + n));
   const quarter = { from: firstDayOf(october), to: firstDayOf(october + 3) };

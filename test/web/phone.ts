@@ -55,10 +55,12 @@ export function makeWorld() {
   const server = new FakeServer(lea);
   server.put('organization', 'o:shared', null, organization);
   const outcome = { id: 'order', fr: 'Commande', en: 'Order', icon: 'x', position: 1, met: true, asksAmount: true };
-  server.put('outcome', 'o:shared', null, { ...outcome, isRefusal: false, isUndeliverable: false, archived: false } as { id: string });
+  server.put('outcome', 'o:shared', null, { ...outcome, isRefusal: false, isUndeliverable: false, archived: false } as {
+    id: string;
+  });
   server.put('customer', 't:sector', lea.userId, aCustomer(pharmacy, 'Pharmacie'));
   server.put('customer', 't:sector', null, aCustomer(bakery, 'Boulangerie'));
-  server.put('repPipeline', userStream(lea.userId), lea.userId, { id: lea.userId } as { id: string });
+  server.put('repPipeline', userStream(lea.userId), lea.userId, { id: lea.userId });
   const browser = new FakeBrowser(server.fetch);
   return { server, browser, open: (): Store => openStore(browser.tab(), lea, anId('client')) };
 }

@@ -5,12 +5,21 @@ import { prefetchDocuments, readDocument, refreshDocument } from '../../web/kpi/
 import { readOutbox, readState } from '../../web/store/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../web/store/drafts.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
-import { Unreachable, discardAndSignOut, openSession, rememberedSession, signIn, signOut, signOutKeepingEntries, unsettledEntries } from '../../web/sync/session.ts';
+import {
+  Unreachable,
+  discardAndSignOut,
+  openSession,
+  rememberedSession,
+  signIn,
+  signOut,
+  signOutKeepingEntries,
+  unsettledEntries,
+} from '../../web/sync/session.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { FakeBrowser } from './fake-browser.ts';
 import { aVisit, lea, makeWorld, orgId } from './phone.ts';
 
-const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false };
+const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
 const session = { orgId, user, role: 'rep', locale: 'fr', head: 42, epoch: 'epoch-1' } as const;
 
 /** A browser whose server knows Léa's password, and syncs. */
@@ -122,7 +131,11 @@ test('an answer is kept with its age: a 304 makes it young again, an error leave
   expect(await refreshDocument(store, url, KpisAnswer)).toEqual({ status: 'fresh' });
   const second = await readDocument(store, url);
   browser.advance(60_000);
-  for (const wrong of [() => Promise.reject(new TypeError('network')), async () => new Response('<html>'), async () => Response.json({ asOf: 'x' })]) {
+  for (const wrong of [
+    () => Promise.reject(new TypeError('network')),
+    async () => new Response('<html>'),
+    async () => Response.json({ asOf: 'x' }),
+  ]) {
     browser.fetch = wrong;
     expect((await refreshDocument(store, url, KpisAnswer)).status).not.toBe('fresh');
   }
@@ -137,7 +150,10 @@ test('answers fetched ahead stop at the first sign of no network', async () => {
   const store = await openSession(env, session);
   browser.fetch = () => Promise.reject(new TypeError('network'));
 
-  await prefetchDocuments(store, ['/a', '/b'].map((url) => ({ url, schema: v.unknown() })));
+  await prefetchDocuments(
+    store,
+    ['/a', '/b'].map((url) => ({ url, schema: v.unknown() })),
+  );
 
   expect(browser.requests.map(({ url }) => url)).toEqual(['/a']);
 });

@@ -9,7 +9,17 @@ import { useApp } from '../app-context.ts';
 import { createLive, createRows } from '../store/live.ts';
 import { type OwnKpi, ownKpis } from './own-figures.ts';
 
-const sources = ['repDay', 'repMonth', 'repPipeline', 'interaction', 'order', 'opportunity', 'customerFigures', 'organization', 'outbox'];
+const sources = [
+  'repDay',
+  'repMonth',
+  'repPipeline',
+  'interaction',
+  'order',
+  'opportunity',
+  'customerFigures',
+  'organization',
+  'outbox',
+];
 
 /** Several KPIs of the signed-in rep over one span, offline included, always fresh. Undefined until read. */
 export function createOwnKpis<N extends KpiName>(
@@ -45,7 +55,9 @@ export type OwnTarget = {
 
 /** The rep's own target of exactly that period; for a flow without one, the sum of its months' (null when one is missing). */
 export function targetOf(targets: readonly Target[], name: KpiName, userId: string, span: Span): number | null {
-  const own = targets.filter((target) => target.kpi === name && target.scopeType === 'rep' && target.scopeId === userId);
+  const own = targets.filter(
+    (target) => target.kpi === name && target.scopeType === 'rep' && target.scopeId === userId,
+  );
   const exact = (from: number, to: number) => own.find((target) => target.from === from && target.to === to)?.value;
   const whole = exact(span.from, span.to);
   if (whole !== undefined) return whole;

@@ -4,12 +4,18 @@ import type { StoredDocument } from '../store/schema.ts';
 import { type Store, patchState, read, stateIn, transact } from '../store/store.ts';
 
 /** How a refresh ended; `refused` carries the server's code. */
-export type Refresh = { readonly status: 'fresh' | 'offline' | 'signIn' } | { readonly status: 'refused'; readonly code: string };
+export type Refresh =
+  | { readonly status: 'fresh' | 'offline' | 'signIn' }
+  | { readonly status: 'refused'; readonly code: string };
 
 export const readDocument = (store: Store, url: string): Promise<StoredDocument | undefined> =>
   read(store, ['documents'], (tx) => tx.objectStore('documents').get(url));
 
-async function keep(store: Store, url: string, made: (known: StoredDocument | undefined) => StoredDocument | undefined): Promise<void> {
+async function keep(
+  store: Store,
+  url: string,
+  made: (known: StoredDocument | undefined) => StoredDocument | undefined,
+): Promise<void> {
   await transact(store, ['documents'], 'readwrite', 'relaxed', async (tx) => {
     const document = made(await tx.objectStore('documents').get(url));
     if (document) await tx.objectStore('documents').put(document);
@@ -57,7 +63,10 @@ export async function refreshDocument(store: Store, url: string, schema: v.Gener
 }
 
 /** Fetches answers one after the other, so that they can be opened offline later. Stops when there is no network. */
-export async function prefetchDocuments(store: Store, wanted: readonly { url: string; schema: v.GenericSchema }[]): Promise<void> {
+export async function prefetchDocuments(
+  store: Store,
+  wanted: readonly { url: string; schema: v.GenericSchema }[],
+): Promise<void> {
   for (const { url, schema } of wanted) {
     const { status } = await refreshDocument(store, url, schema);
     if (status === 'offline' || status === 'signIn') return;

@@ -50,7 +50,8 @@ function byCustomer({ interactions, orders }: Facts): Map<string, Facts> {
     groups.set(customerId, group);
     return group;
   };
-  for (const interaction of interactions.values()) groupOf(interaction.customerId).interactions.set(interaction.id, interaction);
+  for (const interaction of interactions.values())
+    groupOf(interaction.customerId).interactions.set(interaction.id, interaction);
   for (const order of orders.values()) groupOf(order.customerId).orders.set(order.id, order);
   return groups;
 }
@@ -69,11 +70,14 @@ function changedBy({ me, buckets, entries, facts, earlier }: Foldable): Map<stri
     for (const customerId of customersOf(entry, facts)) {
       const group = groups.get(customerId) ?? { interactions: new Map(), orders: new Map() };
       const days = daysOf(group);
-      for (const bucket of buckets.filter((each) => isUnknownTo(each.v, entry) && days.some((day) => isIn(each, day)))) {
+      for (const bucket of buckets.filter(
+        (each) => isUnknownTo(each.v, entry) && days.some((day) => isIn(each, day)),
+      )) {
         const now = totalsOf(group, earlier, me, bucket);
         const alone = totalsOf(without(group, [entry]), earlier, me, bucket);
         for (const name of Object.keys({ ...now, ...alone })) {
-          if ((now[name] ?? 0) !== (alone[name] ?? 0)) changed.set(name, (changed.get(name) ?? new Set()).add(entry.mid));
+          if ((now[name] ?? 0) !== (alone[name] ?? 0))
+            changed.set(name, (changed.get(name) ?? new Set()).add(entry.mid));
         }
       }
     }
@@ -85,7 +89,11 @@ function add(into: Record<string, number>, from: Sums, sign = 1): void {
   for (const [name, amount] of Object.entries(from)) into[name] = (into[name] ?? 0) + sign * amount;
 }
 
-export type Folded = { readonly synced: Sums; readonly shown: Sums; readonly changedBy: ReadonlyMap<string, ReadonlySet<string>> };
+export type Folded = {
+  readonly synced: Sums;
+  readonly shown: Sums;
+  readonly changedBy: ReadonlyMap<string, ReadonlySet<string>>;
+};
 
 /** The cells as the server counted them, and with the unsettled entries on top. Nothing is counted twice. */
 export function foldEntries(known: Foldable): Folded {
@@ -98,7 +106,16 @@ export function foldEntries(known: Foldable): Folded {
     if (!days.some((day) => isIn(bucket, day))) continue;
     const count = (facts: Facts) => totalsOf(facts, known.earlier, known.me, bucket);
     add(shown, count(known.facts));
-    add(shown, count(without(known.facts, known.entries.filter((entry) => isUnknownTo(bucket.v, entry)))), -1);
+    add(
+      shown,
+      count(
+        without(
+          known.facts,
+          known.entries.filter((entry) => isUnknownTo(bucket.v, entry)),
+        ),
+      ),
+      -1,
+    );
   }
   return { synced, shown, changedBy: changedBy(known) };
 }

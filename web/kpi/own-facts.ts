@@ -66,7 +66,9 @@ export function totalsOf(facts: Facts, earlier: EarlierFirsts, repId: string, sp
   const totals: Record<string, number> = {};
   const orders = [...facts.orders.values()];
   const counting = orders.filter((order) => isCounting(order));
-  const productive = new Set(counting.flatMap(({ kind, interactionId }) => (kind === 'order' && interactionId !== null ? [interactionId] : [])));
+  const productive = new Set(
+    counting.flatMap(({ kind, interactionId }) => (kind === 'order' && interactionId !== null ? [interactionId] : [])),
+  );
   for (const interaction of facts.interactions.values()) {
     const { id, kind, replacedBy, voided, day } = interaction;
     if (interaction.repId !== repId || replacedBy !== null || voided || !isIn(span, day)) continue;

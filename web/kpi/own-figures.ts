@@ -58,7 +58,8 @@ function concerned(measure: MeasureName, name: KpiName, known: Known, span: Span
 
 function valueOf(name: KpiName, sums: Sums, known: Known): KpiValue {
   const totals: Record<string, number> = { ...sums };
-  for (const [measure, field] of Object.entries(pipelineMeasures)) totals[measure] = Number(known.pipeline?.row[field] ?? 0);
+  for (const [measure, field] of Object.entries(pipelineMeasures))
+    totals[measure] = Number(known.pipeline?.row[field] ?? 0);
   return evaluate(name, totals);
 }
 
@@ -84,7 +85,12 @@ function kpiOf(name: KpiName, known: Known, folded: Folded, today: number, span:
 }
 
 /** The signed-in rep's own KPIs over a span, from this phone alone. `today` decides whether the pipeline is the span's. */
-export async function ownKpis<N extends KpiName>(store: Store, names: readonly N[], span: Span, today: number): Promise<Record<N, OwnKpi>> {
+export async function ownKpis<N extends KpiName>(
+  store: Store,
+  names: readonly N[],
+  span: Span,
+  today: number,
+): Promise<Record<N, OwnKpi>> {
   const known = await readKnown(store, span);
   const folded = foldEntries(known);
   return Object.fromEntries(names.map((name) => [name, kpiOf(name, known, folded, today, span)])) as Record<N, OwnKpi>;

@@ -15,7 +15,8 @@ export type Known = Foldable & {
   readonly organization: Organization | undefined;
 };
 
-export const isWholeMonths = ({ from, to }: Span) => firstDayOf(monthOf(from)) === from && firstDayOf(monthOf(to)) === to;
+export const isWholeMonths = ({ from, to }: Span) =>
+  firstDayOf(monthOf(from)) === from && firstDayOf(monthOf(to)) === to;
 
 async function bucketsIn(tx: Tx<'readonly'>, me: string, span: Span): Promise<Bucket[]> {
   const buckets: Bucket[] = [];
@@ -31,7 +32,12 @@ async function bucketsIn(tx: Tx<'readonly'>, me: string, span: Span): Promise<Bu
   const cells = new Map((await rowsIn(tx, 'repDay', span)).map((row) => [row.id, row]));
   for (let day = span.from; day < span.to; day++) {
     const cell = cells.get(`${me}:${day}`);
-    buckets.push({ from: day, to: day + 1, v: cell?.v ?? 0, measures: (cell?.d as RepDay | undefined)?.measures ?? {} });
+    buckets.push({
+      from: day,
+      to: day + 1,
+      v: cell?.v ?? 0,
+      measures: (cell?.d as RepDay | undefined)?.measures ?? {},
+    });
   }
   return buckets;
 }
@@ -46,7 +52,8 @@ async function factsIn(tx: Tx<'readonly'>, entries: readonly Entry[]): Promise<F
     if (kind !== 'order') continue;
     const order = (await rows.get(['order', id]))?.d as Order | undefined;
     if (!order) continue;
-    for (const { d } of await rowsIn(tx, 'order', { customerId: order.customerId })) orders.set((d as Order).id, d as Order);
+    for (const { d } of await rowsIn(tx, 'order', { customerId: order.customerId }))
+      orders.set((d as Order).id, d as Order);
     const visit = order.interactionId === null ? undefined : await rows.get(['interaction', order.interactionId]);
     if (visit) interactions.set(visit.id, visit.d as Interaction);
   }
@@ -63,9 +70,13 @@ async function factsIn(tx: Tx<'readonly'>, entries: readonly Entry[]): Promise<F
 async function earlierIn(tx: Tx<'readonly'>, { orders }: Facts): Promise<EarlierFirsts> {
   const earlier = new Map<string, number>();
   for (const customerId of new Set([...orders.values()].map((order) => order.customerId))) {
-    const figures = (await tx.objectStore('rows').get(['customerFigures', customerId]))?.d as CustomerFigures | undefined;
+    const figures = (await tx.objectStore('rows').get(['customerFigures', customerId]))?.d as
+      | CustomerFigures
+      | undefined;
     const day = figures?.firstOrderDay ?? null;
-    const isHere = [...orders.values()].some((order) => order.customerId === customerId && order.day === day && order.kind === 'order');
+    const isHere = [...orders.values()].some(
+      (order) => order.customerId === customerId && order.day === day && order.kind === 'order',
+    );
     if (day !== null && !isHere) earlier.set(customerId, day);
   }
   return earlier;

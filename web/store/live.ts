@@ -17,7 +17,7 @@ export function createLive<Source, T>(
   load: (source: Source, previous: T | undefined) => Promise<T>,
 ): Accessor<T | undefined> {
   const [value, setValue] = createSignal<T>();
-  const [failure, setFailure] = createSignal<unknown>();
+  const [failure, setFailure] = createSignal<Error>();
   let asked: Source | undefined;
   /** Moves with every reason to read again; what was read for an earlier one is not shown. */
   let turn = 0;
@@ -37,7 +37,7 @@ export function createLive<Source, T>(
         return;
       }
     } catch (error) {
-      setFailure(() => error);
+      setFailure(error instanceof Error ? error : new Error('unreadable', { cause: error }));
     } finally {
       isReading = false;
     }
@@ -102,7 +102,16 @@ export function createRow<K extends EntityKind>(
 }
 
 /** Anything read from the store, fresh after each commit that touches one of the kinds. */
-export function createQuery<T>(store: Store, kinds: readonly string[], load: () => Promise<T>): Accessor<T | undefined> {
+export function createQuery<T>(
+  store: Store,
+  kinds: readonly string[],
+  load: () => Promise<T>,
+): Accessor<T | undefined> {
   const isRelevant = (changed: Changed) => changed.kinds.some((kind) => kinds.includes(kind));
-  return createLive<true, T>(store, () => true, isRelevant, () => load());
+  return createLive<true, T>(
+    store,
+    () => true,
+    isRelevant,
+    () => load(),
+  );
 }

@@ -29,7 +29,13 @@ export function mutationOf(name: Entry['name']): Mutation {
 }
 
 /** Runs a mutation's shared effect on the rows as this transaction sees them. @throws Refusal of the effect */
-export async function effectIn(tx: Tx, mutation: Mutation, args: unknown, actor: Actor, edit: Edit): Promise<readonly Change[]> {
+export async function effectIn(
+  tx: Tx,
+  mutation: Mutation,
+  args: unknown,
+  actor: Actor,
+  edit: Edit,
+): Promise<readonly Change[]> {
   const keys = mutation.reads(args, actor);
   const rows = new Map<string, StoredRow>();
   await Promise.all(
@@ -63,7 +69,7 @@ export async function lay(tx: Tx, changes: readonly Change[], isPending: boolean
 /** Every row that the entries tie to the touched ones: they can only be laid again together. */
 function closureOf(touched: ReadonlySet<string>, entries: readonly Entry[]): Set<string> {
   const closure = new Set(touched);
-  for (let size = -1; size !== closure.size; ) {
+  for (let size = -1; size !== closure.size;) {
     size = closure.size;
     for (const entry of entries) {
       const keys = entry.touched.map(keyText);
@@ -73,7 +79,13 @@ function closureOf(touched: ReadonlySet<string>, entries: readonly Entry[]): Set
   return closure;
 }
 
-async function layAgain(tx: Tx, entry: Entry, state: SyncState, writer: Writer, shown: ReadonlyMap<string, StoredRow>): Promise<void> {
+async function layAgain(
+  tx: Tx,
+  entry: Entry,
+  state: SyncState,
+  writer: Writer,
+  shown: ReadonlyMap<string, StoredRow>,
+): Promise<void> {
   try {
     const edit = editOf(entry, state, writer.client);
     await lay(tx, await effectIn(tx, mutationOf(entry.name), entry.args, writer.actor, edit), isUnsent(entry));
@@ -81,8 +93,14 @@ async function layAgain(tx: Tx, entry: Entry, state: SyncState, writer: Writer, 
     if (!(error instanceof Refusal)) throw error;
     // Already in the server's row, or no longer possible on it. A fact whose customer left this phone stays in sight.
     if (error.code !== 'sync.missing_ref') return;
-    const kept = entry.touched.filter((key) => isFact(key) && key.created).flatMap((key) => shown.get(keyText(key)) ?? []);
-    await lay(tx, kept.map(({ kind, d }) => ({ kind, row: d }) as Change), isUnsent(entry));
+    const kept = entry.touched
+      .filter((key) => isFact(key) && key.created)
+      .flatMap((key) => shown.get(keyText(key)) ?? []);
+    await lay(
+      tx,
+      kept.map(({ kind, d }) => ({ kind, row: d }) as Change),
+      isUnsent(entry),
+    );
   }
 }
 

@@ -4,7 +4,17 @@ import type { Actor } from '#contract/mutation.ts';
 import type { Env } from '../platform/env.ts';
 import { type Bus, createBus } from './bus.ts';
 import { type Connection, connect } from './connection.ts';
-import { type Entry, type StoreName, type StoredRow, type SyncState, type TerrainDb, type Tx, firstState, schemaVersion, upgrade } from './schema.ts';
+import {
+  type Entry,
+  type StoreName,
+  type StoredRow,
+  type SyncState,
+  type TerrainDb,
+  type Tx,
+  firstState,
+  schemaVersion,
+  upgrade,
+} from './schema.ts';
 
 /** The database of one user on this phone. Another user has another one and cannot see it. */
 export type Store = {
@@ -94,7 +104,10 @@ export const localOf = <K extends EntityKind>({ d, v, pending }: StoredRow): Loc
 });
 
 /** `from` ≤ day < `to`, for kinds that have a `day`. */
-export type RowQuery = { readonly customerId: string } | { readonly from: number; readonly to: number } | { readonly visitId: string };
+export type RowQuery =
+  | { readonly customerId: string }
+  | { readonly from: number; readonly to: number }
+  | { readonly visitId: string };
 
 /** Rows of a kind as one transaction sees them. */
 export function rowsIn(tx: Tx<IDBTransactionMode>, kind: EntityKind, query?: RowQuery): Promise<StoredRow[]> {

@@ -24,7 +24,10 @@ function judged(entry: Entry, { status, code, details, v }: Verdict, head: numbe
 function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
   const missing = entry.details?.['id'];
   const made = (id: unknown) => settled.some(({ touched }) => touched.some((key) => key.created && key.id === id));
-  return settled.some(({ mid }) => entry.deps.includes(mid)) || (typeof missing === 'string' && (arrived.has(missing) || made(missing)));
+  return (
+    settled.some(({ mid }) => entry.deps.includes(mid)) ||
+    (typeof missing === 'string' && (arrived.has(missing) || made(missing)))
+  );
 }
 
 type Work = {
@@ -56,7 +59,9 @@ async function applyVerdicts(work: Work): Promise<Entry[]> {
 }
 
 async function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<string>): Promise<boolean> {
-  const freed = [...work.entries.values()].filter((entry) => entry.state === 'held' && isReleased(entry, settled, arrived));
+  const freed = [...work.entries.values()].filter(
+    (entry) => entry.state === 'held' && isReleased(entry, settled, arrived),
+  );
   for (const entry of freed) await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
   return freed.length > 0;
 }
@@ -88,7 +93,9 @@ async function expireSent(tx: Tx, before: number): Promise<void> {
 async function startAgain(work: Work): Promise<void> {
   const { tx, entries } = work;
   const isReplayed = ({ outcome }: SentEntry) => outcome === 'settled';
-  for (const { settledAt: _at, outcome: _outcome, ...entry } of (await tx.objectStore('sent').getAll()).filter(isReplayed)) {
+  for (const { settledAt: _at, outcome: _outcome, ...entry } of (await tx.objectStore('sent').getAll()).filter(
+    isReplayed,
+  )) {
     await tx.objectStore('sent').delete(entry.mid);
     entries.set(entry.mid, entry);
   }
@@ -113,7 +120,12 @@ const clockOf = (reply: SyncReply, sentAt: number, receivedAt: number) => ({
   seenAt: reply.now,
 });
 
-type Applied = { readonly state: SyncState; readonly pulled: Pulled | null; readonly isReleased: boolean; readonly gone: readonly Entry[] };
+type Applied = {
+  readonly state: SyncState;
+  readonly pulled: Pulled | null;
+  readonly isReleased: boolean;
+  readonly gone: readonly Entry[];
+};
 
 async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing): Promise<Applied> {
   const { reply, tx, store } = work;
@@ -125,7 +137,9 @@ async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing):
   const pulled = await pullInto(tx, reply, state.streams, store.actor.userId);
   for (const key of pulled.relay) work.touched.add(key);
   const isFreed = await release(work, settled, new Set(reply.rows.map(({ id }) => id)));
-  const kept = Object.entries({ ...state.cursors, ...reply.cursors }).filter(([stream]) => reply.streams.includes(stream));
+  const kept = Object.entries({ ...state.cursors, ...reply.cursors }).filter(([stream]) =>
+    reply.streams.includes(stream),
+  );
   const cursors = Object.fromEntries(kept);
   const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors }));
   const next = { ...state, epoch: reply.epoch, head: reply.head, gen: state.gen + 1, streams: reply.streams, cursors };
@@ -154,7 +168,11 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   await tx.objectStore('meta').put(state);
   const relaid = await relay(tx, work.touched, [...entries.values()], applied.gone, state, store);
   const waiting = [...entries.values()].some(({ state: each }) => each === 'queued');
-  return { ...applied, relaid, again: reply.more || isOtherEpoch || applied.isReleased || (waiting && reply.verdicts.length > 0) };
+  return {
+    ...applied,
+    relaid,
+    again: reply.more || isOtherEpoch || applied.isReleased || (waiting && reply.verdicts.length > 0),
+  };
 }
 
 /**
@@ -166,7 +184,8 @@ export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncRe
   const applied = await transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply));
   if (!applied) return true;
   const relaid = [...applied.relaid].map((key) => key.split(' '));
-  const verdicts = reply.verdicts.length > 0 || applied.gone.length > 0 || applied.isReleased ? ['outbox', 'settled'] : [];
+  const verdicts =
+    reply.verdicts.length > 0 || applied.gone.length > 0 || applied.isReleased ? ['outbox', 'settled'] : [];
   const kinds = [...(applied.pulled?.kinds ?? []), ...relaid.map(([kind]) => kind ?? ''), ...verdicts, 'sync'];
   const isWhole = applied.pulled !== null || relaid.length === 0;
   const ids = isWhole ? [...(applied.pulled?.ids ?? []), ...relaid.map(([, id]) => id ?? '')] : undefined;

@@ -24,7 +24,12 @@ async function post(store: Store, outgoing: Outgoing): Promise<Response> {
   const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
   const body = isPacked ? await env.gzip?.(text) : text;
   if (isPacked) headers['content-encoding'] = 'gzip';
-  return env.fetch('/api/sync', { method: 'POST', headers, signal: env.abortAfter(abortAfterMs), ...(body && { body }) });
+  return env.fetch('/api/sync', {
+    method: 'POST',
+    headers,
+    signal: env.abortAfter(abortAfterMs),
+    ...(body && { body }),
+  });
 }
 
 async function codeOf(response: Response): Promise<string | undefined> {

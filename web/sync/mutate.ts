@@ -18,7 +18,14 @@ function depsOf(keys: readonly { kind: EntityKind; id: string }[], outbox: reado
 
 type Made = Omit<Entry, 'ord'>;
 
-async function write(tx: Tx, store: Store, state: SyncState, outbox: readonly Entry[], asked: Write, mid: string): Promise<Entry> {
+async function write(
+  tx: Tx,
+  store: Store,
+  state: SyncState,
+  outbox: readonly Entry[],
+  asked: Write,
+  mid: string,
+): Promise<Entry> {
   const mutation = mutationOf(asked.name);
   const args = v.parse(mutation.args, asked.args);
   const times = { at: store.env.now(), seenAt: state.seenAt };
@@ -60,7 +67,10 @@ export async function mutateAll(store: Store, writes: readonly Write[]): Promise
     return made;
   });
   const touched = entries.flatMap((entry) => entry.touched);
-  store.bus.emit(['write', 'outbox', ...touched.map(({ kind }) => kind)], touched.map(({ id }) => id));
+  store.bus.emit(
+    ['write', 'outbox', ...touched.map(({ kind }) => kind)],
+    touched.map(({ id }) => id),
+  );
   return mids;
 }
 

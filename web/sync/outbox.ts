@@ -46,7 +46,8 @@ export async function undo(store: Store, mids: readonly string[]): Promise<'undo
   const found = await transact(store, places, 'readwrite', 'strict', async (tx) => {
     const outbox = await tx.objectStore('outbox').getAll();
     const entries = outbox.filter(({ mid }) => mids.includes(mid));
-    const isFresh = entries.length === mids.length && entries.every(({ state, tries }) => state === 'queued' && tries === 0);
+    const isFresh =
+      entries.length === mids.length && entries.every(({ state, tries }) => state === 'queued' && tries === 0);
     if (isFresh) await remove(tx, store, entries, 'undone');
     const sent = isFresh ? [] : await Promise.all(mids.map((mid) => tx.objectStore('sent').get(mid)));
     return { isFresh, entries: [...entries, ...sent.filter((entry) => entry !== undefined)] };

@@ -12,7 +12,8 @@ export class Unreachable extends Error {}
 
 async function refusalOf(response: Response): Promise<Refusal> {
   const answer = v.safeParse(ErrorAnswer, await response.json().catch(() => undefined));
-  const code = answer.success && Object.hasOwn(refusals, answer.output.error.code) ? answer.output.error.code : 'internal';
+  const code =
+    answer.success && Object.hasOwn(refusals, answer.output.error.code) ? answer.output.error.code : 'internal';
   return new Refusal(code as RefusalCode);
 }
 
@@ -53,7 +54,9 @@ export async function signIn(env: Env, email: string, password: string): Promise
 async function leave(store: Store): Promise<void> {
   await rememberSession(store.env, null);
   // Without network the cookie stays until the next sign-in replaces it; this phone asks for the password all the same.
-  await store.env.fetch('/api/session', { method: 'DELETE', signal: store.env.abortAfter(5000) }).catch(() => undefined);
+  await store.env
+    .fetch('/api/session', { method: 'DELETE', signal: store.env.abortAfter(5000) })
+    .catch(() => undefined);
   await closeStore(store);
 }
 
