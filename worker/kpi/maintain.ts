@@ -90,7 +90,7 @@ export function derive(writes: readonly Write[], before: FiguresBefore): Derived
   }
   const figures = [...buying].map((id) => figuresAfter(id, orders, before, touched, activities.get(id) ?? noActivity));
   for (const id of logged) touchActivity(before.activities.get(id)?.activity ?? noActivity, activities.get(id) ?? noActivity, before, touched);
-  const histories = touchOpportunities(ofKind(writes, 'opportunity'), before, touched);
+  const histories = touchOpportunities(ofKind(writes, 'opportunity'), stagesAfter(writes, before), touched);
   return {
     activities: [...logged].flatMap((customerId) => activityAfter(customerId, activities, before)),
     figures: [...figures, ...rescoped(writes, buying, before)],
@@ -141,12 +141,18 @@ function touchActivity(was: Activity, now: Activity, before: FiguresBefore, touc
 
 type StoredChange = StageChange & { readonly status: StageStatus };
 
-function touchOpportunities(writes: readonly WriteOf<'opportunity'>[], before: FiguresBefore, touched: Touched): Map<string, History> {
+/** What each stage closes, those that the same commit writes included. */
+function stagesAfter(writes: readonly Write[], before: FiguresBefore): ReadonlyMap<string, StageStatus> {
+  const written = ofKind(writes, 'stage').map(({ after: { id, isWon, isLost } }) => [id, isWon ? 'won' : isLost ? 'lost' : 'open'] as const);
+  return new Map([...before.stages, ...written]);
+}
+
+function touchOpportunities(writes: readonly WriteOf<'opportunity'>[], stages: ReadonlyMap<string, StageStatus>, touched: Touched): Map<string, History> {
   const histories = new Map<string, History>();
   for (const { after, before: stored } of writes) {
     const old = (stored?.fields['changes'] ?? []) as readonly StoredChange[];
     const statuses = new Map(old.map((change) => [change.id, change.status]));
-    const history = historyOf(after.changes, (change) => statuses.get(change.id) ?? before.stages.get(change.stageId) ?? 'open');
+    const history = historyOf(after.changes, (change) => statuses.get(change.id) ?? stages.get(change.stageId) ?? 'open');
     histories.set(after.id, history);
     const closing = old.find(({ id }) => id === stored?.fields['closingChangeId']);
     if (closing) touched.day({ repId: closing.ownerId, day: closing.day });
