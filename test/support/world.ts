@@ -61,13 +61,16 @@ export async function makeWorld(options: WorldOptions = {}) {
     /** Sends entries as this user and answers their verdicts. */
     push: (user: string, muts: readonly SentMutation[], sending: Sending = {}): Promise<Verdict[]> =>
       push(db, idOf(user), requestOf(idOf(user), muts, sending), envOf(sending.now ?? noon)),
+    /** One page from these cursors. */
+    pullPage: (user: string, streams: SyncRequest['streams'], limit = 500): Promise<SyncReply> =>
+      sync(db, idOf(user), { ...requestOf(idOf(user), [], {}), streams, limit }, envOf(noon)),
     /** Pulls until nothing is left, from `streams` on. */
     async pullAll(user: string, limit = 500, from: SyncRequest['streams'] = {}): Promise<Pulled> {
       const rows = new Map<string, SyncedRow>();
       const pages: SyncReply[] = [];
       let streams = from;
       for (let more = true; more; ) {
-        const reply = await sync(db, idOf(user), { ...requestOf(idOf(user), [], {}), streams, limit }, envOf(noon));
+        const reply: SyncReply = await this.pullPage(user, streams, limit);
         pages.push(reply);
         for (const row of reply.rows) rows.set(`${row.k}:${row.id}`, row);
         ({ cursors: streams, more } = reply);
