@@ -23,7 +23,15 @@ export function ensureInstall() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing dependencies (once)…');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--ignore-scripts'];
+  const args = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--include=dev',
+  ];
   const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) {
     console.error('Dependencies could not be installed: npm ci failed (see above).');
@@ -34,9 +42,11 @@ export function ensureInstall() {
 
 /** Environment for the project's own processes: pinned Node first, tools silent and off the network. */
 export function quietEnv() {
+  // A machine set to production would leave out the tools and refuse the demo.
+  const { NODE_ENV: _, ...inherited } = process.env;
   return {
-    ...process.env,
-    PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}`,
+    ...inherited,
+    PATH: `${root}node_modules/.bin:${inherited.PATH ?? ''}`,
     CI: 'true',
     NO_COLOR: '1',
     NO_UPDATE_NOTIFIER: '1',
