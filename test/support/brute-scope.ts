@@ -2,8 +2,8 @@ import type { Facts } from './facts.ts';
 import type { Document } from './brute-facts.ts';
 
 export type ScopeType = 'org' | 'team' | 'territory' | 'rep' | 'family' | 'unit';
-/** `id` is '' for the organisation. */
-export type Asked = { readonly type: ScopeType; readonly id: string };
+/** `id` is '' for the organisation. `teamId`: a rep's part of a team only. */
+export type Asked = { readonly type: ScopeType; readonly id: string; readonly teamId?: string };
 export type Line = Document['lines'][number];
 
 /** A node and everything below it. */
@@ -31,8 +31,11 @@ export function within(facts: Facts, asked: Asked): Within {
   switch (asked.type) {
     case 'org':
       return { ...base, person: () => true };
-    case 'rep':
-      return { ...base, person: (userId) => userId === asked.id };
+    case 'rep': {
+      const { teamId } = asked;
+      const team = teamId === undefined ? undefined : within(facts, { type: 'team', id: teamId });
+      return { ...base, person: (userId, day) => userId === asked.id && (team?.person(userId, day) ?? true) };
+    }
     case 'team': {
       const teams = below(facts.teams, asked.id);
       const person = (userId: string, day: number) =>

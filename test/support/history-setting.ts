@@ -97,7 +97,7 @@ export function settingOf(plan: Plan, orgId: string): Setting {
       locale: 'fr',
       fiscalYearStartMonth: plan.fiscalYearStartMonth,
       activityWindowMonths: plan.activityWindowMonths,
-      workingDays: plan.workingDays,
+      workingDays: [...plan.workingDays],
       orderConfirmation: plan.isManual ? 'manual' : 'automatic',
       repsSeeMargin: plan.repsSeeMargin,
       month0: Number(plan.start.slice(0, 4)) * 12 - 12,
