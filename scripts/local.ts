@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { doorScript, localDatabase } from './local-db.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -38,21 +39,30 @@ export async function openLocal(options: LocalOptions) {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const optionsFor = (port: number) =>
     convertV4MiniflareOptions({
-      ...workerOptions,
-      name: 'terrain',
-      modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
+      workers: [
+        { ...workerOptions, name: 'terrain', modules: [{ type: 'ESModule', path: 'index.js', contents: script }] },
+        {
+          name: 'door',
+          compatibilityDate: workerOptions.compatibilityDate,
+          d1Databases: workerOptions.d1Databases,
+          modules: [{ type: 'ESModule', path: 'door.js', contents: doorScript }],
+        },
+      ],
       host: '127.0.0.1',
       port,
       cf: false,
       log: new Log(LogLevel.ERROR),
       unsafeTriggerHandlers: true,
       ...(options.dataFolder === undefined ? {} : { resourcePersistencePath: options.dataFolder }),
-    });
+    } as V4MiniflareOptions);
   const miniflare = new Miniflare(optionsFor(options.port));
   await miniflare.ready;
   return {
     miniflare,
-    db: () => miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
+    async db(): Promise<D1Database> {
+      const door = await miniflare.getWorker('door');
+      return localDatabase((body) => door.fetch('http://door', { method: 'POST', body }));
+    },
     listen: (port: number) => miniflare.setOptions(optionsFor(port)),
     close: () => miniflare.dispose(),
   };
