@@ -7,7 +7,7 @@ const bin = (path) => [pinnedNode(), `${root}node_modules/${path}`];
 const checks = {
   lock: ['node', 'scripts/lockcheck.mjs'],
   format: [...bin('oxfmt/bin/oxfmt'), '--check'],
-  lint: [...bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
+  lint: [...bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings', '--format=unix'],
   types: [...bin('tsc7/bin/tsc'), '-b'],
   'dead code': [...bin('knip/bin/knip.js'), '--no-progress'],
   documents: ['node', 'scripts/doc-paths.mjs'],
