@@ -169,6 +169,9 @@ test('what is not there, or not defined over what is asked, is refused by name',
   expect(await asked('net_revenue', { period: 'month:2026-13' })).toBe('request.malformed');
   expect(await asked('net_revenue', { period: 'range:1950-01-01..2200-01-01' })).toBe('request.malformed');
   expect(await asked('net_revenue', { period: 'year:2026', series: 'day', buckets: undefined })).toBe('answered');
+  expect(await asked('net_revenue', { period: 'range:2025-01-01..2026-12-31', series: 'day' })).toBe(
+    'request.malformed',
+  );
   expect(await asked('activity_count', { scope: scopeKey('family', 'care') })).toBe('request.scope_without_meaning');
   expect(await asked('activity_count', { by: 'family' })).toBe('request.scope_without_meaning');
   for (const type of ['rep', 'team', 'territory', 'family', 'unit']) {

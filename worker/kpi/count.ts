@@ -1,3 +1,4 @@
+import { Refusal } from '#contract/errors.ts';
 import { type CellMeasureName, type MeasureName, type Totals, isCellMeasure } from '#contract/measures.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { cellStatements } from './read-cells.ts';
@@ -56,6 +57,9 @@ function totalsOf(ask: Ask, rows: readonly Row[]): Counted {
   return totals;
 }
 
+/** D1 runs at most 1,000 queries for one request, those of the session and the trees included. */
+const maxStatements = 900;
+
 /** Counts everything asked in one transaction, together with `others`, whose rows are handed back as they are. */
 export async function countAll(
   db: OrgDb,
@@ -64,6 +68,7 @@ export async function countAll(
   others: readonly Statement[] = [],
 ): Promise<{ counted: Counted[]; others: Row[][] }> {
   const lists = asks.map((ask) => statementsOf(ask, context));
+  if (lists.flat().length > maxStatements) throw new Refusal('request.malformed', { path: 'series' });
   const results = await db.batch([...lists.flat(), ...others]);
   let at = 0;
   const counted = asks.map((ask, index) => {

@@ -2,7 +2,7 @@ import type { BucketKind } from '#contract/answers.ts';
 import { Refusal } from '#contract/errors.ts';
 import { type KpiName, isCostKpi, isKpiName, kpis, measuresOf } from '#contract/kpis.ts';
 import type { MeasureName } from '#contract/measures.ts';
-import { type Calendar, type Period, type PeriodKind, type Span, periodAt, periodOfKey } from '#contract/period.ts';
+import { type Calendar, type Period, type Span, periodAt, periodOfKey } from '#contract/period.ts';
 import type { ScopeType } from '#contract/steering.ts';
 import type * as v from 'valibot';
 import type { Scope } from '../auth/scope.ts';
@@ -59,7 +59,7 @@ export function bucketsOf(
   calendar: Calendar,
 ): Period[] {
   const buckets: Period[] = [];
-  const at = (day: number) => periodAt(kind as Exclude<PeriodKind, 'range'>, day, calendar);
+  const at = (day: number) => periodAt(kind, day, calendar);
   let bucket = at(period.to - 1);
   while (count === undefined ? bucket.to > period.from : buckets.length < count) {
     if (buckets.length >= maxBuckets) throw new Refusal('request.malformed', { path: 'series' });
