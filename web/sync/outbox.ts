@@ -38,6 +38,10 @@ function inverseOf({ name, touched }: Entry): Write | undefined {
   return inverse && made && { name: inverse, args: { id: made.id } };
 }
 
+/** Does a later save refer to what this entry makes? */
+const isNeeded = (mid: string, outbox: readonly Entry[], mids: readonly string[]): boolean =>
+  outbox.some((entry) => entry.deps.includes(mid) && !mids.includes(entry.mid));
+
 /**
  * Takes a save back. Entries that certainly never left this phone leave it in one transaction (`undone`); else writes that void
  * them are queued (`voided`), newest first. `late`: there is nothing that undoes it.
@@ -47,7 +51,8 @@ export async function undo(store: Store, mids: readonly string[]): Promise<'undo
     const outbox = await tx.objectStore('outbox').getAll();
     const entries = outbox.filter(({ mid }) => mids.includes(mid));
     const isFresh =
-      entries.length === mids.length && entries.every(({ state, tries }) => state === 'queued' && tries === 0);
+      entries.length === mids.length &&
+      entries.every(({ mid, state, tries }) => state === 'queued' && tries === 0 && !isNeeded(mid, outbox, mids));
     if (isFresh) await remove(tx, store, entries, 'undone');
     const sent = isFresh ? [] : await Promise.all(mids.map((mid) => tx.objectStore('sent').get(mid)));
     return { isFresh, entries: [...entries, ...sent.filter((entry) => entry !== undefined)] };
