@@ -22,7 +22,7 @@ class Memory implements Rows {
 
   put(changes: readonly Change[]): void {
     for (const { kind, row } of changes) {
-      v.parse(entities[kind] as v.GenericSchema, row);
+      v.parse(entities[kind], row);
       this.rows.set(keyOf(kind, row.id), row);
     }
   }

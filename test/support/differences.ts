@@ -10,6 +10,8 @@ type Given = InferOutput<typeof KpiValueAnswer>;
 /** Where the engine and the plain calculation disagree, in words. */
 export type Differences = string[];
 
+type Shown = string | number | boolean | null | undefined;
+
 /** Equal to 1e-9 of their size. */
 export function isClose(a: number | null | undefined, b: number | null | undefined): boolean {
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? null) === (b ?? null);
@@ -17,7 +19,7 @@ export function isClose(a: number | null | undefined, b: number | null | undefin
 }
 
 export function compareWorth(label: string, expected: Worth, given: Given | undefined, into: Differences): void {
-  const differ = (what: string, want: unknown, got: unknown) => into.push(`${label} ${what}: expected ${want}, got ${got}`);
+  const differ = (what: string, want: Shown, got: Shown) => into.push(`${label} ${what}: expected ${want}, got ${got}`);
   if (!given) return void differ('answer', 'one', 'none');
   if (!isClose(expected.value, given.value)) differ('value', expected.value ?? expected.reason, given.value ?? given.reason);
   else if (expected.value === null) {
@@ -112,7 +114,7 @@ export function compareMembers(
           const alone = within({ ...facts, teams: [{ id, parentId: null }] }, { type: 'team', id });
           return isBelow(facts, id, teamId) && facts.reps.some((userId) => hasDay(alone, userId));
         });
-  if (JSON.stringify([...expected].sort()) !== JSON.stringify(given)) into.push(`board ${kpi} has ${given}, not ${expected}`);
+  if (JSON.stringify([...expected].sort()) !== JSON.stringify(given)) into.push(`board ${kpi} has ${given.join()}, not ${expected.join()}`);
 }
 
 function isBelow(facts: Facts, id: string | null, teamId: string | undefined): boolean {

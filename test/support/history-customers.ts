@@ -24,7 +24,7 @@ function ownerOf({ setting }: Chapter, n: number): string | null {
 }
 
 export function writeCustomers(chapter: Chapter): void {
-  const { plan, setting, script, made } = chapter;
+  const { plan, setting, made } = chapter;
   for (const [n, one] of plan.customers.entries()) {
     const id = idOf('customer', n);
     const ownerId = ownerOf(chapter, one.owner);

@@ -71,7 +71,7 @@ function creditsOf({ setting }: Chapter, one: OrderPlan): Wish['credits'] {
 }
 
 export function writeOrders(chapter: Chapter): void {
-  const { plan, setting, script, made } = chapter;
+  const { plan, setting, made } = chapter;
   const wishes: Wish[] = [];
   for (const [n, one] of plan.orders.entries()) {
     const earlier = made.orders.filter((_, index) => wishes[index]?.kind === 'order');

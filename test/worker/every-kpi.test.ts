@@ -16,6 +16,7 @@ import {
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
 import { plan } from '../support/history-plan.ts';
+import { comparePhone } from '../support/phone-fold.ts';
 
 /** Random organisations, each with its own life, that every registered KPI is counted on twice. */
 const histories = 200;
@@ -140,7 +141,7 @@ const mustBeReached = [
   'cost asked by a rep value', 'cost asked by a rep not_permitted',
 ];
 
-test(`on ${histories} random histories every KPI and board is what a plain calculation over the facts says`, async () => {
+test(`on ${histories} random histories every KPI and board is what a plain calculation says, and cells are what a phone counts`, async () => {
   const reaches = new Set<string>();
   let organizations = 0;
   const property = fc.asyncProperty(
@@ -152,6 +153,7 @@ test(`on ${histories} random histories every KPI and board is what a plain calcu
       const db = await feed(env.DB, history);
       const differences: Differences = [];
       const asking = { db, history, book: openBook(history.facts, history.today), differences, reached: (what: string) => void reaches.add(what) };
+      await comparePhone(db, history, differences);
       for (const asked of questions) await askKpis(asking, asked);
       for (const asked of boards) await askBoard(asking, asked);
       expect(differences).toEqual([]);
