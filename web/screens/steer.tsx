@@ -1,0 +1,8 @@
+import { useI18n } from '../i18n/i18n.tsx';
+import { SyncPill } from '../parts/sync-pill.tsx';
+import { Hero } from '../ui/hero.tsx';
+
+export function SteerScreen() {
+  const { t } = useI18n();
+  return <Hero title={t('steer.title')} end={<SyncPill />} />;
+}
