@@ -1,5 +1,5 @@
 import { Route, Router } from '@solidjs/router';
-import { For, type JSX, Show, Suspense, createResource, createSignal, lazy } from 'solid-js';
+import { For, type JSX, Show, Suspense, createResource, createSignal, lazy, untrack } from 'solid-js';
 import type { SessionAnswer } from '#contract/answers.ts';
 import { type App as SignedInApp, AppProvider, openApp } from './app-context.ts';
 import { Frame, Gate, NotFound } from './frame.tsx';
@@ -14,10 +14,10 @@ const Login = lazy(async () => ({ default: (await import('./screens/login.tsx'))
 
 /** The whole app: the sign-in screen at any address while nobody is signed in, then the screens. */
 export function App(props: { env: Env; remembered: SessionAnswer | null }) {
-  // eslint-disable-next-line solid/reactivity -- what was remembered at start; setSession moves it
-  const [session, setSession] = createSignal(props.remembered);
+  const env = untrack(() => props.env);
+  const [session, setSession] = createSignal(untrack(() => props.remembered));
   return (
-    <SessionProvider value={{ env: props.env, session, setSession }}>
+    <SessionProvider value={{ env, session, setSession }}>
       <Show when={session()} keyed fallback={<SignedOut />}>
         {(who) => <SignedIn session={who} />}
       </Show>
@@ -50,18 +50,19 @@ function SignedOut() {
 
 function SignedIn(props: { session: SessionAnswer }) {
   const { env } = useSession();
-  // eslint-disable-next-line solid/reactivity -- keyed: another session is another component
+  // Keyed above: another session is another component.
   const [opened] = createResource(() => openApp(env, props.session));
   return <Show when={opened()}>{(open) => <Opened app={open()()} />}</Show>;
 }
 
 function Opened(props: { app: SignedInApp }) {
+  const app = untrack(() => props.app);
   return (
-    <AppProvider value={props.app}>
+    <AppProvider value={app}>
       <Words
-        locale={props.app.session.locale}
-        currency={props.app.organization()?.currency ?? 'EUR'}
-        timeZone={props.app.organization()?.timeZone ?? 'Europe/Paris'}
+        locale={app.session.locale}
+        currency={app.organization()?.currency ?? 'EUR'}
+        timeZone={app.organization()?.timeZone ?? 'Europe/Paris'}
       >
         <Router root={Frame}>
           <For each={routes}>

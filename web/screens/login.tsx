@@ -11,25 +11,24 @@ import { Logo } from '../ui/logo.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import styles from './login.module.css';
 
+type Problem = RefusalCode | 'offline';
+
 /**
  * Connexion: the first sign-in on this phone, or again after the session ended; the entries on the phone are untouched.
  * Signing in as somebody else opens that person's own database.
  */
 export function LoginScreen() {
   const { env, session, setSession } = useSession();
-  const { t, locale, setLocale } = useI18n();
-  const [email, setEmail] = createSignal('');
-  const [password, setPassword] = createSignal('');
-  const [problem, setProblem] = createSignal<RefusalCode | 'offline'>();
+  const { t } = useI18n();
+  const [problem, setProblem] = createSignal<Problem>();
   const [isBusy, setBusy] = createSignal(false);
 
-  const submit = async () => {
+  const enter = async (email: string, password: string) => {
     setBusy(true);
     setProblem();
     try {
-      const next = await signIn(env, email(), password());
-      const before = session();
-      history.replaceState(null, '', before === null ? location.href : '/');
+      const next = await signIn(env, email, password);
+      if (session() !== null) history.replaceState(null, '', '/');
       setSession(next);
     } catch (error) {
       if (error instanceof Unreachable) setProblem('offline');
@@ -38,57 +37,73 @@ export function LoginScreen() {
       setBusy(false);
     }
   };
-  const problemText = () => {
-    const code = problem();
-    return code && (code === 'offline' ? t('login.offline') : t(`errors.${code}`));
-  };
-
   return (
     <div class={styles.screen}>
       <Hero title={t('login.title')} end={<Logo />} />
-      <form
-        class="page"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isBusy()) void submit();
-        }}
-      >
-        <Show when={problemText()}>{(text) => <Band tone="bad">{text()}</Band>}</Show>
-        <TextField
-          label={t('login.email')}
-          type="email"
-          name="email"
-          inputmode="email"
-          autocomplete="username"
-          enterkeyhint="next"
-          required
-          value={email()}
-          onText={setEmail}
-        />
-        <TextField
-          label={t('login.password')}
-          type="password"
-          name="password"
-          autocomplete="current-password"
-          enterkeyhint="go"
-          required
-          value={password()}
-          onText={setPassword}
-        />
-        <Button kind="action" wide type="submit" busy={isBusy()}>
-          {t('login.enter')}
-        </Button>
+      <div class="page">
+        <Show when={problem()}>{(code) => <ProblemBand problem={code()} />}</Show>
+        <Credentials isBusy={isBusy()} onEnter={(email, password) => void enter(email, password)} />
         <p class="meta">{t('login.offline')}</p>
-        <Segmented
-          label={t('me.language')}
-          value={locale()}
-          onChange={setLocale}
-          options={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-      </form>
+        <LanguageSwitch />
+      </div>
     </div>
+  );
+}
+
+function ProblemBand(props: { problem: Problem }) {
+  const { t } = useI18n();
+  return <Band tone="bad">{props.problem === 'offline' ? t('login.unreachable') : t(`errors.${props.problem}`)}</Band>;
+}
+
+function Credentials(props: { isBusy: boolean; onEnter: (email: string, password: string) => void }) {
+  const { t } = useI18n();
+  const [email, setEmail] = createSignal('');
+  const [password, setPassword] = createSignal('');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!props.isBusy) props.onEnter(email(), password());
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <TextField
+        label={t('login.email')}
+        type="email"
+        name="email"
+        inputmode="email"
+        autocomplete="username"
+        enterkeyhint="next"
+        required
+        value={email()}
+        onText={setEmail}
+      />
+      <TextField
+        label={t('login.password')}
+        type="password"
+        name="password"
+        autocomplete="current-password"
+        enterkeyhint="go"
+        required
+        value={password()}
+        onText={setPassword}
+      />
+      <Button kind="action" wide type="submit" busy={props.isBusy}>
+        {t('login.enter')}
+      </Button>
+    </form>
+  );
+}
+
+function LanguageSwitch() {
+  const { t, locale, setLocale } = useI18n();
+  return (
+    <Segmented
+      label={t('me.language')}
+      value={locale()}
+      onChange={setLocale}
+      options={[
+        { value: 'fr', label: 'Français' },
+        { value: 'en', label: 'English' },
+      ]}
+    />
   );
 }

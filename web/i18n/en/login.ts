@@ -5,6 +5,7 @@ export const login: typeof French = {
   email: 'E-mail address',
   password: 'Password',
   enter: 'Sign in',
+  unreachable: 'The server does not answer. Check the network, then try again.',
   offline: 'The first sign-in needs the network. After that, everything works offline.',
   downloading: (size) => `Download my territory (${size})`,
 };
