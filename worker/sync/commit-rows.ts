@@ -24,14 +24,15 @@ export type RowsOptions = {
   readonly owners?: readonly OwnerRow[];
 };
 
-const chunkSize = 500;
+/** A month of an organisation of thirty: its cells are counted again a few times, its registers written a few dozen. */
+const chunkSize = 3000;
 const maxTries = 8;
 const derivedKinds: readonly EntityKind[] = ['repDay', 'repMonth', 'repPipeline', 'customerFigures'];
 
 /**
  * Writes rows as they are, for import and demo: the same commit path and cells as a push, without ledger. Later rows of
  * one id win. Rows that are there already, the same, are not written: running it again changes nothing.
- * Chunks are committed one by one, in the order given; facts must come after the rows they name.
+ * Committed in chunks: rows that facts name first, then the facts by day.
  */
 export async function commitRows(db: OrgDb, changes: readonly Change[], options: RowsOptions): Promise<{ changed: number }> {
   for (const { kind } of changes) assert(!derivedKinds.includes(kind), `${kind} is counted, never given`);
@@ -40,12 +41,28 @@ export async function commitRows(db: OrgDb, changes: readonly Change[], options:
   const owners = new Map<string, OwnerRow[]>();
   for (const row of options.owners ?? []) owners.set(row.customerId, [...(owners.get(row.customerId) ?? []), row]);
   const zone = await zoneOf(db, changes);
+  const ordered = factsByDay(changes);
   let changed = 0;
-  for (let at = 0; at < changes.length; at += chunkSize) {
-    const chunk = new Map(changes.slice(at, at + chunkSize).map((change) => [keyOf(change.kind, change.row.id), change]));
-    changed += await commitChunk(db, [...chunk.values()], options, owners, zone);
-  }
+  for (let at = 0; at < ordered.length; at += chunkSize)
+    changed += await commitChunk(db, ordered.slice(at, at + chunkSize), options, owners, zone);
   return { changed };
+}
+
+/** The last change of each id: first what facts name, in the order given, then the facts by day, so that a chunk touches few cells. */
+function factsByDay(changes: readonly Change[]): Change[] {
+  const last = [...new Map(changes.map((change) => [keyOf(change.kind, change.row.id), change])).values()];
+  const orderDays = new Map(last.flatMap(({ kind, row }) => (kind === 'order' ? [[row.id, row.day] as const] : [])));
+  const dayOf = ({ kind, row }: Change): number | undefined => {
+    if (kind === 'interaction' || kind === 'order') return row.day;
+    if (kind === 'orderStatusChange') return orderDays.get(row.orderId) ?? 0;
+    return kind === 'opportunity' ? (row.changes.at(-1)?.day ?? 0) : undefined;
+  };
+  const facts = last.flatMap((change) => {
+    const day = dayOf(change);
+    return day === undefined ? [] : [{ change, day }];
+  });
+  facts.sort((a, b) => a.day - b.day);
+  return [...last.filter((change) => dayOf(change) === undefined), ...facts.map(({ change }) => change)];
 }
 
 async function zoneOf(db: OrgDb, changes: readonly Change[]): Promise<string> {
