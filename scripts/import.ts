@@ -1,19 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hashPassword } from '../worker/auth/password.ts';
 import { Refusal } from '../worker/contract/errors.ts';
-import { AccountDb } from '../worker/db/account-db.ts';
-import { applyPlan, storedNumbers } from '../worker/import/apply.ts';
 import { maxFileBytes } from '../worker/import/csv.ts';
 import { fileNamesOf } from '../worker/import/files.ts';
 import { type Mapping, parseMapping } from '../worker/import/mapping.ts';
-import { type ImportEnv, type ImportPlan, assertTakesRows, planImport } from '../worker/import/plan.ts';
+import { type ImportEnv, assertTakesRows, planImport } from '../worker/import/plan.ts';
 import { refusalText, reportText } from './import-report.ts';
-import { openLocal } from './local.ts';
-import { migrate, readMigrations } from './migrate.ts';
 
 const usage = `npm run import -- --dir FOLDER --mapping FILE.json [options]
 
@@ -25,8 +19,6 @@ const usage = `npm run import -- --dir FOLDER --mapping FILE.json [options]
   --admin EMAIL     give this address an administrator's account; its password is printed once
   --data FOLDER     local database, else .terrain; stop the server that uses it first`;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
 const { values } = parseArgs({
   options: {
     dir: { type: 'string' },
@@ -35,7 +27,7 @@ const { values } = parseArgs({
     'dry-run': { type: 'boolean', default: false },
     report: { type: 'string' },
     admin: { type: 'string' },
-    data: { type: 'string', default: `${root}.terrain` },
+    data: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -74,39 +66,6 @@ function readFolder(mapping: Mapping, folder: string): Map<string, Uint8Array> {
   return new Map(names.map((name) => [name, readBytes(join(folder, name))]));
 }
 
-async function openData(folder: string) {
-  mkdirSync(folder, { recursive: true });
-  const local = await openLocal({ port: 0, dataFolder: folder });
-  const db = await local.db();
-  await migrate(db, readMigrations(`${root}migrations`));
-  return { db, close: local.close };
-}
-
-/** Makes the administrator's account unless the address has one already. */
-async function giveAccount(db: D1Database, plan: ImportPlan, email: string): Promise<string> {
-  const { administratorId } = plan;
-  const account = await db.prepare('SELECT org_id FROM users WHERE email = ?').bind(email).first();
-  if (account || administratorId === undefined) return `${email} has an account already`;
-  const password = randomBytes(15).toString('base64url');
-  await new AccountDb(db).setCredentials(plan.organization.id, administratorId, email, await hashPassword(password));
-  return `Administrator ${email}, password ${password}`;
-}
-
-async function apply(planWith: (env: ImportEnv) => ImportPlan, draft: ImportPlan, env: ImportEnv): Promise<void> {
-  const { db, close } = await openData(values.data);
-  try {
-    const now = Date.now();
-    const numbers = await storedNumbers(db, draft.organization);
-    const plan = numbers ? planWith({ ...env, numbers }) : draft;
-    const { changed } = await applyPlan(db, plan, { now, epoch: randomBytes(16).toString('base64url') });
-    console.log(`Applied: ${changed} rows changed in ${((Date.now() - now) / 1000).toFixed(1)} s`);
-    const email = values.admin?.trim().toLowerCase();
-    if (email !== undefined) console.log(await giveAccount(db, plan, email));
-  } finally {
-    await close();
-  }
-}
-
 async function run(dir: string, mappingPath: string): Promise<void> {
   const mapping = readMapping(mappingPath);
   const bytes = readFolder(mapping, dir);
@@ -121,7 +80,11 @@ async function run(dir: string, mappingPath: string): Promise<void> {
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(plan.report, null, 2)}\n`);
   assertTakesRows(plan);
   if (values['dry-run']) console.log('Dry run: nothing was written');
-  else await apply(planWith, plan, env);
+  else {
+    // What serves the database is slow to load, and a dry run has no need of it.
+    const { applyLocally } = await import('./import-apply.ts');
+    await applyLocally({ planWith, draft: plan, env, data: values.data, admin: values.admin });
+  }
 }
 
 if (values.help || values.dir === undefined || values.mapping === undefined) {

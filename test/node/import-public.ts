@@ -9,6 +9,7 @@ import { fileNamesOf } from '../../worker/import/files.ts';
 import { parseMapping } from '../../worker/import/mapping.ts';
 import { type ImportPlan, planImport } from '../../worker/import/plan.ts';
 import { answerKpis } from '../../worker/kpi/answer.ts';
+import { doorScript, localDatabase } from '../../scripts/local-db.ts';
 import { migrate, readMigrations } from '../../scripts/migrate.ts';
 import { hash } from './import-shop.ts';
 
@@ -35,13 +36,13 @@ export function planOfPublic(
 export async function openEmptyDatabase() {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      modules: [{ type: 'ESModule', path: 'index.js', contents: 'export default { fetch: () => new Response() }' }],
+      modules: [{ type: 'ESModule', path: 'door.js', contents: doorScript }],
       compatibilityDate: '2026-01-01',
       d1Databases: ['DB'],
       cf: false,
     }),
   );
-  const database: D1Database = await miniflare.getD1Database('DB');
+  const database = localDatabase((body) => miniflare.dispatchFetch('http://door', { method: 'POST', body }));
   await migrate(database, readMigrations(`${root}migrations`));
   return { database, close: () => miniflare.dispose() };
 }
