@@ -1,8 +1,104 @@
+import { For, Show } from 'solid-js';
+import IconFile from '~icons/lucide/file-pen-line';
+import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
-import { SyncPill } from '../parts/sync-pill.tsx';
-import { Hero } from '../ui/hero.tsx';
+import { readVisitDrafts } from '../parts/visit-drafts.ts';
+import { VisitRow, createOutcomes, ordersByVisit } from '../parts/visit-row.tsx';
+import { createQuery, createRows } from '../store/live.ts';
+import { readRow } from '../store/store.ts';
+import { Card, Section } from '../ui/card.tsx';
+import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { Row, RowList } from '../ui/row.tsx';
+import { Around } from './day/around.tsx';
+import { DayFigures } from './day/day-figures.tsx';
+import { DayHero } from './day/day-hero.tsx';
+import { FirstRun } from './day/first-run.tsx';
 
+/** Jour: where the month stands, who to see next, what was done today. All of it from this phone. */
 export function DayScreen() {
+  const { status } = useApp();
+  return (
+    <>
+      <DayHero />
+      <div class="page">
+        <Show when={status()?.isComplete === false}>
+          <FirstRun />
+        </Show>
+        <Drafts />
+        <Around />
+        <DayFigures />
+        <TodaysVisits />
+      </div>
+    </>
+  );
+}
+
+function Drafts() {
+  const { store } = useApp();
+  const { t, format } = useI18n();
+  const drafts = createQuery(store, ['draft', 'customer'], async () =>
+    Promise.all(
+      (await readVisitDrafts(store)).map(async ({ id, at, form }) => {
+        const customer = form.customerId === null ? undefined : await readRow(store, 'customer', form.customerId);
+        return { id, at, name: customer?.row.name };
+      }),
+    ),
+  );
+  return (
+    <Show when={drafts()?.length}>
+      <Card nudge padded={false}>
+        <RowList framed={false}>
+          <For each={drafts()}>
+            {({ id, at, name }) => (
+              <Row
+                title={
+                  <span class="cluster">
+                    <IconFile aria-hidden="true" />
+                    {t('day.draft')}
+                  </span>
+                }
+                meta={[name, format.time(at)].filter(Boolean).join(' · ')}
+                href={`/visits/new?draft=${encodeURIComponent(id)}`}
+              />
+            )}
+          </For>
+        </RowList>
+      </Card>
+    </Show>
+  );
+}
+
+function TodaysVisits() {
+  const { store, actor, today } = useApp();
   const { t } = useI18n();
-  return <Hero title={t('day.title')} end={<SyncPill />} />;
+  const span = () => ({ from: today(), to: today() + 1 });
+  const interactions = createRows(store, 'interaction', span);
+  const orders = createRows(store, 'order', span);
+  const outcomes = createOutcomes();
+  const nameOf = (id: string | null) => outcomes().find((outcome) => outcome.id === id)?.name;
+  const orderOf = (id: string) => ordersByVisit(orders()).get(id);
+  const visits = () =>
+    interactions()
+      ?.filter(({ row }) => row.repId === actor.userId && !row.voided && row.replacedBy === null)
+      .toSorted((a, b) => b.row.occurredAt - a.row.occurredAt);
+  return (
+    <Section title={t('common.today')} aside={visits()?.length ? t('day.visits', visits()?.length ?? 0) : undefined}>
+      <Show when={visits()} fallback={<Skeleton height={64} rows={3} label={t('common.loading')} />}>
+        {(list) => (
+          <Show
+            when={list().length > 0}
+            fallback={<EmptyState title={t('day.empty')}>{t('day.emptyText')}</EmptyState>}
+          >
+            <RowList>
+              <For each={list()}>
+                {(visit) => (
+                  <VisitRow named visit={visit} order={orderOf(visit.row.id)} outcome={nameOf(visit.row.outcomeId)} />
+                )}
+              </For>
+            </RowList>
+          </Show>
+        )}
+      </Show>
+    </Section>
+  );
 }

@@ -1,8 +1,44 @@
+import { useNavigate, useSearchParams } from '@solidjs/router';
+import { Show, createResource } from 'solid-js';
+import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
+import { readVisitDrafts } from '../parts/visit-drafts.ts';
 import { Hero } from '../ui/hero.tsx';
+import { VisitSheet } from './visit/visit-sheet.tsx';
 
+/** True when the page before belongs to the app, so that closing goes back to it. */
+const hasPrevious = () => 'navigation' in window && window.navigation.canGoBack;
+
+/** Nouvelle visite, over whatever screen it was opened from; `?customer=` says for whom. */
 export function NewVisitScreen() {
+  const { store } = useApp();
   const { t } = useI18n();
-  return <Hero title={t('visit.title')} end={<SyncPill />} />;
+  const navigate = useNavigate();
+  const [params] = useSearchParams<{ customer?: string; draft?: string }>();
+  const [start] = createResource(
+    () => ({ customer: params.customer, draft: params.draft }),
+    async (asked) => {
+      const drafts = await readVisitDrafts(store);
+      const wanted = (form: { customerId: string | null }) =>
+        asked.customer === undefined || form.customerId === asked.customer;
+      const draft = drafts.find(({ id }) => id === asked.draft) ?? drafts.find(({ form }) => wanted(form));
+      return { draft, customerId: asked.customer ?? null };
+    },
+  );
+  return (
+    <>
+      <Hero title={t('visit.title')} end={<SyncPill />} />
+      <Show when={start()} keyed>
+        {({ draft, customerId }) => (
+          <VisitSheet
+            draft={draft}
+            customerId={customerId}
+            onSaved={() => navigate('/', { replace: true })}
+            onClose={() => (hasPrevious() ? navigate(-1) : navigate('/', { replace: true }))}
+          />
+        )}
+      </Show>
+    </>
+  );
 }

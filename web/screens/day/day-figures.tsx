@@ -1,0 +1,52 @@
+import { For } from 'solid-js';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { createOwnKpis } from '../../kpi/create-kpi.ts';
+import { Section } from '../../ui/card.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import styles from './day.module.css';
+
+/** Three own figures of today; what waits to be sent is in them, and said. */
+export function DayFigures() {
+  const { today } = useApp();
+  const { t, format } = useI18n();
+  const own = createOwnKpis(
+    () => ['visit_strike_rate', 'order_count', 'net_revenue'] as const,
+    () => ({ from: today(), to: today() + 1 }),
+  );
+  const items = () => {
+    const kpis = own();
+    const visits = kpis?.visit_strike_rate;
+    return [
+      // A strike rate is counted over visits: its denominator is their number.
+      { label: t('day.figureVisits'), value: visits && format.count(visits.value.bottom ?? 0), kpi: visits },
+      {
+        label: t('day.figureOrders'),
+        value: kpis && format.count(kpis.order_count.value.value ?? 0),
+        kpi: kpis?.order_count,
+      },
+      {
+        label: t('day.figureRevenue'),
+        value: kpis && format.moneyRounded(kpis.net_revenue.value.value ?? 0),
+        kpi: kpis?.net_revenue,
+      },
+    ];
+  };
+  const waiting = (pending: number | undefined) => (pending ? t('day.waiting', pending) : undefined);
+  return (
+    <Section title={t('day.figures')}>
+      <dl class={styles.figures}>
+        <For each={items()}>
+          {(item) => (
+            <div>
+              <dt>{item.label}</dt>
+              <dd>
+                <Figure size="s" value={item.value} provisional={waiting(item.kpi?.provisional?.pending)} />
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </Section>
+  );
+}

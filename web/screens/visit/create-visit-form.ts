@@ -1,0 +1,89 @@
+import { createEffect, createSignal, on, onCleanup } from 'solid-js';
+import { createStore, unwrap } from 'solid-js/store';
+import type { Outcome } from '#contract/interaction.ts';
+import { useApp } from '../../app-context.ts';
+import { type KeptDraft, type VisitDraft, draftName, dropVisitDraft, keepVisitDraft } from '../../parts/visit-drafts.ts';
+
+/** How long after a keystroke the draft is stored. */
+const draftMs = 150;
+
+const emptyForm = (customerId: string | null): VisitDraft => ({
+  customerId,
+  outcomeId: null,
+  amount: '',
+  note: '',
+  day: null,
+  contactId: null,
+  lines: [],
+});
+
+const isEmpty = ({ outcomeId, amount, note, day, contactId, lines }: VisitDraft): boolean =>
+  outcomeId === null && amount === '' && note === '' && day === null && contactId === null && lines.length === 0;
+
+const copyOf = (form: VisitDraft): VisitDraft => ({ ...form, lines: form.lines.map((line) => ({ ...line })) });
+
+export type VisitForm = ReturnType<typeof createVisitForm>;
+
+/** The form of one visit. Every change is stored as a draft, also when the screen is left without a word. */
+export function createVisitForm(kept: KeptDraft | undefined, customerId: string | null) {
+  const { store, env, newId } = useApp();
+  const id = kept?.id ?? draftName(newId());
+  const [form, setForm] = createStore<VisitDraft>(kept ? copyOf(kept.form) : emptyForm(customerId));
+  const [isRestored, setRestored] = createSignal(kept !== undefined);
+  /** Settled: saved or thrown away; nothing is kept any more. */
+  let isDone = false;
+  let cancel: (() => void) | undefined;
+
+  const flush = async (): Promise<void> => {
+    cancel?.();
+    cancel = undefined;
+    if (isDone) return;
+    const current = copyOf(unwrap(form));
+    if (isEmpty(current)) await dropVisitDraft(store, id);
+    else await keepVisitDraft(store, id, current);
+  };
+  createEffect(
+    on(
+      () => JSON.stringify(form),
+      () => {
+        cancel?.();
+        cancel = env.after(draftMs, () => void flush());
+      },
+      { defer: true },
+    ),
+  );
+  onCleanup(() => {
+    if (cancel) void flush();
+  });
+  const settle = async () => {
+    cancel?.();
+    cancel = undefined;
+    isDone = true;
+    await dropVisitDraft(store, id);
+  };
+  return {
+    id,
+    form,
+    setForm,
+    isRestored,
+    isEmpty: () => isEmpty(form),
+    flush,
+    /** The visit was saved: the draft goes. The result brings it back, for an undo. */
+    async settle() {
+      const last = copyOf(unwrap(form));
+      await settle();
+      return () => keepVisitDraft(store, id, last);
+    },
+    /** Starts again from nothing at the same customer. */
+    async clear() {
+      setForm(emptyForm(form.customerId));
+      setRestored(false);
+      cancel?.();
+      cancel = undefined;
+      await dropVisitDraft(store, id);
+    },
+  };
+}
+
+export const asksAmount = (outcomes: readonly Outcome[], id: string | null): boolean =>
+  outcomes.some((outcome) => outcome.id === id && outcome.asksAmount);

@@ -1,0 +1,87 @@
+import { Show } from 'solid-js';
+import type { Product } from '#contract/catalogue.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { createOutcomes } from '../../parts/visit-row.tsx';
+import type { Fix } from '../../platform/geolocation.ts';
+import { Disclosure } from '../../ui/card.tsx';
+import { Band } from '../../ui/feedback.tsx';
+import { NoteField } from '../../ui/field.tsx';
+import { Choices } from '../../ui/segmented.tsx';
+import { AmountPart } from './amount-part.tsx';
+import { type VisitForm, asksAmount } from './create-visit-form.ts';
+import { ContactPart, DayPart, PositionPart } from './more-part.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { OutcomeIcon } from './outcome-icon.tsx';
+
+/** As many as the thumb learns by heart. */
+const maxOutcomes = 6;
+
+type FieldsProps = {
+  visit: VisitForm;
+  isTried: boolean;
+  products: ReadonlyMap<string, Product>;
+  fix: Fix | undefined;
+  onFix: (fix: Fix | undefined) => void;
+  onAddProduct: () => void;
+};
+
+/** The form of a visit: one thing is asked, the outcome; the rest can stay as it is. */
+export function VisitFields(props: FieldsProps) {
+  const { t } = useI18n();
+  const all = createOutcomes();
+  let amount: HTMLInputElement | undefined;
+  const form = () => props.visit.form;
+  // What cannot come of standing at the counter is for calls and messages.
+  const outcomes = () =>
+    all()
+      .filter(({ archived, isUndeliverable }) => !archived && !isUndeliverable)
+      .slice(0, maxOutcomes);
+  const asks = () => asksAmount(all(), form().outcomeId);
+  const choose = (id: string) => {
+    props.visit.setForm('outcomeId', id);
+    // The keyboard opens by itself for a finger; whoever walks through the buttons with keys stays among them.
+    if (asks() && !document.activeElement?.matches(':focus-visible')) amount?.focus();
+  };
+  return (
+    <>
+      <Show when={props.visit.isRestored()}>
+        <Band tone="info" action={{ label: t('visit.startAgain'), run: () => void props.visit.clear() }}>
+          {t('visit.restored')}
+        </Band>
+      </Show>
+      <Choices
+        label={t('visit.outcome')}
+        value={form().outcomeId ?? undefined}
+        onChange={choose}
+        error={props.isTried && form().outcomeId === null ? t('visit.needOutcome') : undefined}
+        options={outcomes().map(({ id, name, icon }) => ({
+          value: id,
+          label: name,
+          icon: () => <OutcomeIcon name={icon} />,
+        }))}
+      />
+      <Show when={asks()}>
+        <AmountPart visit={props.visit} isTried={props.isTried} ref={(input) => (amount = input)} />
+      </Show>
+      <NoteField
+        label={t('visit.note')}
+        aside={t('common.optional')}
+        value={form().note}
+        onText={(text) => props.visit.setForm('note', text)}
+      />
+      <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length > 0}>
+        <DayPart visit={props.visit} isTried={props.isTried} />
+        <ContactPart visit={props.visit} />
+        <Show when={asks()}>
+          <OrderLines
+            visit={props.visit}
+            products={props.products}
+            isTried={props.isTried}
+            onAdd={() => props.onAddProduct()}
+          />
+        </Show>
+        <PositionPart fix={props.fix} onFix={(fix) => props.onFix(fix)} />
+      </Disclosure>
+    </>
+  );
+}
