@@ -5,7 +5,7 @@ import type { Order } from '#contract/order.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Span } from '#contract/period.ts';
 import type { Entry, Tx } from '../store/schema.ts';
-import { type Store, read, rowsIn } from '../store/store.ts';
+import { type RowQuery, type Store, read, rowsIn } from '../store/store.ts';
 import type { Bucket, Foldable } from './fold.ts';
 import type { EarlierFirsts, Facts } from './own-facts.ts';
 
@@ -42,44 +42,43 @@ async function bucketsIn(tx: Tx<'readonly'>, me: string, span: Span): Promise<Bu
   return buckets;
 }
 
+const distinct = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))];
+
 /** The facts that unsettled entries touch, and those whose counting depends on them. */
 async function factsIn(tx: Tx<'readonly'>, entries: readonly Entry[]): Promise<Facts> {
-  const interactions = new Map<string, Interaction>();
-  const orders = new Map<string, Order>();
   const rows = tx.objectStore('rows');
-  const touched = new Map(entries.flatMap((entry) => entry.touched).map((key) => [`${key.kind} ${key.id}`, key]));
-  for (const { kind, id } of touched.values()) {
-    if (kind !== 'order') continue;
-    const order = (await rows.get(['order', id]))?.d as Order | undefined;
-    if (!order) continue;
-    for (const { d } of await rowsIn(tx, 'order', { customerId: order.customerId }))
-      orders.set((d as Order).id, d as Order);
-    const visit = order.interactionId === null ? undefined : await rows.get(['interaction', order.interactionId]);
-    if (visit) interactions.set(visit.id, visit.d as Interaction);
-  }
-  for (const { kind, id } of touched.values()) {
-    const row = kind === 'interaction' ? await rows.get(['interaction', id]) : undefined;
-    if (row) interactions.set(id, row.d as Interaction);
-  }
-  for (const id of interactions.keys()) {
-    for (const { d } of await rowsIn(tx, 'order', { visitId: id })) orders.set((d as Order).id, d as Order);
-  }
-  return { interactions, orders };
+  const touched = entries.flatMap((entry) => entry.touched);
+  const idsOf = (wanted: string) => distinct(touched.map(({ kind, id }) => (kind === wanted ? id : null)));
+  const rowsOf = async <Row>(kind: 'interaction' | 'order', ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => rows.get([kind, id])))).flatMap((row) => (row ? [row.d as Row] : []));
+  const ordersOf = async (queries: readonly RowQuery[]) =>
+    (await Promise.all(queries.map((query) => rowsIn(tx, 'order', query)))).flat().map(({ d }) => d as Order);
+
+  const own = await rowsOf<Order>('order', idsOf('order'));
+  const visitIds = distinct([...idsOf('interaction'), ...own.map(({ interactionId }) => interactionId)]);
+  const customerIds = distinct(own.map(({ customerId }) => customerId));
+  const [interactions, byCustomer, byVisit] = await Promise.all([
+    rowsOf<Interaction>('interaction', visitIds),
+    ordersOf(customerIds.map((customerId) => ({ customerId }))),
+    ordersOf(visitIds.map((visitId) => ({ visitId }))),
+  ]);
+  return {
+    interactions: new Map(interactions.map((row) => [row.id, row])),
+    orders: new Map([...byCustomer, ...byVisit].map((row) => [row.id, row])),
+  };
 }
 
 async function earlierIn(tx: Tx<'readonly'>, { orders }: Facts): Promise<EarlierFirsts> {
-  const earlier = new Map<string, number>();
-  for (const customerId of new Set([...orders.values()].map((order) => order.customerId))) {
-    const figures = (await tx.objectStore('rows').get(['customerFigures', customerId]))?.d as
-      | CustomerFigures
-      | undefined;
-    const day = figures?.firstOrderDay ?? null;
-    const isHere = [...orders.values()].some(
-      (order) => order.customerId === customerId && order.day === day && order.kind === 'order',
-    );
-    if (day !== null && !isHere) earlier.set(customerId, day);
-  }
-  return earlier;
+  const all = [...orders.values()].filter(({ kind }) => kind === 'order');
+  const here = new Set(all.map(({ customerId, day }) => `${customerId} ${day}`));
+  const customerIds = distinct([...orders.values()].map(({ customerId }) => customerId));
+  const rows = await Promise.all(customerIds.map((id) => tx.objectStore('rows').get(['customerFigures', id])));
+  return new Map(
+    rows.flatMap((row): [string, number][] => {
+      const day = (row?.d as CustomerFigures | undefined)?.firstOrderDay ?? null;
+      return !row || day === null || here.has(`${row.id} ${day}`) ? [] : [[row.id, day]];
+    }),
+  );
 }
 
 /** Reads all of it in one transaction. */

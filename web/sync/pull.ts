@@ -63,16 +63,17 @@ async function purge(pull: Pull, known: readonly string[]): Promise<void> {
   }
 }
 
-/** Puts a row as received, unless a later one is here. */
+/**
+ * Puts a row as received. It is never older than the one here: both are as of a snapshot, and a reply whose head is lower, or
+ * that was asked before the last one was applied, does not come this far.
+ */
 async function putRow(pull: Pull, received: SyncReply['rows'][number]): Promise<void> {
   const { k, id, v, scope, owner, del, d } = received;
   const kind = k as EntityKind;
-  const key = keyText({ kind, id });
-  const stash = pull.stashes.get(key);
-  const before = stash ? stash.row : await pull.tx.objectStore('rows').get([kind, id]);
-  if (before && before.v > v) return;
   if (del) return dropRow(pull, kind, id);
   const row: StoredRow = { kind, id, v, scope, owner, d, pending: 0 };
+  const key = keyText(row);
+  const stash = pull.stashes.get(key);
   note(pull, row);
   if (!stash) {
     await pull.tx.objectStore('rows').put(row);
