@@ -17,12 +17,26 @@ const member = (name: string, teamId: string, job: 'member' | 'manager'): Change
 
 const sector = (name: string, no: number, rep: string): Change[] => [
   { kind: 'territory', row: { id: idOf(name), no, name, kind: 'sector', parentId: idOf('region') } },
-  { kind: 'territoryAssignment', row: { id: idOf(`a-${name}`), userId: idOf(rep), territoryId: idOf(name), from: started, to: null } },
+  {
+    kind: 'territoryAssignment',
+    row: { id: idOf(`a-${name}`), userId: idOf(rep), territoryId: idOf(name), from: started, to: null },
+  },
 ];
 
 const outcome = (id: string, position: number, met: boolean, isUndeliverable = false): Change => ({
   kind: 'outcome',
-  row: { id, fr: id, en: id, icon: 'dot', position, met, asksAmount: false, isRefusal: false, isUndeliverable, archived: false },
+  row: {
+    id,
+    fr: id,
+    en: id,
+    icon: 'dot',
+    position,
+    met,
+    asksAmount: false,
+    isRefusal: false,
+    isUndeliverable,
+    archived: false,
+  },
 });
 
 const stage = (name: string, position: number, probabilityBp: number): Change => ({
@@ -32,7 +46,17 @@ const stage = (name: string, position: number, probabilityBp: number): Change =>
 
 const product = (name: string, no: number, family: string, priceCents: number): Change => ({
   kind: 'product',
-  row: { id: idOf(name), no, sku: name, name, familyId: idOf(family), unit: 'pièce', priceCents, availableFrom: started, availableTo: null },
+  row: {
+    id: idOf(name),
+    no,
+    sku: name,
+    name,
+    familyId: idOf(family),
+    unit: 'pièce',
+    priceCents,
+    availableFrom: started,
+    availableTo: null,
+  },
 });
 
 /** A customer of the world: odd ones are lea's in sector A, even ones tom's in sector B. */

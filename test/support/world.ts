@@ -22,14 +22,28 @@ let counter = 0;
 /** An id that is used once. */
 export const freshId = (prefix = 'x'): string => idOf(`${prefix}-${(++counter).toString(36)}`);
 
-export type WorldOptions = { readonly org?: string; readonly customers?: number; readonly repsSeeMargin?: boolean; readonly confirmation?: 'automatic' | 'manual' };
+export type WorldOptions = {
+  readonly org?: string;
+  readonly customers?: number;
+  readonly repsSeeMargin?: boolean;
+  readonly confirmation?: 'automatic' | 'manual';
+};
 
 /** A queued write of a phone; `at` defaults to the world's noon. */
-export function entry<N extends MutationName>(name: N, args: ArgsInput<N>, more: Partial<SentMutation> = {}): SentMutation {
+export function entry<N extends MutationName>(
+  name: N,
+  args: ArgsInput<N>,
+  more: Partial<SentMutation> = {},
+): SentMutation {
   return { mid: freshId('m'), name, version: mutations[name].version, at: noon, basis: null, deps: [], args, ...more };
 }
 
-type Sending = { readonly client?: string; readonly now?: number; readonly sentAt?: number; readonly epoch?: string | null };
+type Sending = {
+  readonly client?: string;
+  readonly now?: number;
+  readonly sentAt?: number;
+  readonly epoch?: string | null;
+};
 
 /**
  * A small organisation in D1, on the world's day: reps lea and tom (sectors A and B), manager camille of their team,
@@ -39,7 +53,10 @@ export async function makeWorld(options: WorldOptions = {}) {
   const { org = freshId('org'), customers = 4 } = options;
   const db = new OrgDb(env.DB, org);
   await createOrganization(db, organizationOf(org, options), { epoch: `epoch-${org}`, now: noon - 30 * 86_400_000 });
-  await commitRows(db, peopleAndGoods(customers), { now: noon - 30 * 86_400_000, unitCosts: [{ productId: idOf('soap'), from: 0, unitCostCents: 400 }] });
+  await commitRows(db, peopleAndGoods(customers), {
+    now: noon - 30 * 86_400_000,
+    unitCosts: [{ productId: idOf('soap'), from: 0, unitCostCents: 400 }],
+  });
 
   const requestOf = (userId: string, muts: readonly SentMutation[], sending: Sending): SyncRequest => ({
     protocol: 1,
@@ -69,7 +86,7 @@ export async function makeWorld(options: WorldOptions = {}) {
       const rows = new Map<string, SyncedRow>();
       const pages: SyncReply[] = [];
       let streams = from;
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const reply: SyncReply = await this.pullPage(user, streams, limit);
         pages.push(reply);
         for (const row of reply.rows) rows.set(`${row.k}:${row.id}`, row);
@@ -78,9 +95,11 @@ export async function makeWorld(options: WorldOptions = {}) {
       }
       return { rows, pages, streams };
     },
-    commit: (changes: readonly Change[], more: Partial<RowsOptions> = {}) => commitRows(db, changes, { now: noon, ...more }),
+    commit: (changes: readonly Change[], more: Partial<RowsOptions> = {}) =>
+      commitRows(db, changes, { now: noon, ...more }),
     /** Any SQL with `?1` the organisation. */
-    sql: (sql: string, ...params: (string | number | null)[]): Promise<Row[]> => db.all({ sql, params: [org, ...params] }),
+    sql: (sql: string, ...params: (string | number | null)[]): Promise<Row[]> =>
+      db.all({ sql, params: [org, ...params] }),
     /** Rows read and written by some work, as D1 bills them. */
     async rowsOf(work: () => Promise<unknown>): Promise<{ read: number; written: number }> {
       const [read, written] = [db.rowsRead, db.rowsWritten];
@@ -91,7 +110,11 @@ export async function makeWorld(options: WorldOptions = {}) {
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
-export type Pulled = { readonly rows: ReadonlyMap<string, SyncedRow>; readonly pages: readonly SyncReply[]; readonly streams: SyncRequest['streams'] };
+export type Pulled = {
+  readonly rows: ReadonlyMap<string, SyncedRow>;
+  readonly pages: readonly SyncReply[];
+  readonly streams: SyncRequest['streams'];
+};
 
 function organizationOf(org: string, { repsSeeMargin = false, confirmation = 'automatic' }: WorldOptions) {
   return {
@@ -111,8 +134,19 @@ function organizationOf(org: string, { repsSeeMargin = false, confirmation = 'au
 }
 
 /** Arguments of a visit at a customer, today unless said otherwise. */
-export function aVisit(customer: string, more: Partial<ArgsInput<'interaction.log'>> = {}): ArgsInput<'interaction.log'> {
-  return { id: freshId('visit'), customerId: idOf(customer), kind: 'visit', outcomeId: 'met', day: today, occurredAt: noon, ...more };
+export function aVisit(
+  customer: string,
+  more: Partial<ArgsInput<'interaction.log'>> = {},
+): ArgsInput<'interaction.log'> {
+  return {
+    id: freshId('visit'),
+    customerId: idOf(customer),
+    kind: 'visit',
+    outcomeId: 'met',
+    day: today,
+    occurredAt: noon,
+    ...more,
+  };
 }
 
 /** Arguments of an order of soap at a customer: 100.00 unless said otherwise. */

@@ -14,12 +14,16 @@ test('a visit alone at a known customer writes at most 12 rows and reads at most
 test('what a visit reads and writes does not grow with the history', async () => {
   const world = await makeWorld({ customers: 20 });
   const pushDays = (days: readonly number[]) =>
-    world.push('lea', days.flatMap((day) => [1, 3, 5, 7, 9].map((no) => entry('interaction.log', aVisit(`c${no}`, { day })))));
+    world.push(
+      'lea',
+      days.flatMap((day) => [1, 3, 5, 7, 9].map((no) => entry('interaction.log', aVisit(`c${no}`, { day })))),
+    );
   const alone = () => world.rowsOf(() => world.push('lea', [entry('interaction.log', aVisit('c11'))]));
   await pushDays([today]);
   const before = await alone();
 
-  for (let back = 1; back < 300; back += 60) await pushDays(Array.from({ length: 60 }, (_, index) => today - back - index));
+  for (let back = 1; back < 300; back += 60)
+    await pushDays(Array.from({ length: 60 }, (_, index) => today - back - index));
   const after = await alone();
 
   expect(after.written).toBe(before.written);

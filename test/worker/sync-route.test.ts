@@ -70,10 +70,15 @@ test('entries of another user or organisation are sent back whole', async () => 
   const browser = await signedIn(world, 'lea');
 
   for (const more of [{ user: idOf('tom') }, { org: other.org }]) {
-    const answer = await browser.post('/sync', bodyOf(world, { ...more, mutations: [entry('interaction.log', aVisit('c1'))] }));
+    const answer = await browser.post(
+      '/sync',
+      bodyOf(world, { ...more, mutations: [entry('interaction.log', aVisit('c1'))] }),
+    );
     expect([answer.status, (await errorOf(answer)).code]).toEqual([409, 'sync.wrong_user']);
   }
-  expect(await world.sql('SELECT count(*) AS n FROM interactions WHERE org_id IN (?1, ?2)', other.org)).toEqual([{ n: 0 }]);
+  expect(await world.sql('SELECT count(*) AS n FROM interactions WHERE org_id IN (?1, ?2)', other.org)).toEqual([
+    { n: 0 },
+  ]);
 });
 
 test('a malformed push is refused with the place that is wrong, and nothing of it is written', async () => {
@@ -97,7 +102,11 @@ test('a malformed push is refused with the place that is wrong, and nothing of i
     const answer = await browser.fetch('/sync', { method: 'POST', body });
     expect([answer.status, (await errorOf(answer)).code]).toEqual([400, 'request.malformed']);
   }
-  const broken = await browser.fetch('/sync', { method: 'POST', headers: { 'content-encoding': 'gzip' }, body: 'not gzip' });
+  const broken = await browser.fetch('/sync', {
+    method: 'POST',
+    headers: { 'content-encoding': 'gzip' },
+    body: 'not gzip',
+  });
   expect([broken.status, (await errorOf(broken)).code]).toEqual([400, 'request.malformed']);
   expect(await world.sql('SELECT count(*) AS n FROM ledger WHERE org_id = ?1')).toEqual([{ n: 0 }]);
 });
@@ -105,10 +114,16 @@ test('a malformed push is refused with the place that is wrong, and nothing of i
 test('an oversize body is refused, packed or not, before it is read whole', async () => {
   const world = await makeWorld();
   const browser = await signedIn(world, 'lea');
-  const text = JSON.stringify(bodyOf(world, { mutations: [entry('interaction.log', aVisit('c1', { note: 'x'.repeat(700_000) }))] }));
+  const text = JSON.stringify(
+    bodyOf(world, { mutations: [entry('interaction.log', aVisit('c1', { note: 'x'.repeat(700_000) }))] }),
+  );
   const bomb = await zipped('0'.repeat(30_000_000));
 
-  for (const [body, headers] of [[text, {}], [await zipped(text), { 'content-encoding': 'gzip' }], [bomb, { 'content-encoding': 'gzip' }]] as const) {
+  for (const [body, headers] of [
+    [text, {}],
+    [await zipped(text), { 'content-encoding': 'gzip' }],
+    [bomb, { 'content-encoding': 'gzip' }],
+  ] as const) {
     const answer = await browser.fetch('/sync', { method: 'POST', headers, body });
     expect([answer.status, (await errorOf(answer)).code]).toEqual([413, 'request.too_large']);
   }

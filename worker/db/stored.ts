@@ -50,7 +50,8 @@ export function packed(kind: EntityKind): string {
 
 /** Columns of accounts that no reader of entities may see. */
 const secret = new Set(['passwordHash', 'email']);
-const ownColumns = (kind: EntityKind) => columnsOf(tableOf[kind]).filter(({ key }) => kind !== 'user' || !secret.has(key));
+const ownColumns = (kind: EntityKind) =>
+  columnsOf(tableOf[kind]).filter(({ key }) => kind !== 'user' || !secret.has(key));
 
 type Fields = Record<string, unknown>;
 
@@ -74,7 +75,7 @@ export function unpack<K extends EntityKind>(kind: K, json: string): Stored<K> {
     id: fields['id'] as string,
     row: pick(kind, fields) as RowOf<K>,
     v: Number(fields['v'] ?? 0),
-    scope: String(fields['scope'] ?? ''),
+    scope: (fields['scope'] ?? '') as string,
     owner,
     del: fields['del'] === 1,
     fields,

@@ -36,21 +36,32 @@ export function jsonParameters(values: readonly (readonly Value[])[]): string[] 
  * Guarded upserts of records that share one set of columns: a row that is there already, the same but for its version,
  * is not written. `taken` = versions the commit takes.
  */
-export function upserts(orgId: string, table: SQLiteTable, records: readonly TableRecord[], taken: number): Statement[] {
+export function upserts(
+  orgId: string,
+  table: SQLiteTable,
+  records: readonly TableRecord[],
+  taken: number,
+): Statement[] {
   const [first] = records;
   if (!first) return [];
   const columns = columnsOf(table).filter(({ key }) => key in first);
-  for (const record of records) assert(Object.keys(record).length === columns.length, `records of ${nameOf(table)} differ`);
+  for (const record of records)
+    assert(Object.keys(record).length === columns.length, `records of ${nameOf(table)} differ`);
   const sql = upsertSql(table, columns);
   const values = records.map((record) => columns.map(({ key }) => record[key] ?? null));
-  return jsonParameters(values).map((json) => ({ sql, params: sql.includes('?3') ? [orgId, json, taken] : [orgId, json] }));
+  return jsonParameters(values).map((json) => ({
+    sql,
+    params: sql.includes('?3') ? [orgId, json, taken] : [orgId, json],
+  }));
 }
 
 function upsertSql(table: SQLiteTable, columns: ReturnType<typeof columnsOf>): string {
   const isVersioned = columns.some(({ key }) => key === 'v');
   const place = columns.findIndex(({ key }) => key === 'v');
   const taken = isVersioned ? '?3' : '';
-  const selected = columns.map((_, index) => (index === place ? versionAt(`(e.value ->> ${index})`, taken) : `e.value ->> ${index}`));
+  const selected = columns.map((_, index) =>
+    index === place ? versionAt(`(e.value ->> ${index})`, taken) : `e.value ->> ${index}`,
+  );
   const keys = columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   const rest = columns.filter(({ isKey }) => !isKey).map(({ name }) => name);
   const compared = rest.filter((name) => name !== 'v');
@@ -66,7 +77,9 @@ function upsertSql(table: SQLiteTable, columns: ReturnType<typeof columnsOf>): s
 
 /** Deletes rows by their whole key after `org_id`, in the order of the key's columns. */
 export function deletes(orgId: string, table: SQLiteTable, keys: readonly (readonly Value[])[]): Statement[] {
-  const names = columnsOf(table).filter(({ isKey }) => isKey).map(({ name }) => name);
+  const names = columnsOf(table)
+    .filter(({ isKey }) => isKey)
+    .map(({ name }) => name);
   const sql = `DELETE FROM ${nameOf(table)} WHERE org_id = ?1 AND (${names.join(', ')}) IN
     (SELECT ${names.map((_, index) => `value ->> ${index}`).join(', ')} FROM json_each(?2))`;
   return jsonParameters(keys).map((json) => ({ sql, params: [orgId, json] }));

@@ -131,11 +131,26 @@ export function cellStatements(orgId: string, touched: TouchedCells, firstPlace:
   const bounds = ({ repId, month }: MonthCell) => [repId, month, firstDayOf(month), firstDayOf(month + 1)];
   const documented = months.filter(({ withDocuments }) => withDocuments);
   return [
-    ...versioned(daysSql(), touched.days.map(({ repId, day }) => [repId, day, place++])),
-    ...versioned(monthsSql(false), months.filter((cell) => !cell.withDocuments).map((cell) => [...bounds(cell), place++])),
-    ...versioned(monthsSql(true), documented.map((cell) => [...bounds(cell), place++])),
+    ...versioned(
+      daysSql(),
+      touched.days.map(({ repId, day }) => [repId, day, place++]),
+    ),
+    ...versioned(
+      monthsSql(false),
+      months.filter((cell) => !cell.withDocuments).map((cell) => [...bounds(cell), place++]),
+    ),
+    ...versioned(
+      monthsSql(true),
+      documented.map((cell) => [...bounds(cell), place++]),
+    ),
     ...plain(splitsSql, documented.map(bounds)),
-    ...versioned(pipelinesSql, touched.owners.map((owner) => [owner, place++])),
-    ...plain(monthVersionsSql, [...new Set(months.map(({ month }) => month))].map((month) => [month])),
+    ...versioned(
+      pipelinesSql,
+      touched.owners.map((owner) => [owner, place++]),
+    ),
+    ...plain(
+      monthVersionsSql,
+      [...new Set(months.map(({ month }) => month))].map((month) => [month]),
+    ),
   ];
 }

@@ -34,10 +34,24 @@ export function splitCredits(order: Order, unitCostOf: (line: OrderLine) => numb
     shares.forEach(({ isPrimary, total, families }, at) => {
       const net = nets[at] ?? 0;
       const costed = unitCost === null ? 0 : 1;
-      const parts: Parts = [net, gross[at] ?? 0, discounts[at] ?? 0, costed * net, costs[at] ?? 0, isPrimary ? costed : 0, isPrimary ? line.quantity : 0];
+      const parts: Parts = [
+        net,
+        gross[at] ?? 0,
+        discounts[at] ?? 0,
+        costed * net,
+        costs[at] ?? 0,
+        isPrimary ? costed : 0,
+        isPrimary ? line.quantity : 0,
+      ];
       add(total, parts);
       add((families[line.familyId ?? ''] ??= zero()), parts);
     });
   }
-  return shares.map(({ userId, shareBp, isPrimary, total, families }) => ({ repId: userId, shareBp, isPrimary, total, families }));
+  return shares.map(({ userId, shareBp, isPrimary, total, families }) => ({
+    repId: userId,
+    shareBp,
+    isPrimary,
+    total,
+    families,
+  }));
 }

@@ -34,7 +34,10 @@ function firstOrderOf(orders: readonly Document[], returns: readonly Document[])
 function medianInterval(days: readonly number[]): number | null {
   if (days.length < 3) return null;
   const distinct = [...new Set(days)];
-  const gaps = distinct.slice(1).map((day, index) => day - (distinct[index] ?? day)).sort((a, b) => a - b);
+  const gaps = distinct
+    .slice(1)
+    .map((day, index) => day - (distinct[index] ?? day))
+    .sort((a, b) => a - b);
   const middle = Math.floor(gaps.length / 2);
   const upper = gaps[middle];
   if (upper === undefined) return null;
@@ -46,7 +49,10 @@ export function figuresOf(customerId: string, documents: readonly Document[]): F
   const sorted = [...documents].sort(inOrder);
   const orders = sorted.filter(({ kind }) => kind === 'order');
   const days = orders.map(({ day }) => day);
-  const first = firstOrderOf(orders, sorted.filter(({ kind }) => kind === 'return'));
+  const first = firstOrderOf(
+    orders,
+    sorted.filter(({ kind }) => kind === 'return'),
+  );
   const last = sorted.at(-1);
   const lastMonth = last ? monthOf(last.day) : null;
   const monthly = lastMonth === null ? [] : Array.from({ length: monthsKept }, () => 0);

@@ -22,7 +22,11 @@ export type FiguresBefore = {
   readonly stages: ReadonlyMap<string, 'open' | 'won' | 'lost'>;
 };
 
-type Ids = { [K in 'touched' | 'buying' | 'rescoped' | 'customers' | 'visits' | 'opportunities' | 'products' | 'stages']: Set<string> };
+type Ids = {
+  [
+    K in 'touched' | 'buying' | 'rescoped' | 'customers' | 'visits' | 'opportunities' | 'products' | 'stages'
+  ]: Set<string>;
+};
 
 const add = (set: Set<string>, id: string | null | undefined): void => {
   if (id !== null && id !== undefined) set.add(id);
@@ -126,13 +130,28 @@ export async function readFigures(db: OrgDb, writes: readonly Write[], known: Kn
   const unknown = (kind: 'customer' | 'stage', wanted: Set<string>) =>
     new Set([...wanted].filter((id) => !known.has(keyOf(kind, id))));
   const read: { readonly [name: string]: { statement: Statement; when: Set<string> } } = {
-    activity: one(db, `SELECT a.* FROM json_each(?2) e CROSS JOIN customer_activity a ON a.org_id = ?1 AND a.customer_id = e.value`, ids.touched),
-    figures: { when: ids.buying, statement: byIds(db.orgId, 'customerFigures', [...new Set([...ids.buying, ...ids.rescoped])]) },
+    activity: one(
+      db,
+      `SELECT a.* FROM json_each(?2) e CROSS JOIN customer_activity a ON a.org_id = ?1 AND a.customer_id = e.value`,
+      ids.touched,
+    ),
+    figures: {
+      when: ids.buying,
+      statement: byIds(db.orgId, 'customerFigures', [...new Set([...ids.buying, ...ids.rescoped])]),
+    },
     documents: one(db, documentsSql, ids.buying),
-    visits: one(db, `SELECT i.id, i.rep_id AS rep, i.day FROM json_each(?2) e CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = e.value`, ids.visits),
+    visits: one(
+      db,
+      `SELECT i.id, i.rep_id AS rep, i.day FROM json_each(?2) e CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = e.value`,
+      ids.visits,
+    ),
     closings: one(db, closingsSql, ids.opportunities),
-    costs: one(db, `SELECT c.product_id AS product, c.from_day AS day, c.unit_cost_cents AS cents FROM json_each(?2) e
-      CROSS JOIN product_costs c ON c.org_id = ?1 AND c.product_id = e.value`, ids.products),
+    costs: one(
+      db,
+      `SELECT c.product_id AS product, c.from_day AS day, c.unit_cost_cents AS cents FROM json_each(?2) e
+      CROSS JOIN product_costs c ON c.org_id = ?1 AND c.product_id = e.value`,
+      ids.products,
+    ),
     customers: byUnknown(db, 'customer', unknown('customer', ids.customers)),
     stages: byUnknown(db, 'stage', unknown('stage', ids.stages)),
   };
@@ -143,13 +162,22 @@ export async function readFigures(db: OrgDb, writes: readonly Write[], known: Kn
   return assembled((name) => rowsOf.get(name) ?? [], known);
 }
 
-const one = (db: OrgDb, sql: string, ids: Set<string>) => ({ when: ids, statement: { sql, params: [db.orgId, list(ids)] } });
-const byUnknown = (db: OrgDb, kind: 'customer' | 'stage', ids: Set<string>) => ({ when: ids, statement: byIds(db.orgId, kind, [...ids]) });
+const one = (db: OrgDb, sql: string, ids: Set<string>) => ({
+  when: ids,
+  statement: { sql, params: [db.orgId, list(ids)] },
+});
+const byUnknown = (db: OrgDb, kind: 'customer' | 'stage', ids: Set<string>) => ({
+  when: ids,
+  statement: byIds(db.orgId, kind, [...ids]),
+});
 
 function assembled(rows: (name: string) => readonly Row[], known: Known): FiguresBefore {
   const customers = new Map<string, Stored<'customer'>>();
   const stages = new Map<string, 'open' | 'won' | 'lost'>();
-  const unpacked = [...rows('customers').map((row) => unpack('customer', String(row['d']))), ...rows('stages').map((row) => unpack('stage', String(row['d'])))];
+  const unpacked = [
+    ...rows('customers').map((row) => unpack('customer', String(row['d']))),
+    ...rows('stages').map((row) => unpack('stage', String(row['d']))),
+  ];
   for (const stored of [...known.values(), ...unpacked]) {
     if (stored.kind === 'customer') customers.set(stored.id, stored as Stored<'customer'>);
     if (stored.kind === 'stage') {
@@ -164,10 +192,18 @@ function assembled(rows: (name: string) => readonly Row[], known: Known): Figure
         return [String(row['customer_id']), { rev: Number(row['rev']), activity }];
       }),
     ),
-    figures: new Map(rows('figures').map((row) => unpack('customerFigures', String(row['d']))).map((stored) => [stored.id, stored])),
+    figures: new Map(
+      rows('figures')
+        .map((row) => unpack('customerFigures', String(row['d'])))
+        .map((stored) => [stored.id, stored]),
+    ),
     documents: grouped(rows('documents'), 'customer', documentOf),
-    visits: new Map(rows('visits').map((row) => [String(row['id']), { repId: String(row['rep']), day: Number(row['day']) }])),
-    closings: new Map(rows('closings').map((row) => [String(row['id']), { v: Number(row['v']), cell: cellOf(row['cell']) }])),
+    visits: new Map(
+      rows('visits').map((row) => [String(row['id']), { repId: String(row['rep']), day: Number(row['day']) }]),
+    ),
+    closings: new Map(
+      rows('closings').map((row) => [String(row['id']), { v: Number(row['v']), cell: cellOf(row['cell']) }]),
+    ),
     costs: grouped(rows('costs'), 'product', (row) => ({ from: Number(row['day']), cents: Number(row['cents']) })),
     customers,
     stages,

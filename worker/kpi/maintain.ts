@@ -51,7 +51,11 @@ class Touched {
   }
 
   get cells(): TouchedCells {
-    return { days: [...this.#days.values()], documentDays: [...this.#documentDays.values()], owners: [...this.#owners] };
+    return {
+      days: [...this.#days.values()],
+      documentDays: [...this.#documentDays.values()],
+      owners: [...this.#owners],
+    };
   }
 }
 
@@ -63,7 +67,8 @@ const customersOf = (writes: readonly (WriteOf<'interaction'> | WriteOf<'order'>
 
 function documentOf(order: Order): Document {
   const families: Record<string, number> = {};
-  for (const { familyId, netCents } of order.lines) families[familyId ?? ''] = (families[familyId ?? ''] ?? 0) + netCents;
+  for (const { familyId, netCents } of order.lines)
+    families[familyId ?? ''] = (families[familyId ?? ''] ?? 0) + netCents;
   return { ...order, families };
 }
 
@@ -73,7 +78,8 @@ export function derive(writes: readonly Write[], before: FiguresBefore): Derived
   const interactions = ofKind(writes, 'interaction');
   const orders = ofKind(writes, 'order');
   const written = new Map(interactions.map(({ after }) => [after.id, after]));
-  const visitOf = (id: string | null): CellKey | undefined => (id === null ? undefined : (written.get(id) ?? before.visits.get(id)));
+  const visitOf = (id: string | null): CellKey | undefined =>
+    id === null ? undefined : (written.get(id) ?? before.visits.get(id));
   for (const { after } of interactions) touched.day(after);
   for (const order of orders)
     for (const row of [order.after, ...(order.before ? [order.before.row] : [])]) {
@@ -85,11 +91,16 @@ export function derive(writes: readonly Write[], before: FiguresBefore): Derived
   const activities = new Map<string, Activity>();
   for (const id of new Set([...logged, ...buying])) {
     const was = before.activities.get(id)?.activity ?? noActivity;
-    const rows = logged.has(id) ? interactions.flatMap(({ after, before }) => (after.customerId === id || before?.row.customerId === id ? [after] : [])) : [];
+    const rows = logged.has(id)
+      ? interactions.flatMap(({ after, before }) =>
+          after.customerId === id || before?.row.customerId === id ? [after] : [],
+        )
+      : [];
     activities.set(id, rows.length === 0 ? was : activityOf(registerAfter(id, was.touches, rows)));
   }
   const figures = [...buying].map((id) => figuresAfter(id, orders, before, touched, activities.get(id) ?? noActivity));
-  for (const id of logged) touchActivity(before.activities.get(id)?.activity ?? noActivity, activities.get(id) ?? noActivity, before, touched);
+  for (const id of logged)
+    touchActivity(before.activities.get(id)?.activity ?? noActivity, activities.get(id) ?? noActivity, before, touched);
   const histories = touchOpportunities(ofKind(writes, 'opportunity'), stagesAfter(writes, before), touched);
   return {
     activities: [...logged].flatMap((customerId) => activityAfter(customerId, activities, before)),
@@ -104,7 +115,11 @@ export function derive(writes: readonly Write[], before: FiguresBefore): Derived
   };
 }
 
-function activityAfter(customerId: string, after: ReadonlyMap<string, Activity>, before: FiguresBefore): ActivityAfter[] {
+function activityAfter(
+  customerId: string,
+  after: ReadonlyMap<string, Activity>,
+  before: FiguresBefore,
+): ActivityAfter[] {
   const was = before.activities.get(customerId);
   const now = after.get(customerId) ?? noActivity;
   if (JSON.stringify(was?.activity.touches ?? []) === JSON.stringify(now.touches)) return [];
@@ -112,18 +127,28 @@ function activityAfter(customerId: string, after: ReadonlyMap<string, Activity>,
 }
 
 /** The customer's figures, and the cells that a new first order moves: its own, the reach's and the first touches'. */
-function figuresAfter(id: string, orders: readonly WriteOf<'order'>[], before: FiguresBefore, touched: Touched, activity: Activity): CustomerFiguresAfter {
+function figuresAfter(
+  id: string,
+  orders: readonly WriteOf<'order'>[],
+  before: FiguresBefore,
+  touched: Touched,
+  activity: Activity,
+): CustomerFiguresAfter {
   const ids = new Set(orders.map(({ after }) => after.id));
   const old = before.documents.get(id) ?? [];
-  const fresh = orders.filter(({ after }) => after.customerId === id && isCounting(after)).map(({ after }) => documentOf(after));
+  const fresh = orders
+    .filter(({ after }) => after.customerId === id && isCounting(after))
+    .map(({ after }) => documentOf(after));
   const after = figuresOf(id, [...old.filter((document) => !ids.has(document.id)), ...fresh]);
   const was = before.figures.get(id);
   const firstBefore = (was?.fields['firstOrderId'] ?? null) as string | null;
   if (firstBefore !== after.firstOrderId)
-    for (const document of [...old, ...fresh]) if (document.id === firstBefore || document.id === after.firstOrderId) touched.day(document);
+    for (const document of [...old, ...fresh])
+      if (document.id === firstBefore || document.id === after.firstOrderId) touched.day(document);
   if ((was?.row.firstOrderDay ?? null) !== after.firstOrderDay)
     for (const touch of activity.touches)
-      if (touch[2] === activity.reachId || touch[2] in activity.firstTouches) touched.day({ repId: touch[3], day: touch[0] });
+      if (touch[2] === activity.reachId || touch[2] in activity.firstTouches)
+        touched.day({ repId: touch[3], day: touch[0] });
   return { after, before: was };
 }
 
@@ -134,7 +159,8 @@ function touchActivity(was: Activity, now: Activity, before: FiguresBefore, touc
   for (const id of Object.keys({ ...was.firstTouches, ...now.firstTouches }))
     if (was.firstTouches[id] !== now.firstTouches[id]) moved.add(id);
   if (moved.size > 0)
-    for (const touch of [...was.touches, ...now.touches]) if (moved.has(touch[2])) touched.day({ repId: touch[3], day: touch[0] });
+    for (const touch of [...was.touches, ...now.touches])
+      if (moved.has(touch[2])) touched.day({ repId: touch[3], day: touch[0] });
   for (const id of Object.keys({ ...was.opportunityStarts, ...now.opportunityStarts }))
     if (was.opportunityStarts[id] !== now.opportunityStarts[id]) touched.day(before.closings.get(id)?.cell);
 }
@@ -143,16 +169,25 @@ type StoredChange = StageChange & { readonly status: StageStatus };
 
 /** What each stage closes, those that the same commit writes included. */
 function stagesAfter(writes: readonly Write[], before: FiguresBefore): ReadonlyMap<string, StageStatus> {
-  const written = ofKind(writes, 'stage').map(({ after: { id, isWon, isLost } }) => [id, isWon ? 'won' : isLost ? 'lost' : 'open'] as const);
+  const written = ofKind(writes, 'stage').map(
+    ({ after: { id, isWon, isLost } }) => [id, isWon ? 'won' : isLost ? 'lost' : 'open'] as const,
+  );
   return new Map([...before.stages, ...written]);
 }
 
-function touchOpportunities(writes: readonly WriteOf<'opportunity'>[], stages: ReadonlyMap<string, StageStatus>, touched: Touched): Map<string, History> {
+function touchOpportunities(
+  writes: readonly WriteOf<'opportunity'>[],
+  stages: ReadonlyMap<string, StageStatus>,
+  touched: Touched,
+): Map<string, History> {
   const histories = new Map<string, History>();
   for (const { after, before: stored } of writes) {
     const old = (stored?.fields['changes'] ?? []) as readonly StoredChange[];
     const statuses = new Map(old.map((change) => [change.id, change.status]));
-    const history = historyOf(after.changes, (change) => statuses.get(change.id) ?? stages.get(change.stageId) ?? 'open');
+    const history = historyOf(
+      after.changes,
+      (change) => statuses.get(change.id) ?? stages.get(change.stageId) ?? 'open',
+    );
     histories.set(after.id, history);
     const closing = old.find(({ id }) => id === stored?.fields['closingChangeId']);
     if (closing) touched.day({ repId: closing.ownerId, day: closing.day });
@@ -164,7 +199,11 @@ function touchOpportunities(writes: readonly WriteOf<'opportunity'>[], stages: R
 }
 
 /** Figures of customers whose stream or owner changes move with them. */
-function rescoped(writes: readonly Write[], buying: ReadonlySet<string>, before: FiguresBefore): CustomerFiguresAfter[] {
+function rescoped(
+  writes: readonly Write[],
+  buying: ReadonlySet<string>,
+  before: FiguresBefore,
+): CustomerFiguresAfter[] {
   return ofKind(writes, 'customer').flatMap(({ after: { id } }) => {
     const stored = before.figures.get(id);
     if (!stored || buying.has(id)) return [];
@@ -174,10 +213,13 @@ function rescoped(writes: readonly Write[], buying: ReadonlySet<string>, before:
 }
 
 /** Stream and owner of a customer after the writes. */
-export function placeOfCustomer(id: string, writes: readonly Write[], before: FiguresBefore): { scope: string; ownerId: string | null } {
+export function placeOfCustomer(
+  id: string,
+  writes: readonly Write[],
+  before: FiguresBefore,
+): { scope: string; ownerId: string | null } {
   const written = ofKind(writes, 'customer').find(({ after }) => after.id === id);
   if (written) return { scope: scopeOf(written.after, written.after.ownerId), ownerId: written.after.ownerId };
   const stored = before.customers.get(id);
   return stored ? { scope: stored.scope, ownerId: stored.row.ownerId } : { scope: nowhereStream, ownerId: null };
 }
-

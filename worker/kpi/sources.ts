@@ -84,12 +84,15 @@ function conditionOf(expression: string, expected: number | string | readonly st
 }
 
 /** A measure as an aggregate over its source: 0 over no rows. */
-export const aggregateOf = (name: CellMeasureName): string => aggregateOver(name, sources[cellMeasures[name].from].fields);
+export const aggregateOf = (name: CellMeasureName): string =>
+  aggregateOver(name, sources[cellMeasures[name].from].fields);
 
 /** The same over rows that have `fields`. */
 export function aggregateOver(name: CellMeasureName, fields: Readonly<Record<string, string>>): string {
   const measure: CellMeasure = cellMeasures[name];
-  const conditions = Object.entries(measure.where).map(([field, expected]) => conditionOf(fields[field] ?? field, expected));
+  const conditions = Object.entries(measure.where).map(([field, expected]) =>
+    conditionOf(fields[field] ?? field, expected),
+  );
   const added = measure.agg === 'count' ? '1' : (fields[measure.field ?? ''] ?? '0');
   const value = conditions.length === 0 ? added : `CASE WHEN ${conditions.join(' AND ')} THEN ${added} END`;
   return `coalesce(sum(${value}), 0)`;

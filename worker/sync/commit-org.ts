@@ -25,7 +25,12 @@ export type LedgerEntry = {
   readonly details: unknown;
 };
 
-export type OwnerRow = { readonly customerId: string; readonly userId: string; readonly from: number; readonly to: number | null };
+export type OwnerRow = {
+  readonly customerId: string;
+  readonly userId: string;
+  readonly from: number;
+  readonly to: number | null;
+};
 
 export type Commit = {
   readonly writes: readonly Write[];
@@ -40,13 +45,23 @@ export type Commit = {
   readonly owners?: readonly OwnerRow[];
 };
 
-
 /** One insert per guard: what it selects is the reason why the batch must not be (rule B2). */
-function guards(orgId: string, writes: readonly Write[], seen: ReturnType<typeof derive>['seen'], authEpoch: number | null): Statement[] {
+function guards(
+  orgId: string,
+  writes: readonly Write[],
+  seen: ReturnType<typeof derive>['seen'],
+  authEpoch: number | null,
+): Statement[] {
   const byKind = new Map<EntityKind, [string, number][]>();
-  for (const { kind, after, before } of writes) if (isVersioned(kind)) listed(byKind, kind).push([after.id, before?.v ?? 0]);
+  for (const { kind, after, before } of writes)
+    if (isVersioned(kind)) listed(byKind, kind).push([after.id, before?.v ?? 0]);
   listed(byKind, 'opportunity').push(...seen.opportunities.map(([id, v]): [string, number] => [id, v]));
-  const stale = (table: string, id: string, version: string, rows: readonly (readonly [string, number])[]): Statement[] =>
+  const stale = (
+    table: string,
+    id: string,
+    version: string,
+    rows: readonly (readonly [string, number])[],
+  ): Statement[] =>
     jsonParameters(rows).map((json) => ({
       sql: `INSERT INTO sync_abort (reason) SELECT 'stale' FROM json_each(?2) e
         LEFT JOIN ${table} t ON t.org_id = ?1 AND t.${id} = e.value ->> 0
@@ -90,7 +105,13 @@ const hourStatement = (orgId: string, now: number, taken: number): Statement => 
 });
 
 /** No OR IGNORE: a duplicate that races aborts the batch and is answered from the ledger (rule B3). */
-function ledgerStatements(orgId: string, entries: readonly LedgerEntry[], now: number, taken: number, facts: number): Statement[] {
+function ledgerStatements(
+  orgId: string,
+  entries: readonly LedgerEntry[],
+  now: number,
+  taken: number,
+  facts: number,
+): Statement[] {
   const values = entries.map(({ mid, userId, client, status, code, details }) => [
     mid,
     userId,
@@ -141,10 +162,14 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
   const derived = derive(commit.writes, commit.before);
   const batch = new Batch();
   const exits: Exits = [];
-  const moved = new Map(commit.writes.flatMap((write) => (write.kind === 'customer' ? [[write.after.id, write.after] as const] : [])));
+  const moved = new Map(
+    commit.writes.flatMap((write) => (write.kind === 'customer' ? [[write.after.id, write.after] as const] : [])),
+  );
   const placeOf = (id: string) => {
     const after = moved.get(id) ?? commit.before.customers.get(id)?.row;
-    return after ? { scope: scopeOf(after, after.ownerId), ownerId: after.ownerId } : { scope: nowhereStream, ownerId: null };
+    return after
+      ? { scope: scopeOf(after, after.ownerId), ownerId: after.ownerId }
+      : { scope: nowhereStream, ownerId: null };
   };
   let place = 0;
   for (const write of commit.writes) {
@@ -157,18 +182,26 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
     exits.push(...left.map((exit) => ({ ...exit, v: place })));
   }
   const facts = place;
-  for (const { customerId, rev, after } of derived.activities) batch.put(customerActivity, toRecord(customerActivity, { customerId, rev, ...after }));
+  for (const { customerId, rev, after } of derived.activities)
+    batch.put(customerActivity, toRecord(customerActivity, { customerId, rev, ...after }));
   for (const { after, before } of derived.figures) {
     const to = placeOf(after.id);
     if (!before && after.lastMonth === null) continue;
     if (before && isSame({ ...before.fields, v: 0 }, { ...after, ...to, v: 0, del: 0 })) continue;
     batch.put(customerFigures, toRecord(customerFigures, { ...after, ...to, del: 0, v: ++place }));
-    exits.push(...exitsOf('customerFigures', after.id, before && { scope: before.scope, ownerId: before.owner }, to).map((exit) => ({ ...exit, v: place })));
+    exits.push(
+      ...exitsOf('customerFigures', after.id, before && { scope: before.scope, ownerId: before.owner }, to).map(
+        (exit) => ({ ...exit, v: place }),
+      ),
+    );
   }
   for (const exit of exits) batch.put(streamExits, exit);
   for (const row of commit.owners ?? []) batch.put(customerOwners, row);
   const taken = place + cellCount(derived.touched);
-  const head = [...guards(orgId, commit.writes, derived.seen, commit.authEpoch), headStatement(orgId, taken, commit.writes)];
+  const head = [
+    ...guards(orgId, commit.writes, derived.seen, commit.authEpoch),
+    headStatement(orgId, taken, commit.writes),
+  ];
   const results = await db.batch([
     ...head,
     ...ledgerStatements(orgId, commit.ledger, commit.now, taken, facts),

@@ -34,7 +34,11 @@ const derivedKinds: readonly EntityKind[] = ['repDay', 'repMonth', 'repPipeline'
  * one id win. Rows that are there already, the same, are not written: running it again changes nothing.
  * Committed in chunks: rows that facts name first, then the facts by day.
  */
-export async function commitRows(db: OrgDb, changes: readonly Change[], options: RowsOptions): Promise<{ changed: number }> {
+export async function commitRows(
+  db: OrgDb,
+  changes: readonly Change[],
+  options: RowsOptions,
+): Promise<{ changed: number }> {
   for (const { kind } of changes) assert(!derivedKinds.includes(kind), `${kind} is counted, never given`);
   const costs = (options.unitCosts ?? []).map((cost) => toRecord(productCosts, cost));
   await db.batch(upserts(db.orgId, productCosts, costs, 0));
@@ -114,7 +118,9 @@ function writesOf(changes: readonly Change[], known: Known, options: RowsOptions
 function normalized({ kind, row }: Change): RowOf<EntityKind> {
   if (kind === 'customer') return { ...row, contacts: [...row.contacts].sort((a, b) => (a.id < b.id ? -1 : 1)) };
   if (kind !== 'order') return row;
-  const credits = [...row.credits].sort((a, b) => (a.isPrimary === b.isPrimary ? (a.userId < b.userId ? -1 : 1) : a.isPrimary ? -1 : 1));
+  const credits = [...row.credits].sort((a, b) =>
+    a.isPrimary === b.isPrimary ? (a.userId < b.userId ? -1 : 1) : a.isPrimary ? -1 : 1,
+  );
   return { ...row, credits, lines: [...row.lines].sort((a, b) => a.line - b.line) };
 }
 
@@ -131,7 +137,14 @@ async function commitChunk(
     const given = changes.flatMap(({ kind, row }) => (kind === 'customer' ? (owners.get(row.id) ?? []) : []));
     const history = options.owners ? { owners: given } : {};
     if (writes.length === 0) {
-      await db.batch(upserts(db.orgId, customerOwners, given.map((row) => toRecord(customerOwners, row)), 0));
+      await db.batch(
+        upserts(
+          db.orgId,
+          customerOwners,
+          given.map((row) => toRecord(customerOwners, row)),
+          0,
+        ),
+      );
       return 0;
     }
     try {
@@ -152,4 +165,3 @@ async function commitChunk(
   }
   throw new Refusal('sync.busy');
 }
-

@@ -15,7 +15,12 @@ export type Parsed = { readonly sent: SentMutation } & (
   | { readonly refusal: Refusal }
 );
 
-export type Settled = { readonly status: string; readonly code: string | null; readonly details: unknown; readonly v: number };
+export type Settled = {
+  readonly status: string;
+  readonly code: string | null;
+  readonly details: unknown;
+  readonly v: number;
+};
 
 /** Earliest and latest moment at which a basis, or the version after it, can have been committed. */
 export type BasisTimes = { readonly earliest: number; readonly nextLatest: number };
@@ -86,7 +91,9 @@ class Push {
   get writes(): Write[] {
     return [...this.#changed].flatMap(([key, { change, stamps }]) => {
       const before = this.#state.rows.get(key);
-      return before && isSame(before.row, change.row) ? [] : [{ kind: change.kind, after: change.row, before, stamps } as Write];
+      return before && isSame(before.row, change.row)
+        ? []
+        : [{ kind: change.kind, after: change.row, before, stamps } as Write];
     });
   }
 
@@ -148,7 +155,7 @@ class Push {
   readonly #rows: Rows = {
     get: <K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined => {
       const key = keyOf(kind, id);
-      return (this.#changed.get(key)?.change.row ?? this.#state.rows.get(key)?.row) as RowOf<K> | undefined;
+      return this.#changed.get(key)?.change.row ?? this.#state.rows.get(key)?.row;
     },
   };
 
@@ -164,7 +171,13 @@ class Push {
     const { now, clockOffsetMs, client, bases, sameEpoch } = this.#state;
     const basisAt = sent.basis === null || !sameEpoch ? 0 : (bases.get(sent.basis)?.earliest ?? 0);
     const ageMs = this.#ageOf(sent, args);
-    return { clientAt: sent.at + clockOffsetMs, basisAt, serverNow: now, client, ...(ageMs === undefined ? {} : { ageMs }) };
+    return {
+      clientAt: sent.at + clockOffsetMs,
+      basisAt,
+      serverNow: now,
+      client,
+      ...(ageMs === undefined ? {} : { ageMs }),
+    };
   }
 
   /** decisions.md 4: between the two phone times of one install, else between the two receipts. */
@@ -179,7 +192,12 @@ class Push {
 }
 
 function repeated(mid: string, { status, code, details, v }: Settled): Verdict {
-  const verdict = { mid, status: status as Verdict['status'], ...(code === null ? {} : { code }), ...(status === 'rejected' ? {} : { v }) };
+  const verdict = {
+    mid,
+    status: status as Verdict['status'],
+    ...(code === null ? {} : { code }),
+    ...(status === 'rejected' ? {} : { v }),
+  };
   return details ? { ...verdict, details: details as Record<string, unknown> } : verdict;
 }
 

@@ -44,7 +44,12 @@ function boundOf({ streams, items, limit }: Answer, stream: string, after: numbe
  * Cuts the answers into one page (rule B8): of each stream the rows up to the smallest version at which every answer is
  * complete, at most `limit` in all. A stream that is whole ends at `head`; one that is not keeps its `asOf`.
  */
-export function pageOf(answers: readonly Answer[], cursors: Readonly<Record<string, Cursor>>, head: number, limit: number): Page {
+export function pageOf(
+  answers: readonly Answer[],
+  cursors: Readonly<Record<string, Cursor>>,
+  head: number,
+  limit: number,
+): Page {
   for (const answer of answers) assertOrdered(answer);
   const byStream = new Map<string, Item[]>();
   for (const { items } of answers)
@@ -73,7 +78,9 @@ export function pageOf(answers: readonly Answer[], cursors: Readonly<Record<stri
       last = item.v;
     }
     const isWhole = taken === ready.length && bound === Number.POSITIVE_INFINITY;
-    moved[stream] = isWhole ? [head, head] : [taken === ready.length && bound !== Number.POSITIVE_INFINITY ? Math.max(after, bound) : last, asOf];
+    moved[stream] = isWhole
+      ? [head, head]
+      : [taken === ready.length && bound !== Number.POSITIVE_INFINITY ? Math.max(after, bound) : last, asOf];
     if (!isWhole) more = true;
   }
   return { items: page, cursors: moved, more };

@@ -35,7 +35,9 @@ export async function push(db: OrgDb, userId: string, request: SyncRequest, env:
       const { now, today } = state;
       const { version } = await commitOrg(db, { writes, before, ledger, now, today, authEpoch });
       const fresh = new Set(ledger.map(({ mid }) => mid));
-      return verdicts.map((verdict) => (fresh.has(verdict.mid) && verdict.status !== 'rejected' ? { ...verdict, v: version } : verdict));
+      return verdicts.map((verdict) =>
+        fresh.has(verdict.mid) && verdict.status !== 'rejected' ? { ...verdict, v: version } : verdict,
+      );
     } catch (error) {
       if (!isStale(error)) throw error;
       await env.pause(attempt);
@@ -55,10 +57,20 @@ const basesSql = `SELECT e.value AS basis,
     (SELECT t.hour FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value + 1 ORDER BY t.hour DESC LIMIT 1) AS next_hour
   FROM json_each(?2) e`;
 
-async function readState(db: OrgDb, userId: string, request: SyncRequest, entries: readonly Parsed[], now: number): Promise<Read> {
+async function readState(
+  db: OrgDb,
+  userId: string,
+  request: SyncRequest,
+  entries: readonly Parsed[],
+  now: number,
+): Promise<Read> {
   const { orgId } = db;
   // The role does not decide what is read; it is read here, so that rights and rows are of one moment.
-  const keys = [...keysOf(entries, { orgId, userId, role: 'rep' }), { kind: 'user', id: userId } as const, { kind: 'organization', id: orgId } as const];
+  const keys = [
+    ...keysOf(entries, { orgId, userId, role: 'rep' }),
+    { kind: 'user', id: userId } as const,
+    { kind: 'organization', id: orgId } as const,
+  ];
   const kinds = [...new Set(keys.map(({ kind }) => kind))];
   const mids = [...new Set(request.mutations.flatMap(({ mid, deps }) => [mid, ...deps]))];
   const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];

@@ -32,7 +32,10 @@ type Context = { readonly before: FiguresBefore; readonly derived: Derived; plac
 type Child = Records['children'][number];
 
 const shared: readonly EntityKind[] = sharedKinds;
-const child = (table: SQLiteTable, fields: Readonly<Record<string, unknown>>): Child => ({ table, record: toRecord(table, fields) });
+const child = (table: SQLiteTable, fields: Readonly<Record<string, unknown>>): Child => ({
+  table,
+  record: toRecord(table, fields),
+});
 
 /** Stream and owner of a row after the write (decisions.md 7). A stored fact stays where it is until its customer's move reaches it. */
 function placeOf(write: Write, context: Context): Place {
@@ -67,13 +70,25 @@ function stampsOf(write: WriteOf<'interaction'> | WriteOf<'order'>): Record<stri
   const isEnded = write.after.voided || write.after.replacedBy !== null;
   if (!write.before) return { ...write.stamps, endedAt: isEnded ? receivedAt : null };
   const { receivedAt: first, endedAt, madeAt, madeBy, clockOffsetMs, wasFuture } = write.before.fields;
-  return { receivedAt: first, madeAt, madeBy, clockOffsetMs, wasFuture, endedAt: isEnded ? (endedAt ?? receivedAt) : null };
+  return {
+    receivedAt: first,
+    madeAt,
+    madeBy,
+    clockOffsetMs,
+    wasFuture,
+    endedAt: isEnded ? (endedAt ?? receivedAt) : null,
+  };
 }
 
 /** Cost of a unit on a day: the latest price that was in force. */
 function unitCostOn(costs: FiguresBefore['costs'], productId: string | null, day: number): number | null {
   const known = (productId === null ? [] : (costs.get(productId) ?? [])).filter(({ from }) => from <= day);
-  return known.reduce<{ from: number; cents: number } | null>((best, cost) => (best && best.from > cost.from ? best : cost), null)?.cents ?? null;
+  return (
+    known.reduce<{ from: number; cents: number } | null>(
+      (best, cost) => (best && best.from > cost.from ? best : cost),
+      null,
+    )?.cents ?? null
+  );
 }
 
 type Inside = Pick<Records, 'children' | 'gone'>;
@@ -85,7 +100,9 @@ function insideOrder(write: WriteOf<'order'>, { before: { costs } }: Context): I
   if (before && isSame(content(before.row), content(after))) return { children: [], gone: [] };
   const costOf = new Map(after.lines.map((line) => [line.line, unitCostOn(costs, line.productId, after.day)]));
   const shares = splitCredits(after, ({ line }) => costOf.get(line) ?? null);
-  const lines = after.lines.map((line) => child(orderLines, { ...line, orderId: after.id, unitCostCents: costOf.get(line.line) ?? null }));
+  const lines = after.lines.map((line) =>
+    child(orderLines, { ...line, orderId: after.id, unitCostCents: costOf.get(line.line) ?? null }),
+  );
   const credits = shares.map(({ total, ...share }) => {
     const [netCents, grossCents, discountCents, costedNetCents, costCents, costedLines] = total;
     const amounts = { netCents, grossCents, discountCents, costedNetCents, costCents, costedLines };
@@ -94,7 +111,9 @@ function insideOrder(write: WriteOf<'order'>, { before: { costs } }: Context): I
   const kept = new Set(after.lines.map(({ line }) => line));
   const reps = new Set(after.credits.map(({ userId }) => userId));
   const gone = [
-    ...(before?.row.lines ?? []).filter(({ line }) => !kept.has(line)).map(({ line }) => ({ table: orderLines, key: [after.id, line] })),
+    ...(before?.row.lines ?? [])
+      .filter(({ line }) => !kept.has(line))
+      .map(({ line }) => ({ table: orderLines, key: [after.id, line] })),
     ...(before?.row.credits ?? [])
       .filter(({ userId }) => before?.row.day !== after.day || !reps.has(userId))
       .map(({ userId }) => ({ table: orderCredits, key: [userId, before?.row.day ?? 0, after.id] })),
@@ -116,9 +135,19 @@ function insideOpportunity({ after, before, stamps }: WriteOf<'opportunity'>, { 
   const children = after.changes.flatMap((change, index) =>
     isSame(change, old[index])
       ? []
-      : [child(stageChanges, { ...change, ...history[index], opportunityId: after.id, seq: index + 1, receivedAt: stamps.receivedAt })],
+      : [
+          child(stageChanges, {
+            ...change,
+            ...history[index],
+            opportunityId: after.id,
+            seq: index + 1,
+            receivedAt: stamps.receivedAt,
+          }),
+        ],
   );
-  const gone = old.slice(after.changes.length).map((_, index) => ({ table: stageChanges, key: [after.id, after.changes.length + index + 1] }));
+  const gone = old
+    .slice(after.changes.length)
+    .map((_, index) => ({ table: stageChanges, key: [after.id, after.changes.length + index + 1] }));
   return { children, gone };
 }
 
@@ -166,7 +195,10 @@ export function exitsOf(kind: EntityKind, id: string, before: Place | undefined,
 export function recordsOf(write: Write, context: Context): Records {
   const { kind, after, before } = write;
   if (kind === 'interaction' && before)
-    assert(before.row.repId === after.repId && before.row.day === after.day, 'author and day of a stored fact never change');
+    assert(
+      before.row.repId === after.repId && before.row.day === after.day,
+      'author and day of a stored fact never change',
+    );
   const place = placeOf(write, context);
   const versioned = isVersioned(kind);
   const fields = {

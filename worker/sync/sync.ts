@@ -12,7 +12,10 @@ import { type SyncEnv, push } from './push.ts';
  */
 export async function sync(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<SyncReply> {
   const verdicts = request.mutations.length === 0 ? [] : await push(db, userId, request, env);
-  const [users, organizations] = await db.batch([byIds(db.orgId, 'user', [userId]), byIds(db.orgId, 'organization', [db.orgId])]);
+  const [users, organizations] = await db.batch([
+    byIds(db.orgId, 'user', [userId]),
+    byIds(db.orgId, 'organization', [db.orgId]),
+  ]);
   const [user, organization] = [users?.[0]?.['d'], organizations?.[0]?.['d']];
   if (!user || !organization) throw new Refusal('auth.revoked');
   const { role, status } = unpack('user', String(user)).row;

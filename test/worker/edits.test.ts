@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { aVisit, entry, idOf, makeWorld, noon } from '../support/world.ts';
+
+const codes = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
+  verdicts.map(({ status, code }) => code ?? status);
+
+test('the later edit of a field wins, whatever the order of arrival; other fields are kept', async () => {
+  const world = await makeWorld();
+  const edit = (fields: object, at: number) => entry('customer.set', { id: idOf('c1'), fields }, { at });
+
+  await world.push('lea', [edit({ phone: '02', note: 'lea' }, noon - 1000)]);
+  const late = await world.push('camille', [edit({ phone: '01' }, noon - 5000)]);
+  await world.push('camille', [edit({ email: 'a@b.fr' }, noon - 500)]);
+
+  expect(codes(late)).toEqual(['superseded']);
+  expect(await world.sql('SELECT phone, email, note FROM customers WHERE org_id = ?1 AND id = ?2', idOf('c1'))).toEqual(
+    [{ phone: '02', email: 'a@b.fr', note: 'lea' }],
+  );
+});
+
+test('an author amends for a day and voids for two, a manager at any time', async () => {
+  const world = await makeWorld();
+  const [first, second, third] = [aVisit('c1'), aVisit('c1'), aVisit('c1')];
+  await world.push(
+    'lea',
+    [first, second, third].map((visit) => entry('interaction.log', visit)),
+  );
+  const correct = (hours: number, name: 'interaction.amend' | 'interaction.void', id: string, user = 'lea') => {
+    const args = name === 'interaction.void' ? { id } : { ...aVisit('c1'), replaces: id };
+    const now = noon + hours * 3_600_000;
+    return world.push(user, [entry(name, args as never, { at: now })], { now });
+  };
+
+  expect(codes(await correct(25, 'interaction.amend', first.id))).toEqual(['row.too_late_to_change']);
+  expect(codes(await correct(23, 'interaction.amend', first.id))).toEqual(['applied']);
+  expect(codes(await correct(23, 'interaction.amend', first.id))).toEqual(['row.not_current']);
+  expect(codes(await correct(49, 'interaction.void', second.id))).toEqual(['row.too_late_to_change']);
+  expect(codes(await correct(47, 'interaction.void', second.id))).toEqual(['applied']);
+  expect(codes(await correct(1, 'interaction.void', third.id, 'tom'))).toEqual(['row.not_yours']);
+  expect(codes(await correct(900, 'interaction.void', third.id, 'camille'))).toEqual(['applied']);
+});
