@@ -37,8 +37,6 @@ const organizationOf = ({ start }: Clock): Organization => ({
   isDemo: true,
 });
 
-type Fact = Extract<Change, { kind: 'interaction' | 'order' }>;
-
 function byCustomer(opportunities: readonly Opportunity[]): Map<string, Opportunity[]> {
   const grouped = new Map<string, Opportunity[]>();
   for (const opportunity of opportunities) {
@@ -58,13 +56,6 @@ function orderChanges(order: Order): Change[] {
   if (order.status !== 'cancelled') return [{ kind: 'order', row: order }, accepted];
   const cancelled = row(idOf('cancel', order.id), 'confirmed', 'cancelled', order.placedAt + 3 * 3_600_000);
   return [{ kind: 'order', row: order }, accepted, cancelled];
-}
-
-/** Rep by rep and day by day: a chunk of rows then touches few days and months of few people. */
-function inOrderOfWork(facts: readonly Fact[]): Change[] {
-  const key = ({ row }: Fact) => `${row.repId} ${row.day + 100_000} ${'placedAt' in row ? row.placedAt : row.occurredAt}`;
-  const keyed = facts.map((fact) => ({ fact, key: key(fact) })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return keyed.flatMap(({ fact }) => (fact.kind === 'order' ? orderChanges(fact.row) : [fact]));
 }
 
 /** Those whose running month is told below: nothing may come back to them in it. */
@@ -96,10 +87,8 @@ export function buildDemo(now: number): Demo {
       ...campaigns.rows.map((row) => ({ kind: 'campaign' as const, row })),
       ...campaigns.members.map((row) => ({ kind: 'campaignMember' as const, row })),
       ...opportunities.map((row) => ({ kind: 'opportunity' as const, row })),
-      ...inOrderOfWork([
-        ...history.interactions.map((row) => ({ kind: 'interaction' as const, row })),
-        ...orders.map((row) => ({ kind: 'order' as const, row })),
-      ]),
+      ...history.interactions.map((row) => ({ kind: 'interaction' as const, row })),
+      ...orders.flatMap(orderChanges),
       ...targetsOf(orgId, roster.reps, revenue, clock).map((row) => ({ kind: 'target' as const, row })),
     ],
     owners: clients.flatMap(({ owners }) => owners),

@@ -24,7 +24,7 @@ export type RowsOptions = {
   readonly owners?: readonly OwnerRow[];
 };
 
-/** A month of an organisation of thirty: its cells are counted again a few times, its registers written a few dozen. */
+/** About a year of one rep: each of his cells is counted once, each of his customers' registers written once or twice. */
 const chunkSize = 3000;
 const maxTries = 8;
 const derivedKinds: readonly EntityKind[] = ['repDay', 'repMonth', 'repPipeline', 'customerFigures'];
@@ -32,7 +32,7 @@ const derivedKinds: readonly EntityKind[] = ['repDay', 'repMonth', 'repPipeline'
 /**
  * Writes rows as they are, for import and demo: the same commit path and cells as a push, without ledger. Later rows of
  * one id win. Rows that are there already, the same, are not written: running it again changes nothing.
- * Committed in chunks: rows that facts name first, then the facts by day.
+ * Committed in chunks: rows that facts name first, then the facts by rep and day.
  */
 export async function commitRows(
   db: OrgDb,
@@ -45,28 +45,30 @@ export async function commitRows(
   const owners = new Map<string, OwnerRow[]>();
   for (const row of options.owners ?? []) owners.set(row.customerId, [...(owners.get(row.customerId) ?? []), row]);
   const zone = await zoneOf(db, changes);
-  const ordered = factsByDay(changes);
+  const ordered = factsByRep(changes);
   let changed = 0;
   for (let at = 0; at < ordered.length; at += chunkSize)
     changed += await commitChunk(db, ordered.slice(at, at + chunkSize), options, owners, zone);
   return { changed };
 }
 
-/** The last change of each id: first what facts name, in the order given, then the facts by day, so that a chunk touches few cells. */
-function factsByDay(changes: readonly Change[]): Change[] {
+/**
+ * The last change of each id: first what facts name, in the order given, then the facts by rep and day. A chunk then
+ * touches few cells and few customers, whose registers are written whole.
+ */
+function factsByRep(changes: readonly Change[]): Change[] {
   const last = [...new Map(changes.map((change) => [keyOf(change.kind, change.row.id), change])).values()];
-  const orderDays = new Map(last.flatMap(({ kind, row }) => (kind === 'order' ? [[row.id, row.day] as const] : [])));
-  const dayOf = ({ kind, row }: Change): number | undefined => {
-    if (kind === 'interaction' || kind === 'order') return row.day;
-    if (kind === 'orderStatusChange') return orderDays.get(row.orderId) ?? 0;
-    return kind === 'opportunity' ? (row.changes.at(-1)?.day ?? 0) : undefined;
+  const orders = new Map(last.flatMap(({ kind, row }) => (kind === 'order' ? [[row.id, row] as const] : [])));
+  const cellOf = ({ kind, row }: Change): { repId: string; day: number } | undefined => {
+    if (kind === 'interaction' || kind === 'order') return row;
+    return kind === 'orderStatusChange' ? orders.get(row.orderId) : undefined;
   };
   const facts = last.flatMap((change) => {
-    const day = dayOf(change);
-    return day === undefined ? [] : [{ change, day }];
+    const cell = cellOf(change);
+    return cell ? [{ change, repId: cell.repId, day: cell.day }] : [];
   });
-  facts.sort((a, b) => a.day - b.day);
-  return [...last.filter((change) => dayOf(change) === undefined), ...facts.map(({ change }) => change)];
+  facts.sort((a, b) => (a.repId === b.repId ? a.day - b.day : a.repId < b.repId ? -1 : 1));
+  return [...last.filter((change) => !cellOf(change)), ...facts.map(({ change }) => change)];
 }
 
 async function zoneOf(db: OrgDb, changes: readonly Change[]): Promise<string> {
