@@ -33,6 +33,9 @@ export class FakeServer {
   /** Mutations by how often they were carried out. */
   readonly done: string[] = [];
   readonly faults: Fault[] = [];
+  /** Said once, in the next reply. */
+  resets: string[] = [];
+  exits: SyncReply['exits'] = [];
   readonly actor: Actor;
   /** Answers like a server that holds or refuses these mutations, by name. */
   readonly refuses = new Map<string, 'rejected' | 'held'>();
@@ -68,7 +71,10 @@ export class FakeServer {
 
   sync(request: SyncRequest): SyncReply {
     const verdicts = request.mutations.map((sent) => this.settle(sent));
-    const known = request.epoch === null || request.epoch === this.epoch ? request.streams : {};
+    const [reset, exits] = [this.resets.splice(0), this.exits.splice(0)];
+    const isKnown = request.epoch === null || request.epoch === this.epoch;
+    const asked = Object.entries(request.streams).filter(([stream]) => isKnown && !reset.includes(stream));
+    const known = Object.fromEntries(asked);
     const found = this.streams.flatMap((stream) => {
       const [after] = known[stream] ?? [0, 0];
       return [...this.rows.values()]
@@ -91,9 +97,9 @@ export class FakeServer {
       now,
       verdicts,
       streams,
-      reset: [],
+      reset,
       rows: page.map(({ row }) => row),
-      exits: [],
+      exits,
       cursors,
       more,
     };

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { openStore, readOutbox, readRow, readRows, readState } from '../../web/store/store.ts';
 import { applyReply } from '../../web/sync/apply.ts';
 import { flush } from '../../web/sync/flush.ts';
-import { mutateAll } from '../../web/sync/mutate.ts';
+import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { undo } from '../../web/sync/outbox.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { readStatus } from '../../web/sync/status.ts';
-import { aSale, aVisit, anId, bakery, lea, makeWorld, orgId, pharmacy } from './phone.ts';
+import { aCustomer, aSale, aVisit, anId, bakery, lea, makeWorld, orgId, pharmacy } from './phone.ts';
 
 test('undo before the first try leaves no trace; after it a void is queued', async () => {
   const { server, open } = makeWorld();
@@ -117,6 +117,53 @@ test('a lost sector leaves the phone; what the rep owns and what he has not sent
   expect(await readRow(store, 'customer', pharmacy)).toBeDefined();
   expect(await readRow(store, 'interaction', anId('one'))).toMatchObject({ pending: 1 });
   expect((await readStatus(store)).held).toBe(1);
+});
+
+test('a stream read again from nothing loses what the server no longer has, and keeps what is not sent', async () => {
+  const { server, open } = makeWorld();
+  const store = open();
+  await flush(store);
+  await mutate(store, 'customer.set', { id: pharmacy, fields: { phone: '06' } });
+  server.refuses.set('customer.set', 'held');
+  server.rows.delete(`customer ${bakery}`);
+  server.resets = ['t:sector'];
+
+  await flush(store);
+
+  expect(await readRow(store, 'customer', bakery)).toBeUndefined();
+  expect(await readRow(store, 'customer', pharmacy)).toMatchObject({ pending: 1, row: { phone: '06' } });
+  expect(await readRows(store, 'organization')).toHaveLength(1);
+});
+
+test('a row that left a stream goes, unless another stream of the user holds it', async () => {
+  const { server, open } = makeWorld();
+  const store = open();
+  await flush(store);
+  const v = ++server.version;
+  server.exits = [pharmacy, bakery].map((id) => ({ s: 't:sector', k: 'customer', id, v }));
+
+  await flush(store);
+
+  expect((await readRows(store, 'customer')).map(({ row }) => row.id)).toEqual([pharmacy]);
+});
+
+test('a new customer with a visit planned on it is not undone under the visit', async () => {
+  const { open } = makeWorld();
+  const store = open();
+  await flush(store);
+  const cafe = anId('cafe');
+  const {
+    ownerId: _owner,
+    archived: _archived,
+    contacts: _contacts,
+    marks: _marks,
+    ...fields
+  } = aCustomer(cafe, 'Café');
+  const mids = await mutate(store, 'customer.create', { ...fields, kind: 'company', territoryId: null });
+  await mutateAll(store, [aVisit('one', { customerId: cafe })]);
+
+  expect(await undo(store, mids)).toBe('late');
+  expect(await readOutbox(store)).toHaveLength(2);
 });
 
 test('a server restored to an earlier day gets back what it lost', async () => {
