@@ -55,6 +55,8 @@ function amountsOf({ locale, currency }: FormatSettings) {
     percentGap: (ratio: number) => number(ratio, { style: 'percent', maximumFractionDigits: 1, ...signed }),
     /** A difference between two ratios, 0.018 → "+1,8 pt". */
     points: (ratio: number) => `${number(ratio * 100, { maximumFractionDigits: 1, ...signed })}\u00A0pt`,
+    /** The size of such a difference: "1,8 pt". */
+    pointsSize: (ratio: number) => `${number(ratio * 100, { maximumFractionDigits: 1 })}\u00A0pt`,
     count: (value: number) => number(value, whole),
     countCompact: (value: number) => number(value, { notation: 'compact', maximumFractionDigits: 1 }),
     decimal: (value: number, digits = 1) => number(value, { maximumFractionDigits: digits }),
@@ -63,6 +65,8 @@ function amountsOf({ locale, currency }: FormatSettings) {
       metres < 995
         ? number(metres < 20 ? Math.round(metres) : Math.round(metres / 10) * 10, { style: 'unit', unit: 'meter' })
         : number(metres / 1000, { style: 'unit', unit: 'kilometer', maximumFractionDigits: metres < 9950 ? 1 : 0 }),
+    /** "j" / "d": after a number of days. */
+    dayUnit: () => (locale() === 'fr' ? 'j' : 'd'),
     /** 4 → "4e" / "4th". */
     rank: (rank: number) => `${rank}${ordinals[locale()](rank)}`,
   };

@@ -95,19 +95,18 @@ type KpiParams = {
   readonly series?: string;
   readonly buckets?: number;
   readonly by?: string;
+  readonly bySeries?: boolean;
   readonly window?: number;
 };
 
 /** Address of `GET /api/kpis`. */
-export const kpisUrl = ({ kpi, scope, period, compare, series, buckets, by, window: months }: KpiParams): string =>
+export const kpisUrl = ({ kpi, compare, buckets, bySeries, window: months, ...same }: KpiParams): string =>
   addressOf('/api/kpis', {
     kpi: kpi.join(','),
-    scope,
-    period,
+    ...same,
     compare: compare?.join(','),
-    series,
     buckets: buckets?.toString(),
-    by,
+    bySeries: bySeries ? '1' : undefined,
     window: months?.toString(),
   });
 

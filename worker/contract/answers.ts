@@ -33,6 +33,8 @@ export const KpiQuery = v.object({
   buckets: v.optional(v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.maxValue(120))),
   /** The same KPIs for each member of the scope. */
   by: v.optional(v.picklist(['rep', 'team', 'territory', 'family', 'unit'])),
+  /** With `series` and `by`: a series for each member too. */
+  bySeries: v.optional(v.literal('1')),
   /** W in months for KPI 39 and 41 instead of the organisation's. */
   window: v.optional(v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(24))),
 });
@@ -48,6 +50,21 @@ export const KpiValueAnswer = v.object({
   bottom: v.nullable(v.number()),
 });
 
+const TargetAnswer = v.object({
+  value: v.number(),
+  attainment: v.nullable(v.number()),
+  pace: v.nullable(v.number()),
+});
+
+/** `id` null = what has no family, unit or sector; `target` when the member has its own. */
+const MemberAnswer = v.object({
+  id: v.nullable(v.string()),
+  ...KpiValueAnswer.entries,
+  target: v.optional(TargetAnswer),
+  /** Values in the buckets of the series. */
+  series: v.optional(v.array(v.nullable(v.number()))),
+});
+
 const SpanAnswer = v.object({ key: v.string(), from: v.number(), to: v.number() });
 
 export const KpiAnswer = v.object({
@@ -58,12 +75,10 @@ export const KpiAnswer = v.object({
   costCoverage: v.optional(v.nullable(v.number())),
   previous: v.optional(v.object({ ...KpiValueAnswer.entries, growth: v.nullable(v.number()) })),
   lastYear: v.optional(v.object({ ...KpiValueAnswer.entries, growth: v.nullable(v.number()) })),
-  target: v.optional(
-    v.nullable(v.object({ value: v.number(), attainment: v.nullable(v.number()), pace: v.nullable(v.number()) })),
-  ),
+  target: v.optional(v.nullable(TargetAnswer)),
   /** A bucket to come is null with `no_data`. */
   series: v.optional(v.array(v.object({ ...SpanAnswer.entries, ...KpiValueAnswer.entries }))),
-  by: v.optional(v.array(v.object({ id: v.nullable(v.string()), ...KpiValueAnswer.entries }))),
+  by: v.optional(v.array(MemberAnswer)),
 });
 export type KpiAnswer = v.InferOutput<typeof KpiAnswer>;
 

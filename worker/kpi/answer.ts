@@ -20,7 +20,7 @@ import { type ScopeRef, checkExists, scopeOfKey, slicedBy, sliceOf, treesNeeded 
 import type { Ask } from './sets/counter.ts';
 import { type OrgState, type Settings, readState } from './settings.ts';
 import { everySubject, type Slice, whole } from './slice.ts';
-import { againstTarget, targetOf, targetStatement } from './targets.ts';
+import { againstTarget, memberTargetsStatement, targetOf, targetStatement } from './targets.ts';
 import { type Trees, readTrees } from './trees.ts';
 
 type Question = {
@@ -116,14 +116,21 @@ async function count(
   const seriesAt = asks.length;
   for (const bucket of buckets) if (bucket.from <= settings.today) asks.push({ slice, span: bucket, measures });
   const byAt = bySlice ? asks.push({ slice: bySlice, span: period, measures }) - 1 : -1;
+  const bySeriesAt = asks.length;
+  if (bySlice && query.bySeries) {
+    for (const bucket of buckets) if (bucket.from <= settings.today) asks.push({ slice: bySlice, span: bucket, measures });
+  }
   const context = {
     orgId: db.orgId,
     today: settings.today,
     windowMonths: query.window ?? settings.activityWindowMonths,
   };
-  const targets = targetStatement(db.orgId, question.scope, period);
-  const { counted, others } = await countAll(db, measures.length === 0 ? [] : asks, context, [targets]);
-  const read: Read = { question, counted, bases, buckets, seriesAt, byAt, targets: others[0] ?? [] };
+  const targets = [targetStatement(db.orgId, question.scope, period)];
+  if (query.by) targets.push(memberTargetsStatement(db.orgId, query.by, bySlice?.subjects, period));
+  const { counted, others } = await countAll(db, measures.length === 0 ? [] : asks, context, targets);
+  const [ownTargets = [], memberTargets = []] = others;
+  const at = { seriesAt, byAt, bySeriesAt };
+  const read: Read = { question, counted, bases, buckets, ...at, targets: ownTargets, memberTargets };
   return {
     kpis: new Map(names.map((name) => [name, answerOf(name, read)])),
     compared: Object.fromEntries(bases.map((base) => [base.as, spanOf(base.period)])),
@@ -137,7 +144,9 @@ type Read = {
   readonly buckets: readonly Period[];
   readonly seriesAt: number;
   readonly byAt: number;
+  readonly bySeriesAt: number;
   readonly targets: readonly Row[];
+  readonly memberTargets: readonly Row[];
 };
 
 const totalsAt = (read: Read, index: number): Totals => read.counted[index]?.get(whole) ?? {};
@@ -148,12 +157,11 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
   const isToCome = period.from > settings.today;
   const totals = totalsAt(read, 0);
   const value = isToCome ? noData : evaluate(name, totals);
-  const { elapsedWorkingDays: elapsed, workingDays: total } = progressOf(question);
   const answer: KpiAnswer = {
     ...value,
     ...maturityOf(name, value, period, settings),
     ...(isCostKpi(name) ? { costCoverage: coverageOf(totals) } : {}),
-    target: againstTarget(name, value, targetOf(name, read.targets, period), { elapsed, total }),
+    target: againstTarget(name, value, targetOf(name, read.targets, period), workDone(question)),
   };
   const compared = comparedNames(question.names).includes(name) ? bases : [];
   for (const base of compared) answer[base.as] = withGrowth(value, evaluate(name, totalsAt(read, base.askAt)));
@@ -164,15 +172,32 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
     }));
   }
   const parts = read.byAt < 0 ? undefined : counted[read.byAt];
-  if (parts) {
-    answer.by = [...parts]
-      .filter(([subject]) => subject !== everySubject)
-      .map(([subject, part]) => ({
-        id: subject === '' ? null : subject,
-        ...(isToCome ? noData : evaluate(name, part)),
-      }));
-  }
+  if (parts) answer.by = [...parts].filter(([id]) => id !== everySubject).map((part) => memberOf(name, part, read));
   return answer;
+}
+
+const workDone = (question: Question) => {
+  const { elapsedWorkingDays: elapsed, workingDays: total } = progressOf(question);
+  return { elapsed, total };
+};
+
+type MemberAnswer = NonNullable<KpiAnswer['by']>[number];
+
+function memberOf(name: KpiName, [subject, totals]: readonly [string, Totals], read: Read): MemberAnswer {
+  const { question, buckets, counted, bySeriesAt, memberTargets } = read;
+  const { period, settings, query } = question;
+  const value = period.from > settings.today ? noData : evaluate(name, totals);
+  const own = memberTargets.filter((row) => row['scope_id'] === subject);
+  const target = againstTarget(name, value, targetOf(name, own, period), workDone(question));
+  const series = buckets.map(({ from }, index) =>
+    from > settings.today ? null : evaluate(name, counted[bySeriesAt + index]?.get(subject) ?? {}).value,
+  );
+  return {
+    id: subject === '' ? null : subject,
+    ...value,
+    ...(target && { target }),
+    ...(query.bySeries && buckets.length > 0 && { series }),
+  };
 }
 
 const withGrowth = (value: KpiValue, base: KpiValue) => ({

@@ -12,6 +12,19 @@ export const targetStatement = (orgId: string, scope: ScopeRef, span: Span): Sta
   params: [orgId, scope.type, scope.id, span.from, span.to],
 });
 
+/** The same for each member of a breakdown, `scope_id` said: those named, or everybody of the organisation. */
+export const memberTargetsStatement = (
+  orgId: string,
+  by: ScopeRef['type'],
+  members: readonly string[] | undefined,
+  span: Span,
+): Statement => ({
+  sql: `SELECT scope_id, kpi, from_day, to_day, value, id FROM targets
+    WHERE org_id = ?1 AND scope_type = ?2 AND from_day >= ?3 AND from_day < ?4 AND del = 0
+      AND scope_id IN (${members ? 'SELECT value FROM json_each(?5)' : 'SELECT id FROM users WHERE org_id = ?1'})`,
+  params: [orgId, by, span.from, span.to, ...(members ? [JSON.stringify(members)] : [])],
+});
+
 /** Of two targets for the same thing the newer one, by its id, holds. */
 function exactly(name: KpiName, rows: readonly Row[], span: Span): number | null {
   const found = rows
