@@ -71,7 +71,13 @@ class Planner {
   constructor(mapping: Mapping, files: ReadonlyMap<string, SourceFile>, organization: Organization, env: ImportEnv) {
     const orgId = organization.id;
     this.#files = files;
-    this.#idOf = (kind, key) => idOfKey(env, orgId, mapping.source, kind, key);
+    const known = new Map<string, string>();
+    this.#idOf = (kind, key) => {
+      const text = JSON.stringify([kind, ...key]);
+      const id = known.get(text) ?? idOfKey(env, orgId, mapping.source, kind, key);
+      known.set(text, id);
+      return id;
+    };
     this.#evaluator = new Evaluator(files, mapping.format, this.#idOf);
     const made = this.#made;
     const rows: Rows = { get: (kind, id) => made.get(`${kind} ${id}`) };
