@@ -67,6 +67,29 @@ test('by family the parts add up to the whole, sales without product included', 
   expect((await ask(world, 'gross_margin')).costCoverage).toBeCloseTo(100 / 123, 12);
 });
 
+test('a breakdown says the target of each member and, when asked, its series', async () => {
+  const world = await makeWorld();
+  await sell(world, 'lea', 'c1', { lines: soap(60) });
+  await sell(world, 'lea', 'c1', { day: day('2026-10-05'), lines: soap(40) });
+  const span = { periodKind: 'month' as const, from: day('2026-11-01'), to: day('2026-12-01') };
+  const target = {
+    id: freshId('t'),
+    kpi: 'net_revenue',
+    scopeType: 'rep' as const,
+    scopeId: idOf('lea'),
+    value: 100,
+    ...span,
+  };
+  await world.push('camille', [entry('target.set', target)]);
+
+  const asked = { scope: team, by: 'rep', series: 'month', buckets: 2, bySeries: '1' } as const;
+  const { by } = await ask(world, 'net_revenue', asked, 'camille');
+  expect(by?.map(({ id, value, target, series }) => [id, value, target?.attainment, series])).toEqual([
+    [idOf('lea'), 60, 0.6, [40, 60]],
+    [idOf('tom'), 0, undefined, [0, 0]],
+  ]);
+});
+
 test('the pipeline now comes from what is kept, that of yesterday from the history of stages', async () => {
   const world = await makeWorld();
   const id = freshId('deal');

@@ -118,7 +118,8 @@ async function count(
   const byAt = bySlice ? asks.push({ slice: bySlice, span: period, measures }) - 1 : -1;
   const bySeriesAt = asks.length;
   if (bySlice && query.bySeries) {
-    for (const bucket of buckets) if (bucket.from <= settings.today) asks.push({ slice: bySlice, span: bucket, measures });
+    for (const bucket of buckets)
+      if (bucket.from <= settings.today) asks.push({ slice: bySlice, span: bucket, measures });
   }
   const context = {
     orgId: db.orgId,
@@ -181,6 +182,9 @@ const workDone = (question: Question) => {
   return { elapsed, total };
 };
 
+const partAt = (part: Counted | undefined, subject: string): Totals =>
+  part?.get(subject) ?? part?.get(everySubject) ?? {};
+
 type MemberAnswer = NonNullable<KpiAnswer['by']>[number];
 
 function memberOf(name: KpiName, [subject, totals]: readonly [string, Totals], read: Read): MemberAnswer {
@@ -190,7 +194,7 @@ function memberOf(name: KpiName, [subject, totals]: readonly [string, Totals], r
   const own = memberTargets.filter((row) => row['scope_id'] === subject);
   const target = againstTarget(name, value, targetOf(name, own, period), workDone(question));
   const series = buckets.map(({ from }, index) =>
-    from > settings.today ? null : evaluate(name, counted[bySeriesAt + index]?.get(subject) ?? {}).value,
+    from > settings.today ? null : evaluate(name, partAt(counted[bySeriesAt + index], subject)).value,
   );
   return {
     id: subject === '' ? null : subject,
