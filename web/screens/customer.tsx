@@ -1,8 +1,178 @@
+import { useParams } from '@solidjs/router';
+import { Show, createEffect, createSignal } from 'solid-js';
+import IconNavigation from '~icons/lucide/navigation';
+import IconPencil from '~icons/lucide/pencil';
+import IconPhone from '~icons/lucide/phone';
+import IconPlus from '~icons/lucide/plus';
+import type { Customer } from '#contract/customer.ts';
+import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import { DataAge } from '../parts/data-age.tsx';
+import { rememberCustomer } from '../parts/last-customer.ts';
+import { createSyncedAt } from '../parts/synced-at.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
-import { Hero } from '../ui/hero.tsx';
+import { createRow, createRows } from '../store/live.ts';
+import type { Local } from '../store/store.ts';
+import { Badge } from '../ui/badge.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Section } from '../ui/card.tsx';
+import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { Hero, HeroNote } from '../ui/hero.tsx';
+import { DetailsSheet } from './customer/details-sheet.tsx';
+import { LastVisits, Opportunities, Sales } from './customer/history.tsx';
+import { People } from './customer/people.tsx';
+import styles from './customer/customer.module.css';
 
+const isCurrent = ({ row }: { row: { voided: boolean; replacedBy: string | null } }) =>
+  !row.voided && row.replacedBy === null;
+
+/** Fiche client: reach them, know them, note a visit. */
 export function CustomerScreen() {
+  const { store } = useApp();
   const { t } = useI18n();
-  return <Hero title={t('customer.title')} end={<SyncPill />} />;
+  const params = useParams<{ id: string }>();
+  const customer = createRow(store, 'customer', () => params.id);
+  createEffect(() => {
+    if (customer()) rememberCustomer(store, params.id);
+  });
+  return (
+    <Show
+      when={customer()}
+      fallback={
+        <>
+          <Hero title={t('customer.title')} end={<SyncPill />} />
+          <div class="page">
+            <Show
+              when={customer() === null}
+              fallback={<Skeleton height={64} rows={6} label={t('common.loading')} />}
+            >
+              <EmptyState
+                title={t('customer.notHere')}
+                action={<LinkButton href="/customers">{t('customers.title')}</LinkButton>}
+              >
+                {t('customer.notHereText')}
+              </EmptyState>
+            </Show>
+          </div>
+        </>
+      }
+    >
+      {(local) => <Sheet local={local()} />}
+    </Show>
+  );
+}
+
+function Sheet(props: { local: Local<'customer'> }) {
+  const { store, session } = useApp();
+  const { t } = useI18n();
+  const row = () => props.local.row;
+  const canEdit = () => session.role === 'rep';
+  const interactions = createRows(store, 'interaction', () => ({ customerId: row().id }));
+  const orders = createRows(store, 'order', () => ({ customerId: row().id }));
+  const figures = createRow(store, 'customerFigures', () => row().id);
+  const visits = () =>
+    interactions()
+      ?.filter(isCurrent)
+      .toSorted((a, b) => b.row.occurredAt - a.row.occurredAt);
+  const isBuyer = () =>
+    figures()?.row.firstOrderDay != null ||
+    orders()?.some((order) => isCurrent(order) && order.row.kind === 'order') === true;
+  const [isEditing, setEditing] = createSignal(false);
+  return (
+    <>
+      <CustomerHero customer={row()} isBuyer={isBuyer()} lastDay={visits()?.[0]?.row.day} isFresh={props.local.v === 0} />
+      <div class="page">
+        <Actions customer={row()} canVisit={canEdit()} />
+        <Show when={props.local.pending > 0}>
+          <Badge tone="pend">{t('customer.waiting')}</Badge>
+        </Show>
+        <LastVisits visits={visits() ?? []} orders={orders()?.filter(isCurrent) ?? []} />
+        <Sales customerId={row().id} />
+        <Opportunities customerId={row().id} />
+        <People customer={row()} canEdit={canEdit()} />
+        <Section title={t('customer.note')}>
+          <p>{row().note || t('common.none')}</p>
+          <Show when={canEdit()}>
+            <Button icon={<IconPencil />} onClick={() => setEditing(true)}>
+              {t('customer.edit')}
+            </Button>
+          </Show>
+        </Section>
+      </div>
+      <Show when={isEditing()}>
+        <DetailsSheet customer={row()} onClose={() => setEditing(false)} />
+      </Show>
+    </>
+  );
+}
+
+type HeroProps = { customer: Customer; isBuyer: boolean; lastDay: number | undefined; isFresh: boolean };
+
+function CustomerHero(props: HeroProps) {
+  const { today } = useApp();
+  const { t, format } = useI18n();
+  const syncedAt = createSyncedAt();
+  const place = () =>
+    [props.customer.address, [props.customer.postcode, props.customer.city].filter(Boolean).join(' ')]
+      .filter(Boolean)
+      .join(', ');
+  const rhythm = () => {
+    const every = props.customer.visitEveryDays;
+    if (props.lastDay === undefined) return props.isFresh ? t('customer.neverSeen') : t('customer.longAgo');
+    const ago = format.dayAgo(props.lastDay, today());
+    return every === null ? t('customer.noRhythm', ago) : t('customer.rhythm', every, ago);
+  };
+  return (
+    <Hero title={props.customer.name} end={<SyncPill />}>
+      <Show when={place()}>
+        <a class={styles.place} href={mapOf(props.customer, place())} target="_blank" rel="noopener noreferrer">
+          {place()}
+        </a>
+      </Show>
+      <HeroNote end={props.isBuyer ? t('customer.buyer') : t('customer.prospect')}>{rhythm()}</HeroNote>
+      <DataAge at={syncedAt()} />
+    </Hero>
+  );
+}
+
+/** The phone's own map application takes it from here. */
+function mapOf({ lat, lng }: Customer, place: string): string {
+  const where = lat !== null && lng !== null ? `${lat},${lng}` : place;
+  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(where)}`;
+}
+
+function Actions(props: { customer: Customer; canVisit: boolean }) {
+  const { t } = useI18n();
+  const phone = () =>
+    props.customer.phone ||
+    (props.customer.contacts.find(({ isPrimary }) => isPrimary) ?? props.customer.contacts[0])?.phone;
+  const hasPlace = () => props.customer.lat !== null || props.customer.address !== '' || props.customer.city !== '';
+  return (
+    <div class={styles.actions}>
+      <Show when={phone()}>
+        {(number) => (
+          <LinkButton large wide icon={<IconPhone />} href={`tel:${number().replaceAll(/[^\d+]/g, '')}`}>
+            {t('customer.call')}
+          </LinkButton>
+        )}
+      </Show>
+      <Show when={hasPlace()}>
+        <LinkButton
+          large
+          wide
+          icon={<IconNavigation />}
+          href={mapOf(props.customer, `${props.customer.address} ${props.customer.postcode} ${props.customer.city}`)}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {t('customer.route')}
+        </LinkButton>
+      </Show>
+      <Show when={props.canVisit}>
+        <LinkButton kind="action" wide icon={<IconPlus />} href={`/visits/new?customer=${props.customer.id}`}>
+          {t('customer.logVisit')}
+        </LinkButton>
+      </Show>
+    </div>
+  );
 }

@@ -9,6 +9,13 @@ export const customers: typeof French = {
   show: 'Show',
   search: 'Search customers',
   found: (count) => `${count} ${plural('en', count, 'customer', 'customers')}`,
+  onDevice: (count) => `${count} customers on this device, the download goes on`,
   empty: 'No customer here',
+  notFound: (text) => `No customer for “${text}”`,
+  nothingLate: 'Nobody is overdue',
+  nothingLateText: 'Every visit rhythm is kept.',
+  nearText: 'Turn on location to see the customers around you. It stays on this device.',
+  noPlaces: 'No customer has a position',
+  more: (count) => `Show ${count} more`,
   create: 'Create a customer',
 };

@@ -8,6 +8,13 @@ export const customers = {
   show: 'Afficher',
   search: 'Chercher un client',
   found: (count: number) => `${count} ${plural('fr', count, 'client', 'clients')}`,
+  onDevice: (count: string) => `${count} clients sur cet appareil, le téléchargement continue`,
   empty: 'Aucun client ici',
+  notFound: (text: string) => `Aucun client pour « ${text} »`,
+  nothingLate: 'Personne n’est en retard',
+  nothingLateText: 'Tous les rythmes de visite sont tenus.',
+  nearText: 'Active la position pour voir les clients autour de toi. Elle reste sur l’appareil.',
+  noPlaces: 'Aucun client n’a de position',
+  more: (count: number) => `Afficher ${count} de plus`,
   create: 'Créer un client',
 };

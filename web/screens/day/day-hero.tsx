@@ -5,6 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createKpi, createTarget } from '../../kpi/create-kpi.ts';
 import { DataAge } from '../../parts/data-age.tsx';
+import { createSyncedAt } from '../../parts/synced-at.ts';
 import { SyncPill } from '../../parts/sync-pill.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Hero, HeroNote } from '../../ui/hero.tsx';
@@ -23,10 +24,7 @@ export function DayHero() {
   const target = createTarget(() => 'net_revenue', month, value);
   const name = () => format.monthName(monthOf(app.today()));
   const pending = () => own()?.provisional?.pending ?? 0;
-  const checkedAt = () => {
-    const status = app.status();
-    return status?.lastSuccessAt == null ? null : status.lastSuccessAt + (app.now() - app.env.now());
-  };
+  const syncedAt = createSyncedAt();
   return (
     <Hero title={format.dayLong(app.today())} discreet end={<SyncPill />}>
       <HeroNote>{target() ? t('day.goal', name()) : t('day.revenue', name())}</HeroNote>
@@ -54,7 +52,7 @@ export function DayHero() {
           );
         }}
       </Show>
-      <DataAge at={checkedAt()} />
+      <DataAge at={syncedAt()} />
     </Hero>
   );
 }

@@ -1,0 +1,89 @@
+import { Show, createSignal } from 'solid-js';
+import { createStore } from 'solid-js/store';
+import type { Contact, Customer } from '#contract/customer.ts';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { mutate } from '../../sync/mutate.ts';
+import { Button } from '../../ui/button.tsx';
+import { Band } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { changedFields, isEmail } from './edits.ts';
+
+type Fields = Omit<Contact, 'id' | 'marks'>;
+
+const fieldsOf = (contact: Contact | undefined, isFirst: boolean): Fields => ({
+  firstName: contact?.firstName ?? '',
+  lastName: contact?.lastName ?? '',
+  jobTitle: contact?.jobTitle ?? '',
+  phone: contact?.phone ?? '',
+  email: contact?.email ?? '',
+  isPrimary: contact?.isPrimary ?? isFirst,
+});
+
+/** A person at the customer, made or changed; stored on this phone at once. */
+export function ContactSheet(props: { customer: Customer; contact: Contact | undefined; onClose: () => void }) {
+  const app = useApp();
+  const { t } = useI18n();
+  const toast = useToast();
+  // eslint-disable-next-line solid/reactivity -- what it was opened with: the form starts there
+  const before = fieldsOf(props.contact, props.customer.contacts.length === 0);
+  const [form, setForm] = createStore<Fields>({ ...before });
+  const [isTried, setTried] = createSignal(false);
+  const [hasFailed, setFailed] = createSignal(false);
+
+  const write = () => {
+    const customerId = props.customer.id;
+    if (!props.contact) return mutate(app.store, 'contact.create', { customerId, id: app.newId(), ...form });
+    const fields = changedFields(before, form);
+    if (Object.keys(fields).length === 0) return Promise.resolve([]);
+    return mutate(app.store, 'contact.set', { customerId, id: props.contact.id, fields });
+  };
+  const save = async () => {
+    setTried(true);
+    if (form.lastName.trim() === '' || !isEmail(form.email)) return;
+    try {
+      await write();
+      toast({ message: t('customer.saved') });
+      props.onClose();
+    } catch {
+      setFailed(true);
+    }
+  };
+  return (
+    <Sheet
+      open
+      onClose={() => props.onClose()}
+      title={props.contact ? t('customer.editContact') : t('customer.addContact')}
+      closeLabel={t('common.close')}
+      footer={
+        <Button kind="action" wide onClick={() => void save()}>
+          {t('common.save')}
+        </Button>
+      }
+    >
+      <Show when={hasFailed()}>
+        <Band tone="bad">{t('customer.failed')}</Band>
+      </Show>
+      <TextField label={t('customer.firstName')} value={form.firstName} maxlength={100} onText={(text) => setForm('firstName', text)} />
+      <TextField
+        label={t('customer.lastName')}
+        value={form.lastName}
+        maxlength={200}
+        onText={(text) => setForm('lastName', text)}
+        error={isTried() && form.lastName.trim() === '' ? t('customer.needName') : undefined}
+      />
+      <TextField label={t('customer.jobTitle')} value={form.jobTitle} maxlength={100} onText={(text) => setForm('jobTitle', text)} />
+      <TextField label={t('customer.phone')} type="tel" maxlength={40} value={form.phone} onText={(text) => setForm('phone', text)} />
+      <TextField
+        label={t('customer.email')}
+        type="email"
+        maxlength={200}
+        value={form.email}
+        onText={(text) => setForm('email', text)}
+        error={isTried() && !isEmail(form.email) ? t('customer.badEmail') : undefined}
+      />
+    </Sheet>
+  );
+}

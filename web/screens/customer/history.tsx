@@ -1,0 +1,99 @@
+import { For, Show, Suspense, lazy } from 'solid-js';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { VisitRow, createOutcomes, ordersByVisit } from '../../parts/visit-row.tsx';
+import { createRow, createRows } from '../../store/live.ts';
+import type { Local } from '../../store/store.ts';
+import { Card, Section } from '../../ui/card.tsx';
+import { Skeleton } from '../../ui/feedback.tsx';
+import { Row, RowList } from '../../ui/row.tsx';
+
+// The chart brings its own library: the page stands without it.
+const Revenue = lazy(async () => ({ default: (await import('./revenue.tsx')).Revenue }));
+
+const shownVisits = 6;
+
+/** The last visits, newest first. */
+export function LastVisits(props: { visits: readonly Local<'interaction'>[]; orders: readonly Local<'order'>[] }) {
+  const { t } = useI18n();
+  const outcomes = createOutcomes();
+  const nameOf = (id: string | null) => outcomes().find((outcome) => outcome.id === id)?.name;
+  const orders = () => ordersByVisit(props.orders);
+  return (
+    <Section title={t('customer.lastVisits')}>
+      <Show when={props.visits.length > 0} fallback={<p class="meta">{t('customer.noVisits')}</p>}>
+        <RowList>
+          <For each={props.visits.slice(0, shownVisits)}>
+            {(visit) => (
+              <VisitRow visit={visit} order={orders().get(visit.row.id)} outcome={nameOf(visit.row.outcomeId)} />
+            )}
+          </For>
+        </RowList>
+      </Show>
+    </Section>
+  );
+}
+
+/** What the customer bought, counted by the server. */
+export function Sales(props: { customerId: string }) {
+  const { store, today } = useApp();
+  const { t, format } = useI18n();
+  const figures = createRow(store, 'customerFigures', () => props.customerId);
+  const facts = () => {
+    const row = figures()?.row;
+    if (!row || row.lastOrderDay === null) return '';
+    const every = row.medianIntervalDays;
+    return [
+      t('customer.lastOrder', format.dayAgo(row.lastOrderDay, today())),
+      every === null ? undefined : t('customer.orderEvery', format.decimal(every, 0)),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  };
+  return (
+    <Section title={t('customer.revenue')}>
+      <Show when={facts()}>
+        <p class="meta">{facts()}</p>
+      </Show>
+      <Show when={figures() !== undefined} fallback={<Skeleton height={200} label={t('common.loading')} />}>
+        <Suspense fallback={<Skeleton height={200} label={t('common.loading')} />}>
+          <Card>
+            <Revenue figures={figures()?.row} />
+          </Card>
+        </Suspense>
+      </Show>
+    </Section>
+  );
+}
+
+/** Open opportunities, to be read. */
+export function Opportunities(props: { customerId: string }) {
+  const { store } = useApp();
+  const { t, format, locale } = useI18n();
+  const rows = createRows(store, 'opportunity', () => ({ customerId: props.customerId }));
+  const stages = createRows(store, 'stage');
+  const stageOf = (id: string) => stages()?.find(({ row }) => row.id === id)?.row[locale()];
+  const open = () => rows()?.filter(({ row }) => row.status === 'open' && !row.archived) ?? [];
+  return (
+    <Show when={open().length > 0}>
+      <Section title={t('customer.opportunities')}>
+        <RowList>
+          <For each={open()}>
+            {({ row }) => (
+              <Row
+                title={row.name}
+                meta={[
+                  stageOf(row.stageId),
+                  row.expectedCloseOn === null ? undefined : t('customer.expected', format.dayShort(row.expectedCloseOn)),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+                end={row.amountCents === null ? undefined : <strong>{format.moneyRounded(row.amountCents)}</strong>}
+              />
+            )}
+          </For>
+        </RowList>
+      </Section>
+    </Show>
+  );
+}
