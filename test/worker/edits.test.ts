@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aVisit, entry, idOf, makeWorld, noon } from '../support/world.ts';
+import { aVisit, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
 
 const codes = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
   verdicts.map(({ status, code }) => code ?? status);
@@ -38,4 +38,30 @@ test('an author amends for a day and voids for two, a manager at any time', asyn
   expect(codes(await correct(47, 'interaction.void', second.id))).toEqual(['applied']);
   expect(codes(await correct(1, 'interaction.void', third.id, 'tom'))).toEqual(['row.not_yours']);
   expect(codes(await correct(900, 'interaction.void', third.id, 'camille'))).toEqual(['applied']);
+});
+
+test('clearing a probability on a stage the phone has not seen takes the default of the stage it is in', async () => {
+  const world = await makeWorld();
+  const id = freshId('opp');
+  const shared = {
+    customerId: idOf('c1'),
+    name: 'Salon',
+    amountCents: 100,
+    expectedCloseOn: null,
+    day: today,
+    at: noon,
+  };
+  const set = (fields: object, more: object = {}) =>
+    entry('opportunity.set', { id, changeId: freshId(), fields, day: today, at: noon, ...more });
+  await world.push('lea', [
+    entry('opportunity.create', { ...shared, id, changeId: freshId(), stageId: idOf('lead'), probabilityBp: 100 }),
+  ]);
+  await world.push('camille', [set({ stageId: idOf('offer') })]);
+
+  const verdicts = await world.push('lea', [set({ probabilityBp: null }, { shownStageId: idOf('lead') })]);
+
+  expect(codes(verdicts)).toEqual(['applied']);
+  expect(await world.sql('SELECT weighted_cents FROM rep_pipelines WHERE org_id = ?1')).toEqual([
+    { weighted_cents: 50 },
+  ]);
 });

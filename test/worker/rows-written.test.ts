@@ -56,3 +56,26 @@ test('a replayed push writes nothing and gets the same verdicts', async () => {
   expect(second).toEqual(first);
   expect(first.map(({ status }) => status)).toEqual(['applied', 'applied']);
 });
+
+test('a sync with nothing new reads at most 80 rows and writes none', async () => {
+  const world = await makeWorld({ customers: 30 });
+  await world.push('lea', [entry('interaction.log', aVisit('c1'))]);
+  const { streams } = await world.pullAll('lea');
+
+  const { read, written } = await world.rowsOf(() => world.pullPage('lea', streams));
+
+  expect(read).toBeLessThanOrEqual(80);
+  expect(written).toBe(0);
+});
+
+test('five hundred entries are one push', async () => {
+  const world = await makeWorld({ customers: 30 });
+  const visits = Array.from({ length: 500 }, (_, index) =>
+    entry('interaction.log', aVisit(`c${(index % 30) + 1}`, { day: today - (index % 40) })),
+  );
+
+  const verdicts = await world.push('lea', visits);
+
+  expect(verdicts.every(({ status }) => status === 'applied')).toBe(true);
+  expect(await world.sql('SELECT sum(visits) AS visits FROM rep_months WHERE org_id = ?1')).toEqual([{ visits: 500 }]);
+});

@@ -1,6 +1,5 @@
 import type { StageChange } from '#contract/opportunity.ts';
 import { type Order, isCounting } from '#contract/order.ts';
-import { nowhereStream, scopeOf } from '#contract/sync.ts';
 import type { Stored, Write } from '../db/stored.ts';
 import { type Activity, activityOf, registerAfter } from './activity.ts';
 import type { TouchedCells } from './cells.ts';
@@ -210,16 +209,4 @@ function rescoped(
     const { firstOrderId, orderDays } = stored.fields as Pick<Figures, 'firstOrderId' | 'orderDays'>;
     return [{ before: stored, after: { ...stored.row, firstOrderId, orderDays } }];
   });
-}
-
-/** Stream and owner of a customer after the writes. */
-export function placeOfCustomer(
-  id: string,
-  writes: readonly Write[],
-  before: FiguresBefore,
-): { scope: string; ownerId: string | null } {
-  const written = ofKind(writes, 'customer').find(({ after }) => after.id === id);
-  if (written) return { scope: scopeOf(written.after, written.after.ownerId), ownerId: written.after.ownerId };
-  const stored = before.customers.get(id);
-  return stored ? { scope: stored.scope, ownerId: stored.row.ownerId } : { scope: nowhereStream, ownerId: null };
 }

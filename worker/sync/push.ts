@@ -4,7 +4,7 @@ import { Refusal, assert } from '#contract/errors.ts';
 import type { Actor, Key } from '#contract/mutation.ts';
 import type { SyncRequest, Verdict } from '#contract/sync.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
-import { type Known, type Stored, byIds, keyOf, unpack } from '../db/stored.ts';
+import { type Known, type Stored, byIds, keyOf, packed, unpack } from '../db/stored.ts';
 import { readFigures } from '../kpi/maintain-read.ts';
 import { commitOrg, isStale } from './commit-org.ts';
 import { type BasisTimes, type Parsed, type PushState, type Settled, decide, keysOf, parse } from './decide.ts';
@@ -66,8 +66,10 @@ async function readState(
 ): Promise<Read> {
   const { orgId } = db;
   // The role does not decide what is read; it is read here, so that rights and rows are of one moment.
+  const named = keysOf(entries, { orgId, userId, role: 'rep' });
   const keys = [
-    ...keysOf(entries, { orgId, userId, role: 'rep' }),
+    ...named,
+    ...named.flatMap(({ kind }) => (kind === 'opportunity' ? [{ kind: 'stage', id: '' } as const] : [])),
     { kind: 'user', id: userId } as const,
     { kind: 'organization', id: orgId } as const,
   ];
@@ -78,7 +80,7 @@ async function readState(
     { sql: 'SELECT version, auth_epoch, epoch FROM sync_head WHERE org_id = ?1', params: [orgId] },
     { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
     { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
-    ...kinds.map((kind) => byIds(orgId, kind, idsOf(keys, kind))),
+    ...kinds.map((kind) => (kind === 'stage' ? allStages(orgId) : byIds(orgId, kind, idsOf(keys, kind)))),
   ];
   const [heads, settled, times, ...found] = await db.batch(statements);
   const head = heads?.[0];
@@ -101,6 +103,12 @@ async function readState(
   };
   return { actor: { orgId, userId, role: user.row.role }, state, authEpoch: Number(head['auth_epoch']) };
 }
+
+/** All of them: an opportunity may have moved to a stage that the phone has not seen. */
+const allStages = (orgId: string): Statement => ({
+  sql: `SELECT ${packed('stage')} AS d FROM stages t WHERE t.org_id = ?1`,
+  params: [orgId],
+});
 
 const idsOf = (keys: readonly Key[], kind: EntityKind): string[] => [
   ...new Set(keys.filter((key) => key.kind === kind).map(({ id }) => id)),
