@@ -17,7 +17,7 @@ const usage = `npm run import -- --dir FOLDER --mapping FILE.json [options]
   --dry-run         read and report only
   --report FILE     write the whole report as JSON
   --admin EMAIL     give this address an administrator's account; its password is printed once
-  --data FOLDER     local database, else .terrain; stop the server that uses it first`;
+  --data FOLDER     local database, else .terrain, that of npm start`;
 
 const { values } = parseArgs({
   options: {

@@ -45,10 +45,20 @@ export function dayOf(text: string, formats: readonly string[]): Parsed<Day> {
   return undefined;
 }
 
+function numberPattern({ decimal, group }: Pick<Format, 'decimal' | 'group'>): RegExp {
+  const key = `number ${decimal} ${group}`;
+  let pattern = patterns.get(key);
+  if (!pattern) {
+    const grouped = group === '' ? '' : `|\\d{1,3}(?:${escaped(group)}\\d{3})+`;
+    pattern = new RegExp(`^(-?)(\\d+${grouped})(?:${escaped(decimal)}(\\d+))?$`);
+    patterns.set(key, pattern);
+  }
+  return pattern;
+}
+
 /** Plain digits, or digits grouped by three; no exponent, no currency sign. */
 export function decimalOf(text: string, format: Pick<Format, 'decimal' | 'group'>): Parsed<Decimal> {
-  const group = format.group === '' ? '' : `|\\d{1,3}(?:${escaped(format.group)}\\d{3})+`;
-  const match = new RegExp(`^(-?)(\\d+${group})(?:${escaped(format.decimal)}(\\d+))?$`).exec(text);
+  const match = numberPattern(format).exec(text);
   if (!match) return undefined;
   const fraction = match[3] ?? '';
   const whole = (match[2] ?? '').replaceAll(/\D/g, '');
