@@ -48,7 +48,7 @@ export function SteerPage() {
   const words = {
     period: t('common.period'),
     actual: t('steer.actual'),
-    previous: t('steer.previous'),
+    previous: t('steer.before.week', 4),
     target: t('steer.target'),
     none: t('common.none'),
   };
@@ -92,7 +92,7 @@ export function SteerPage() {
         </div>
       </Hero>
       <div class="page">
-        <Band tone="warn">{t('steer.latePhones', 2)}</Band>
+        <Band tone="warn">{t('steer.notRefreshed')}</Band>
         <div class="cards">
           <For each={cards}>
             {(card) => (

@@ -92,6 +92,8 @@ function daysOf({ locale }: FormatSettings) {
     monthShort: (month: number) => named(firstDayOf(month), { month: 'short' }),
     /** Any day of an ISO week → "S47" / "W47". */
     week: (day: number) => `${locale() === 'fr' ? 'S' : 'W'}${isoWeekOf(day)}`,
+    /** "T" / "Q": before the number of a quarter. */
+    quarterSign: () => (locale() === 'fr' ? 'T' : 'Q'),
     /** Day seen from today → "aujourd’hui", "hier", "il y a 34 j". */
     dayAgo: ago,
   };

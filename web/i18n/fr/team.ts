@@ -1,7 +1,17 @@
 export const team = {
   title: 'Équipe',
   rep: 'Commercial',
-  lastSync: 'Dernière synchro',
+  visits: 'Visites',
+  conversion: 'Conversion',
+  revenue: 'CA net',
+  attainment: '% objectif',
   trend: 'Tendance',
+  trendOf: (rep: string) => `CA net de ${rep}`,
   total: 'Σ commerciaux = équipe',
+  totalOnly: 'Équipe',
+  empty: 'Personne dans cette équipe sur cette période',
+  emptyText: 'Choisis une autre équipe ou une autre période.',
+  noTeam: 'Tu ne suis aucune équipe aujourd’hui',
+  noTeamText: 'Un administrateur peut t’en confier une. Le pilotage reste ouvert.',
+  conversionNote: 'Conversion : visites avec commande ÷ visites. Tendance : CA net des dernières semaines entières.',
 };

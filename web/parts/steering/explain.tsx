@@ -1,0 +1,87 @@
+import { For, Show } from 'solid-js';
+import type { KpiAnswer, KpisAnswer } from '#contract/answers.ts';
+import type { KpiWords } from '#contract/kpi.ts';
+import { type KpiName, kpis } from '#contract/kpis.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { formatKpi } from '../../kpi/format-kpi.ts';
+import { Facts } from '../../ui/card.tsx';
+import styles from './explain.module.css';
+import { spanText } from './period-text.ts';
+
+type ExplainProps = {
+  name: KpiName;
+  words: KpiWords;
+  answer: KpiAnswer;
+  document: KpisAnswer;
+  /** Name of the scope. */
+  scope: string;
+};
+
+/** How one figure came about: the question, the formula in words, the two numbers behind it and what they speak of. */
+export function Explain(props: ExplainProps) {
+  const { t } = useI18n();
+  return (
+    <div class={styles.explain}>
+      <p class={styles.question}>{props.words.question}</p>
+      <p>{props.words.formula}</p>
+      <Facts items={[...numbersOf(props), ...coverOf(props)]} />
+      <p class="meta">
+        {t('kpi.definition', kpis[props.name].version, kpis[props.name].no)} ·{' '}
+        {t('kpi.better', kpis[props.name].better === 'higher')}
+      </p>
+      <Show when={kpis[props.name].seeds.length > 0}>
+        <div class="meta">
+          <p>{t('kpi.source')}</p>
+          <ul class={styles.sources}>
+            <For each={kpis[props.name].seeds}>{(seed) => <li>{t(`kpi.seeds.${seed}`)}</li>}</For>
+          </ul>
+        </div>
+      </Show>
+    </div>
+  );
+}
+
+type Fact = { label: string; value: string };
+
+/** Numerator and denominator, and the sample they are judged by. */
+function numbersOf(props: ExplainProps): Fact[] {
+  const { t, format } = useI18n();
+  const { answer, words, name } = props;
+  const { unit } = kpis[name];
+  const written = (amount: number | null, isTop: boolean) => {
+    if (amount === null) return t('common.none');
+    const isMoney = unit === 'money' ? isTop : name === 'gross_margin_rate';
+    if (isMoney) return format.money(amount);
+    return unit === 'days' && isTop ? formatKpi(format, name, amount) : format.count(amount);
+  };
+  const facts = [{ label: words.top, value: written(answer.top, true) }];
+  if (words.bottom !== null) facts.push({ label: words.bottom, value: written(answer.bottom, false) });
+  if (answer.value !== null) facts.push({ label: t('kpi.result'), value: formatKpi(format, name, answer.value, 'exact') });
+  if (answer.n !== undefined && answer.n !== null) {
+    facts.push({ label: t('kpi.sample'), value: answer.low ? t('kpi.smallSample', answer.n) : format.count(answer.n) });
+  }
+  return facts;
+}
+
+/** What the figure covers: scope, days, comparison, costs known, freshness. */
+function coverOf({ answer, document, scope }: ExplainProps): Fact[] {
+  const { t, format } = useI18n();
+  const { period, compared } = document;
+  const facts = [
+    { label: t('steer.scope'), value: scope },
+    { label: t('common.period'), value: `${spanText(format, period, true)} · ${document.timeZone}` },
+    { label: t('kpi.workingDays'), value: t('kpi.daysOf', period.elapsedWorkingDays, period.workingDays) },
+  ];
+  if (compared.previous && answer.previous) {
+    facts.push({ label: t('kpi.comparedWith'), value: spanText(format, compared.previous, true) });
+  }
+  if (answer.maturing) facts.push({ label: t('kpi.cohort'), value: t('kpi.maturing') });
+  if (answer.costCoverage !== undefined && answer.costCoverage !== null) {
+    facts.push({ label: t('kpi.costCoverage'), value: format.percent(answer.costCoverage, 1) });
+  }
+  facts.push(
+    { label: t('kpi.countedAt'), value: format.dateTime(document.asOf) },
+    { label: t('kpi.rowsRead'), value: format.count(document.rowsRead) },
+  );
+  return facts;
+}

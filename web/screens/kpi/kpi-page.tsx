@@ -1,0 +1,158 @@
+import { Show } from 'solid-js';
+import type { KpisAnswer } from '#contract/answers.ts';
+import type { KpiWords } from '#contract/kpi.ts';
+import { type KpiName, kpis } from '#contract/kpis.ts';
+import type { ScopeType } from '#contract/steering.ts';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { createKpisDocument, kpisUrl } from '../../kpi/create-document.ts';
+import { Catalogue } from '../../parts/steering/catalogue.tsx';
+import { Controls } from '../../parts/steering/controls.tsx';
+import { DocumentFrame } from '../../parts/steering/document-frame.tsx';
+import { Explain } from '../../parts/steering/explain.tsx';
+import { Freshness } from '../../parts/steering/freshness.tsx';
+import { KpiChange, KpiFigure } from '../../parts/steering/kpi-figure.tsx';
+import type { Question } from '../../parts/steering/question.ts';
+import type { ScopeOption, Scopes } from '../../parts/steering/scopes.ts';
+import { TargetBar, createTargetText } from '../../parts/steering/target.tsx';
+import { TrendChart } from '../../parts/steering/trend-chart.tsx';
+import { trendPlan } from '../../parts/steering/trend-plan.ts';
+import { SyncPill } from '../../parts/sync-pill.tsx';
+import { Card, Disclosure, Section } from '../../ui/card.tsx';
+import { Band, Skeleton } from '../../ui/feedback.tsx';
+import { Hero } from '../../ui/hero.tsx';
+import styles from './kpi-page.module.css';
+import { Parts } from './parts.tsx';
+
+export type KpiPageProps = {
+  name: KpiName;
+  scope: string;
+  words: Record<KpiName, KpiWords>;
+  scopes: Scopes;
+  question: Question;
+  isRep: boolean;
+};
+
+const isMeant = (name: KpiName, scope: string) =>
+  (kpis[name].scopes as readonly ScopeType[]).includes(scope.split(':')[0] as ScopeType);
+
+/** The value with its past and target, its series, its parts, and how it is counted. */
+export function KpiPage(props: KpiPageProps) {
+  const { t } = useI18n();
+  const app = useApp();
+  const plan = () => trendPlan(props.name, props.question.period(), props.question.calendar());
+  const document = createKpisDocument(() => {
+    const { series, buckets } = plan();
+    const { name, scope, question } = props;
+    const period = question.period().key;
+    return kpisUrl({ kpi: [name], scope, period, compare: ['previous', 'last_year'], series, buckets });
+  });
+  const options = (): readonly ScopeOption[] => {
+    const meant = props.scopes.options().filter(({ key }) => isMeant(props.name, key));
+    if (meant.some(({ key }) => key === props.scope)) return meant;
+    return [{ key: props.scope, name: props.scopes.nameOf(props.scope) ?? '', depth: 0 }, ...meant];
+  };
+  return (
+    <>
+      <Hero title={props.words[props.name].name} plainWide end={<SyncPill />}>
+        <Controls
+          question={props.question}
+          scope={props.isRep ? undefined : { key: props.scope, options: options() }}
+        />
+        <Freshness document={document} />
+      </Hero>
+      <div class="page">
+        <Show when={props.isRep && (app.status()?.unsent ?? 0) > 0}>
+          <Band tone="pend">{t('kpi.unsent')}</Band>
+        </Show>
+        <DocumentFrame document={document} skeleton={<Skeleton height={480} label={t('common.loading')} />}>
+          {(body) => <Answer {...props} body={body()} plan={plan()} />}
+        </DocumentFrame>
+        <Parts {...props} />
+        <Card>
+          <Disclosure summary={t('steer.allKpis')}>
+            <Catalogue
+              words={props.words}
+              scopeType={props.scope.split(':')[0] as ScopeType}
+              current={props.name}
+              hrefOf={(name) => props.question.hrefTo(`/steer/${name}`, props.isRep ? undefined : props.scope)}
+            />
+          </Disclosure>
+        </Card>
+      </div>
+    </>
+  );
+}
+
+type AnswerProps = KpiPageProps & { body: KpisAnswer; plan: ReturnType<typeof trendPlan> };
+
+function Answer(props: AnswerProps) {
+  const { t } = useI18n();
+  const words = () => props.words[props.name];
+  const chartTitle = () => `${words().short} ${t(`steer.per.${props.plan.series}`)}`;
+  return (
+    <Show when={props.body.kpis[props.name]}>
+      {(answer) => (
+        <div class={styles.columns}>
+          <div class="stack">
+            <Card>
+              <Headline {...props} />
+            </Card>
+            <Card>
+              <Section title={chartTitle()}>
+                <TrendChart
+                  name={props.name}
+                  label={chartTitle()}
+                  answer={answer()}
+                  plan={props.plan}
+                  period={props.question.period()}
+                  calendar={props.question.calendar()}
+                />
+              </Section>
+            </Card>
+          </div>
+          <Card>
+            <Section title={t('kpi.explain')}>
+              <Explain
+                name={props.name}
+                words={words()}
+                answer={answer()}
+                document={props.body}
+                scope={props.scopes.nameOf(props.scope) ?? ''}
+              />
+            </Section>
+          </Card>
+        </div>
+      )}
+    </Show>
+  );
+}
+
+function Headline(props: AnswerProps) {
+  const { t } = useI18n();
+  const targetText = createTargetText();
+  const answer = () => props.body.kpis[props.name]!;
+  const words = () => props.words[props.name];
+  return (
+    <div class={styles.headline}>
+      <KpiFigure name={props.name} answer={answer()} words={words()} size="l" />
+      <div class="cluster">
+        <KpiChange
+          name={props.name}
+          value={answer().value}
+          base={answer().previous}
+          span={props.body.compared.previous}
+        />
+        <KpiChange
+          name={props.name}
+          value={answer().value}
+          base={answer().lastYear}
+          span={props.body.compared.lastYear}
+          versus={t('kpi.lastYear')}
+        />
+        <Show when={targetText(answer())}>{(text) => <span class="meta">{text()}</span>}</Show>
+      </div>
+      <TargetBar name={props.name} label={words().short} answer={answer()} period={props.body.period} />
+    </div>
+  );
+}
