@@ -60,7 +60,11 @@ function orderChanges(order: Order): Change[] {
 
 /** Those whose running month is told below: nothing may come back to them in it. */
 const settledOf = (reps: readonly Rep[]): Set<string> =>
-  new Set([...reps.filter(({ team }) => team === 'Rhône').map(({ id }) => id), ...cast.tied.map(repIdOf), repIdOf(cast.withoutOrder)]);
+  new Set([
+    ...reps.filter(({ team }) => team === 'Rhône').map(({ id }) => id),
+    ...cast.tied.map(repIdOf),
+    repIdOf(cast.withoutOrder),
+  ]);
 
 /** Every row of the demonstration, decided by the instant alone. */
 export function buildDemo(now: number): Demo {
@@ -71,7 +75,14 @@ export function buildDemo(now: number): Demo {
   const campaigns = campaignsOf(clients, clock);
   const opportunities = opportunitiesOf(clients, clock);
   const campaignAnswers = answersOf(campaigns);
-  const world = { clock, roster, clients, products: catalogue.products, opportunities: byCustomer(opportunities), campaignAnswers };
+  const world = {
+    clock,
+    roster,
+    clients,
+    products: catalogue.products,
+    opportunities: byCustomer(opportunities),
+    campaignAnswers,
+  };
   const history = historyOf(world);
   const revenue = revenueTargetsOf(roster.reps, history.orders, clock);
   const month = new RunningMonth(history.orders, clock);

@@ -4,7 +4,13 @@ import type { Clock } from './calendar.ts';
 import type { Client } from './customers.ts';
 import { chanceOf, idOf } from './random.ts';
 
-type CampaignWords = readonly [name: string, kind: Campaign['kind'], monthsAgo: number, days: number, costCents: number];
+type CampaignWords = readonly [
+  name: string,
+  kind: Campaign['kind'],
+  monthsAgo: number,
+  days: number,
+  costCents: number,
+];
 
 const campaignWords: readonly CampaignWords[] = [
   ['Été des sirops', 'marketing', 16, 45, 420_000],
@@ -50,7 +56,9 @@ export function answersOf({ rows, members }: Campaigns): Map<string, { campaignI
   const ends = new Map(rows.map(({ id, endsOn }) => [id, endsOn]));
   return new Map(
     members.flatMap(({ customerId, campaignId, respondedOn }) =>
-      respondedOn === null ? [] : [[customerId, { campaignId, from: respondedOn, to: (ends.get(campaignId) ?? 0) + 14 }]],
+      respondedOn === null
+        ? []
+        : [[customerId, { campaignId, from: respondedOn, to: (ends.get(campaignId) ?? 0) + 14 }]],
     ),
   );
 }

@@ -35,7 +35,12 @@ export const ownerOn = (client: Client, day: Day): string | null =>
   client.owners.find((span) => isValidOn(span, day))?.userId ?? null;
 
 const slug = (text: string): string =>
-  text.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 
 /** Numbers that the regulator keeps for fiction. */
 const phoneOf = (chance: Chance, prefix: string): string => {
@@ -70,7 +75,10 @@ function placeOf(chance: Chance, [city, postcode, lat, lng]: Town) {
 
 function nameOf(chance: Chance, trade: Trade, city: string, taken: Set<string>): string {
   for (let attempt = 0; ; attempt++) {
-    const name = chance.pick(trade.names).replace('{nom}', chance.pick(lastNames)).replace('{lieu}', chance.pick(spots));
+    const name = chance
+      .pick(trade.names)
+      .replace('{nom}', chance.pick(lastNames))
+      .replace('{lieu}', chance.pick(spots));
     const full = attempt < 4 ? name : `${name} – ${city}`;
     if (taken.has(full)) continue;
     taken.add(full);
@@ -84,7 +92,10 @@ function ownersOf(sector: Sector, customerId: string, index: number, clock: Cloc
   const [first] = spans;
   if (first?.userId === repIdOf(cast.lea) && index % 9 === 4) {
     const moved = monthsBefore(clock.today, 5);
-    return [{ ...first, userId: repIdOf('Hugo Perrin'), to: moved }, { ...first, from: moved }];
+    return [
+      { ...first, userId: repIdOf('Hugo Perrin'), to: moved },
+      { ...first, from: moved },
+    ];
   }
   const isNobodys = first?.userId === repIdOf('Erwan Tanguy') && index >= perSector - 2;
   return isNobodys ? [] : spans;
@@ -95,18 +106,21 @@ type Fate = Pick<Client, 'isOld' | 'knownFrom' | 'isCold' | 'lostFrom'>;
 function fateOf(chance: Chance, { start, today }: Clock): Fate {
   const draw = chance.next();
   const anyDay = () => chance.int(start + 20, today - 10);
-  if (draw < 0.74) {
-    const lostFrom = chance.is(0.1) ? chance.int(start + 120, today - 20) : null;
+  if (draw < 0.64) {
+    const lostFrom = chance.is(0.14) ? chance.int(start + 120, today - 20) : null;
     return { isOld: true, knownFrom: start - 60, isCold: false, lostFrom };
   }
-  if (draw < 0.92) return { isOld: false, knownFrom: anyDay(), isCold: false, lostFrom: null };
+  if (draw < 0.91) return { isOld: false, knownFrom: anyDay(), isCold: false, lostFrom: null };
   return { isOld: false, knownFrom: anyDay(), isCold: true, lostFrom: null };
 }
 
 function clientOf(sector: Sector, index: number, clock: Clock, taken: Set<string>): Client {
   const id = idOf('customer', sector.id, index);
   const chance = chanceOf('customer', id);
-  const tradeName = weighted(chance, Object.fromEntries(Object.entries(trades).map(([key, { share }]) => [key, share])));
+  const tradeName = weighted(
+    chance,
+    Object.fromEntries(Object.entries(trades).map(([key, { share }]) => [key, share])),
+  );
   const trade = trades[tradeName];
   const town = index % 5 < 3 ? 0 : (index % 5) - 2;
   const place = sector.towns[town];

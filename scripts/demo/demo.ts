@@ -3,7 +3,12 @@ import type { Change } from '#contract/mutation.ts';
 import type { Organization } from '#contract/organization.ts';
 
 /** Who owned a customer on `[from, to)`. */
-export type OwnerSpan = { readonly customerId: string; readonly userId: string; readonly from: Day; readonly to: Day | null };
+export type OwnerSpan = {
+  readonly customerId: string;
+  readonly userId: string;
+  readonly from: Day;
+  readonly to: Day | null;
+};
 
 /** Unit cost of a product from a day on. */
 export type UnitCost = { readonly productId: string; readonly from: Day; readonly unitCostCents: number };

@@ -27,7 +27,12 @@ export type History = { readonly interactions: Interaction[]; readonly orders: O
 /** What the days so far left behind for a customer. */
 type Memory = { lastVisit: Day; lastOrder: Day; isBuyer: boolean };
 
-type Agenda = { readonly rep: Rep; readonly chance: Chance; readonly colleagues: readonly Rep[]; readonly replies: { client: Client; day: Day }[] };
+type Agenda = {
+  readonly rep: Rep;
+  readonly chance: Chance;
+  readonly colleagues: readonly Rep[];
+  readonly replies: { client: Client; day: Day }[];
+};
 
 /** Days of work, one after the other, for everybody: customers change hands on the way. */
 class Story {
@@ -41,7 +46,11 @@ class Story {
     this.#world = world;
     for (const client of world.clients) {
       const { start } = world.clock;
-      const memory = { lastVisit: start - chanceOf('past', client.customer.id).int(1, 12), lastOrder: start - 30, isBuyer: client.isOld };
+      const memory = {
+        lastVisit: start - chanceOf('past', client.customer.id).int(1, 12),
+        lastOrder: start - 30,
+        isBuyer: client.isOld,
+      };
       this.#memories.set(client, memory);
       for (const userId of new Set(client.owners.map((span) => span.userId))) {
         this.#clientsOf.set(userId, [...(this.#clientsOf.get(userId) ?? []), client]);
@@ -89,7 +98,8 @@ class Story {
     const open = pool.filter(({ neglectedFrom }) => neglectedFrom === null || day < neglectedFrom);
     const due = open.map((client) => ({ client, urgency: urgency(client) }));
     const weights = [0, 0, 0];
-    for (const { client, urgency } of due) weights[client.town] = (weights[client.town] ?? 0) + Math.max(0, urgency - 0.5);
+    for (const { client, urgency } of due)
+      weights[client.town] = (weights[client.town] ?? 0) + Math.max(0, urgency - 0.5);
     const town = weights.indexOf(Math.max(...weights));
     const score = (entry: (typeof due)[number]) => entry.urgency * (entry.client.town === town ? 1.6 : 1);
     const isDue = (entry: (typeof due)[number]) => entry.urgency > 0.35;
@@ -111,7 +121,16 @@ class Story {
     const outcomeId = buys ? 'commande' : drawn;
     const opportunityId = opportunity && chance.is(0.5) ? opportunity.id : null;
     memory.lastVisit = day;
-    const words = { client, repId: rep.id, day, minutes, kind, direction: 'outbound' as const, outcomeId, opportunityId };
+    const words = {
+      client,
+      repId: rep.id,
+      day,
+      minutes,
+      kind,
+      direction: 'outbound' as const,
+      outcomeId,
+      opportunityId,
+    };
     this.#log(chance, words, buys ? agenda : undefined);
   }
 
@@ -146,12 +165,30 @@ class Story {
   /** Calls, e-mails and what comes in, at noon and at the end of the day. */
   #desk(agenda: Agenda, pool: readonly Client[], day: Day): void {
     const { chance, rep } = agenda;
-    const contact = (kind: Interaction['kind'], direction: Interaction['direction'], outcomeId: string | null, client: Client, minutes: number) =>
-      this.#log(chance, { client, repId: rep.id, day, minutes, kind, direction, outcomeId, opportunityId: null }, undefined);
+    const contact = (
+      kind: Interaction['kind'],
+      direction: Interaction['direction'],
+      outcomeId: string | null,
+      client: Client,
+      minutes: number,
+    ) =>
+      this.#log(
+        chance,
+        { client, repId: rep.id, day, minutes, kind, direction, outcomeId, opportunityId: null },
+        undefined,
+      );
     for (let calls = chance.int(0, 2), at = 1030; calls > 0; calls--, at += 9) {
       const client = chance.pick(pool);
       const sells = chance.is(0.12) && this.#memoryOf(client).isBuyer && this.#buys(agenda, client, day);
-      const words = { client, repId: rep.id, day, minutes: at, kind: 'call' as const, direction: 'outbound' as const, opportunityId: null };
+      const words = {
+        client,
+        repId: rep.id,
+        day,
+        minutes: at,
+        kind: 'call' as const,
+        direction: 'outbound' as const,
+        opportunityId: null,
+      };
       this.#log(chance, { ...words, outcomeId: sells ? 'commande' : callOutcome(chance) }, sells ? agenda : undefined);
     }
     if (chance.is(0.45)) {

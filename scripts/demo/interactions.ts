@@ -43,7 +43,12 @@ export function interactionOf(chance: Chance, words: Words): Interaction {
 }
 
 export const visitOutcome = (chance: Chance, isProspect: boolean): string =>
-  weighted(chance, isProspect ? { suivi_fait: 40, rdv_pris: 22, refus: 16, absent: 22 } : { suivi_fait: 62, rdv_pris: 16, refus: 7, absent: 15 });
+  weighted(
+    chance,
+    isProspect
+      ? { suivi_fait: 40, rdv_pris: 22, refus: 16, absent: 22 }
+      : { suivi_fait: 62, rdv_pris: 16, refus: 7, absent: 15 },
+  );
 
 export const callOutcome = (chance: Chance): string =>
   weighted(chance, { suivi_fait: 34, rdv_pris: 14, message: 30, injoignable: 12, refus: 10 });

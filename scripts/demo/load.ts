@@ -18,7 +18,14 @@ async function refuseProduction(db: D1Database): Promise<void> {
 /** A fact reaches the server a quarter of an hour after it was made; everything else has always been there. */
 function receivedAtOf(now: number) {
   return ({ kind, row }: Change): number => {
-    const madeAt = kind === 'interaction' ? row.occurredAt : kind === 'order' ? row.placedAt : kind === 'orderStatusChange' ? row.at : 0;
+    const madeAt =
+      kind === 'interaction'
+        ? row.occurredAt
+        : kind === 'order'
+          ? row.placedAt
+          : kind === 'orderStatusChange'
+            ? row.at
+            : 0;
     return madeAt === 0 ? now : Math.min(now, madeAt + 15 * 60_000);
   };
 }

@@ -44,9 +44,15 @@ export class RunningMonth {
         const rate = line.discountCents / line.grossCents;
         const isLump = line.productId === null;
         const quantity = isLump ? line.quantity : Math.max(1, Math.round(line.quantity * factor));
-        const unitPriceCents = isLump ? Math.max(1000, Math.round((line.unitPriceCents * factor) / 1000) * 1000) : line.unitPriceCents;
+        const unitPriceCents = isLump
+          ? Math.max(1000, Math.round((line.unitPriceCents * factor) / 1000) * 1000)
+          : line.unitPriceCents;
         const grossCents = quantity * unitPriceCents;
-        return { ...lineOf(line.line, null, quantity, unitPriceCents, Math.round(grossCents * rate)), productId: line.productId, familyId: line.familyId };
+        return {
+          ...lineOf(line.line, null, quantity, unitPriceCents, Math.round(grossCents * rate)),
+          productId: line.productId,
+          familyId: line.familyId,
+        };
       });
       this.#orders[index] = withLines(order, lines);
     }

@@ -6,8 +6,16 @@ import { type Client, ownerOn } from './customers.ts';
 import { type Chance, chanceOf, idOf } from './random.ts';
 
 const subjects = [
-  'Implantation gamme complète', 'Référencement nouveautés', 'Présentoir comptoir', 'Contrat annuel', 'Coffrets de fin d’année',
-  'Carte des boissons', 'Offre petit-déjeuner', 'Marque propre', 'Rayon épicerie fine', 'Machine à café et dosettes',
+  'Implantation gamme complète',
+  'Référencement nouveautés',
+  'Présentoir comptoir',
+  'Contrat annuel',
+  'Coffrets de fin d’année',
+  'Carte des boissons',
+  'Offre petit-déjeuner',
+  'Marque propre',
+  'Rayon épicerie fine',
+  'Machine à café et dosettes',
 ];
 const lostReasons = ['Prix', 'Concurrent déjà en place', 'Projet abandonné', 'Sans réponse', 'Délai de livraison'];
 
@@ -31,7 +39,7 @@ function stepsOf(chance: Chance, openedOn: Day, today: Day): Step[] {
     const isLost = steps.length > 0 && chance.is(0.17);
     steps.push({ day, stage: isLost ? lost : stage });
     if (isLost) break;
-    day = workingDayFrom(day + chance.int(5, 24));
+    day = workingDayFrom(day + chance.int(7, 34));
   }
   return steps;
 }
@@ -50,9 +58,15 @@ function withNewOwners(steps: readonly Step[], client: Client): Step[] {
   return [...steps, ...moves].toSorted((a, b) => a.day - b.day);
 }
 
-function changesOf(chance: Chance, id: string, steps: readonly Step[], client: Client, firstAmount: number | null): StageChange[] {
+function changesOf(
+  chance: Chance,
+  id: string,
+  steps: readonly Step[],
+  client: Client,
+  firstAmount: number | null,
+): StageChange[] {
   let amountCents = firstAmount;
-  const expectedCloseOn = (steps[0]?.day ?? 0) + chance.int(30, 80);
+  const expectedCloseOn = (steps[0]?.day ?? 0) + chance.int(45, 110);
   return steps.map(({ day, stage }, index) => {
     if (index > 0 && (amountCents === null || chance.is(0.25))) {
       amountCents = Math.round(((amountCents ?? 250_000) * chance.between(0.8, 1.25)) / 1000) * 1000;
@@ -104,12 +118,12 @@ function opportunityOf(client: Client, openedOn: Day, clock: Clock): Opportunity
   };
 }
 
-/** About one opening a month and a half for a rep: each customer opens one now and then while somebody owns it. */
+/** About three openings in two months for a rep: each customer opens one now and then while somebody owns it. */
 export function opportunitiesOf(clients: readonly Client[], clock: Clock): Opportunity[] {
   return clients.flatMap((client) => {
     const chance = chanceOf('openings', client.customer.id);
     const found: Opportunity[] = [];
-    for (let day = client.knownFrom + chance.int(0, 300); day <= clock.today; day += chance.int(150, 700)) {
+    for (let day = client.knownFrom + chance.int(0, 260); day <= clock.today; day += chance.int(130, 480)) {
       const openedOn = workingDayFrom(Math.max(day, clock.start));
       if (openedOn > clock.today || ownerOn(client, openedOn) === null || client.customer.archived) continue;
       const opportunity = opportunityOf(client, openedOn, clock);
@@ -121,5 +135,7 @@ export function opportunitiesOf(clients: readonly Client[], clock: Clock): Oppor
 
 /** The opportunity that was open with a customer on a day. */
 export function openOn(list: readonly Opportunity[], day: Day): Opportunity | undefined {
-  return list.find(({ openedOn, closedOn }) => openedOn !== null && openedOn <= day && (closedOn === null || day <= closedOn));
+  return list.find(
+    ({ openedOn, closedOn }) => openedOn !== null && openedOn <= day && (closedOn === null || day <= closedOn),
+  );
 }

@@ -11,7 +11,13 @@ import type { Rep } from './roster.ts';
 export const currency = 'EUR';
 
 /** A line from what was typed; a return's quantity is negative. */
-export function lineOf(line: number, product: Product | null, quantity: number, unitPriceCents: number, discountCents: number): OrderLine {
+export function lineOf(
+  line: number,
+  product: Product | null,
+  quantity: number,
+  unitPriceCents: number,
+  discountCents: number,
+): OrderLine {
   const grossCents = quantity * unitPriceCents;
   return {
     line,
@@ -42,7 +48,14 @@ function productsFor(chance: Chance, client: Client, products: readonly Product[
   return products.filter((product) => isSold(product) && (!own || wanted.includes(product.familyId)));
 }
 
-function linesOf(chance: Chance, client: Client, rep: Rep, products: readonly Product[], day: Day, clock: Clock): OrderLine[] {
+function linesOf(
+  chance: Chance,
+  client: Client,
+  rep: Rep,
+  products: readonly Product[],
+  day: Day,
+  clock: Clock,
+): OrderLine[] {
   const scale = 2.3 * client.size * rep.skill ** 0.8 * seasonOf(day, clock.today);
   const discount = chance.is(client.size > 1.3 ? 0.5 : 0.12) ? chance.pick([0.03, 0.05, 0.1]) : 0;
   const used = new Set<string>();
@@ -63,7 +76,10 @@ function creditsOf(chance: Chance, rep: Rep, colleagues: readonly Rep[]): Credit
   const own = { userId: rep.id, shareBp: 10_000, isPrimary: true };
   if (colleagues.length === 0 || !chance.is(0.04)) return [own];
   const shareBp = chance.pick([6000, 7000, 6667]);
-  return [{ ...own, shareBp }, { userId: chance.pick(colleagues).id, shareBp: 10_000 - shareBp, isPrimary: false }];
+  return [
+    { ...own, shareBp },
+    { userId: chance.pick(colleagues).id, shareBp: 10_000 - shareBp, isPrimary: false },
+  ];
 }
 
 export type Sale = {

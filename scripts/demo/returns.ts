@@ -9,12 +9,20 @@ import { chanceOf } from './random.ts';
 function wholeReturnOf(orders: readonly Order[], clients: readonly Client[], today: number): Order | undefined {
   const newcomers = new Set(clients.filter(({ isOld }) => !isOld).map(({ customer }) => customer.id));
   const first = new Map<string, Order>();
-  for (const order of orders) if (newcomers.has(order.customerId) && !first.has(order.customerId)) first.set(order.customerId, order);
-  return [...first.values()].find((order) => order.day > today - 150 && order.day < today - 45 && order.status === 'confirmed');
+  for (const order of orders)
+    if (newcomers.has(order.customerId) && !first.has(order.customerId)) first.set(order.customerId, order);
+  return [...first.values()].find(
+    (order) => order.day > today - 150 && order.day < today - 45 && order.status === 'confirmed',
+  );
 }
 
 /** One order in sixty comes back in part, a week or three later; none this month to the reps in `settled`, whose ranks are told. */
-export function returnsOf(orders: readonly Order[], clients: readonly Client[], settled: ReadonlySet<string>, { now, today }: Clock): Order[] {
+export function returnsOf(
+  orders: readonly Order[],
+  clients: readonly Client[],
+  settled: ReadonlySet<string>,
+  { now, today }: Clock,
+): Order[] {
   const byId = new Map(clients.map((client) => [client.customer.id, client]));
   const whole = wholeReturnOf(orders, clients, today);
   return orders.flatMap((order) => {

@@ -135,7 +135,13 @@ function territoriesOf(): Territory[] {
 
 const assignmentsOf = (all: readonly Sector[]): TerritoryAssignment[] =>
   all.flatMap(({ id, tenures }) =>
-    tenures.map(({ repId, from, to }) => ({ id: idOf('assignment', id, repId), userId: repId, territoryId: id, from, to })),
+    tenures.map(({ repId, from, to }) => ({
+      id: idOf('assignment', id, repId),
+      userId: repId,
+      territoryId: id,
+      from,
+      to,
+    })),
   );
 
 /** Who works here, in which team, on which sector. */

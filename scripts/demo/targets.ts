@@ -33,13 +33,20 @@ function levelOf(rep: Rep, net: ReadonlyMap<Month, number>, { today, start }: Cl
 }
 
 /** A little above what he sells, in whole hundreds of euros. */
-export function revenueTargetsOf(reps: readonly Rep[], orders: readonly Order[], clock: Clock): Map<string, Map<Month, number>> {
+export function revenueTargetsOf(
+  reps: readonly Rep[],
+  orders: readonly Order[],
+  clock: Clock,
+): Map<string, Map<Month, number>> {
   const net = monthlyNetOf(orders);
   return new Map(
     reps.map((rep) => {
       const level = levelOf(rep, net.get(rep.id) ?? new Map(), clock);
-      const months = targetMonths(clock).filter((month) => firstDayOf(month + 1) > rep.from && (rep.to === null || firstDayOf(month) < rep.to));
-      const valueOf = (month: Month) => Math.max(1, Math.round((level * seasonOf(middle(month), clock.today) * 1.03) / 10_000)) * 10_000;
+      const months = targetMonths(clock).filter(
+        (month) => firstDayOf(month + 1) > rep.from && (rep.to === null || firstDayOf(month) < rep.to),
+      );
+      const valueOf = (month: Month) =>
+        Math.max(1, Math.round((level * seasonOf(middle(month), clock.today) * 1.03) / 10_000)) * 10_000;
       return [rep.id, new Map(months.map((month) => [month, valueOf(month)]))];
     }),
   );
@@ -56,13 +63,20 @@ function scopesOf(orgId: string, reps: readonly Rep[]): ScopeWords[] {
   return [
     ...reps.map((rep) => ({ scopeType: 'rep' as const, scopeId: rep.id, reps: [rep] })),
     ...Object.entries(regions).map(([region, teams]) => teamScope(region, teams)),
-    ...Object.values(regions).flatMap((teams) => (teams.length > 1 ? teams.map((team) => teamScope(team, [team])) : [])),
+    ...Object.values(regions).flatMap((teams) =>
+      teams.length > 1 ? teams.map((team) => teamScope(team, [team])) : [],
+    ),
     { scopeType: 'org', scopeId: orgId, reps },
   ];
 }
 
 /** Monthly targets of revenue and of contacts; a team's and the organisation's are the sums of their reps'. */
-export function targetsOf(orgId: string, reps: readonly Rep[], revenue: ReadonlyMap<string, ReadonlyMap<Month, number>>, clock: Clock): Target[] {
+export function targetsOf(
+  orgId: string,
+  reps: readonly Rep[],
+  revenue: ReadonlyMap<string, ReadonlyMap<Month, number>>,
+  clock: Clock,
+): Target[] {
   const activityOf = (rep: Rep, month: Month) => {
     const span = { from: firstDayOf(month), to: firstDayOf(month + 1) };
     return Math.round((workingDaysIn(span, { ...calendar, workingDays: rep.weekdays }) * 6.2) / 5) * 5;
@@ -72,7 +86,10 @@ export function targetsOf(orgId: string, reps: readonly Rep[], revenue: Readonly
       const present = reps.filter(({ id }) => revenue.get(id)?.has(month));
       if (present.length === 0) return [];
       const sum = (valueOf: (rep: Rep) => number) => present.reduce((total, rep) => total + valueOf(rep), 0);
-      const values = { net_revenue: sum(({ id }) => revenue.get(id)?.get(month) ?? 0), activity_count: sum((rep) => activityOf(rep, month)) };
+      const values = {
+        net_revenue: sum(({ id }) => revenue.get(id)?.get(month) ?? 0),
+        activity_count: sum((rep) => activityOf(rep, month)),
+      };
       const span = { from: firstDayOf(month), to: firstDayOf(month + 1) };
       return Object.entries(values).map(([kpi, value]) => {
         const id = idOf('target', kpi, scopeId, month);
@@ -81,4 +98,3 @@ export function targetsOf(orgId: string, reps: readonly Rep[], revenue: Readonly
     }),
   );
 }
-

@@ -7,7 +7,7 @@ export const sectors: Readonly<Record<string, Readonly<Record<string, readonly T
     'Lyon Presqu’île': [
       ['Lyon', '69002', 45.7535, 4.8315],
       ['Lyon', '69001', 45.7692, 4.8312],
-      ['Lyon', '69003', 45.7598, 4.8560],
+      ['Lyon', '69003', 45.7598, 4.856],
     ],
     'Est lyonnais': [
       ['Villeurbanne', '69100', 45.7719, 4.8902],
@@ -141,9 +141,28 @@ export const regions: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const streets: readonly string[] = [
-  'rue de la République', 'avenue Jean-Jaurès', 'rue Victor-Hugo', 'place du Marché', 'rue des Tanneurs',
-  'boulevard de la Gare', 'rue du Four', 'cours Gambetta', 'rue des Lilas', 'quai de la Pêcherie', 'rue Pasteur',
-  'place de la Mairie', 'rue du Moulin', 'rue Neuve', 'avenue des Platanes', 'rue des Halles', 'impasse du Lavoir',
-  'rue de l’Église', 'rue Sainte-Catherine', 'boulevard Carnot', 'rue du Pont', 'place Saint-Pierre', 'rue Émile-Zola',
+  'rue de la République',
+  'avenue Jean-Jaurès',
+  'rue Victor-Hugo',
+  'place du Marché',
+  'rue des Tanneurs',
+  'boulevard de la Gare',
+  'rue du Four',
+  'cours Gambetta',
+  'rue des Lilas',
+  'quai de la Pêcherie',
+  'rue Pasteur',
+  'place de la Mairie',
+  'rue du Moulin',
+  'rue Neuve',
+  'avenue des Platanes',
+  'rue des Halles',
+  'impasse du Lavoir',
+  'rue de l’Église',
+  'rue Sainte-Catherine',
+  'boulevard Carnot',
+  'rue du Pont',
+  'place Saint-Pierre',
+  'rue Émile-Zola',
   'chemin des Vignes',
 ];

@@ -146,5 +146,8 @@ export const partTimeProducts: Readonly<Record<string, readonly [from: number | 
 
 /** Nobody knows what these cost: they lower the cost coverage. */
 export const withoutCost: readonly string[] = [
-  'Café Noël édition limitée 250 g', 'Navettes fleur d’oranger 200 g', 'Vinaigrette maison 33 cl', 'Papillotes de fête 300 g',
+  'Café Noël édition limitée 250 g',
+  'Navettes fleur d’oranger 200 g',
+  'Vinaigrette maison 33 cl',
+  'Papillotes de fête 300 g',
 ];
