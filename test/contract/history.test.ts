@@ -15,6 +15,11 @@ const keyOf = (kind: string, id: string) => `${kind} ${id}`;
 /** Rows in memory, written by the contract's own effects. */
 class Memory implements Rows {
   readonly rows = new Map<string, unknown>();
+  readonly timeZone: string;
+
+  constructor(timeZone: string) {
+    this.timeZone = timeZone;
+  }
 
   get<K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined {
     return this.rows.get(keyOf(kind, id)) as RowOf<K> | undefined;
@@ -30,7 +35,9 @@ class Memory implements Rows {
   write(write: Write, managerId: string): void {
     if (!('name' in write)) return this.put(write.changes);
     const mutation = mutations[write.name] as unknown as Mutation;
-    const args = v.parse(mutation.args, write.args);
+    const args = v.parse(mutation.args, write.args) as { day?: number };
+    // The server's own today is the last day it takes.
+    if (args.day !== undefined) args.day = Math.min(args.day, dayAt(write.now, this.timeZone));
     const actor = { orgId, userId: write.by, role: write.by === managerId ? ('manager' as const) : ('rep' as const) };
     const edit = { clientAt: write.at, basisAt: 0, serverNow: write.now, client: write.by, ageMs: 0 };
     this.put(mutation.effect(args, actor, this, edit));
@@ -55,7 +62,7 @@ test('the facts of a history are what the contract makes of its writes, in the o
   fc.assert(
     fc.property(plan, (one) => {
       const history = historyOf(one, orgId);
-      const memory = new Memory();
+      const memory = new Memory(history.facts.organization.timeZone);
       memory.put([{ kind: 'organization', row: history.facts.organization }, ...history.surroundings]);
       let last = history.openedAt;
       for (const write of history.writes) {

@@ -7,7 +7,7 @@ import type { History } from './history.ts';
 export const scopeTypes = ['org', 'team', 'territory', 'rep', 'family', 'unit'] as const satisfies readonly ScopeType[];
 export const periodKinds = ['day', 'week', 'month', 'quarter', 'year', 'range'] as const satisfies readonly PeriodKind[];
 
-const base = { scope: fc.nat(20), kind: fc.constantFrom(...periodKinds, 'month', 'quarter', 'year', 'year'), day: fc.nat(200), length: fc.constantFrom(1, 10, 45, 200), isNow: fc.nat(4) };
+const base = { scope: fc.nat(20), kind: fc.constantFrom(...periodKinds, 'month', 'quarter', 'year', 'year'), day: fc.nat(200), length: fc.constantFrom(1, 10, 45, 200), when: fc.nat(19) };
 
 /** A question to put to an organisation, in numbers that any organisation can give a meaning to. */
 export const question = fc.record({
@@ -15,6 +15,7 @@ export const question = fc.record({
   type: fc.constantFrom(...scopeTypes, 'org', 'org', 'team', 'rep'),
   window: fc.option(fc.constantFrom(1, 3, 12)),
   series: fc.option(fc.constantFrom('day', 'week', 'month', 'quarter', 'year'), { freq: 3 }),
+  buckets: fc.option(fc.integer({ min: 1, max: 5 })),
   by: fc.option(fc.nat(4), { freq: 2 }),
 });
 export type QuestionPlan = typeof question extends fc.Arbitrary<infer Value> ? Value : never;
@@ -40,10 +41,11 @@ export function scopeIn(facts: Facts, type: ScopeType, n: number): Asked {
 
 export const keyOf = ({ type, id }: Asked): string => (type === 'org' ? 'org' : `${type}:${id}`);
 
-/** A period in which something happened, or the one that is not over. */
-export function periodIn({ facts, today, firstDay }: History, plan: Pick<QuestionPlan, 'kind' | 'day' | 'length' | 'isNow'>): Period {
+/** A period in which something happened, the one that is not over, or one to come. */
+export function periodIn({ facts, today, firstDay }: History, plan: Pick<QuestionPlan, 'kind' | 'day' | 'length' | 'when'>): Period {
   const days = [...facts.interactions, ...facts.orders, ...facts.opportunities.flatMap(({ changes }) => changes)].map(({ day }) => day);
-  const day = plan.isNow === 0 ? today : (days[plan.day % Math.max(1, days.length)] ?? firstDay);
+  const past = days[plan.day % Math.max(1, days.length)] ?? firstDay;
+  const day = plan.when < 4 ? today : plan.when === 4 ? today + 400 : past;
   if (plan.kind !== 'range') return periodAround(plan.kind, day, facts.organization);
   const from = day - (plan.day % plan.length);
   return rangeOf(from, from + plan.length);

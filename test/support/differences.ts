@@ -33,12 +33,17 @@ export function compareWorth(label: string, expected: Worth, given: Given | unde
   }
 }
 
+/** A period that has not begun has no value yet. */
+function worthOf(book: Book, kpi: KpiName, where: Where, span: Span): Worth {
+  return span.from > book.today ? { value: null, reason: 'no_data' } : worth(book, kpi, { ...where, span });
+}
+
 type Compared = Given & { readonly growth: number | null };
 
 /** An answer with all that is beside its value. */
 export function compareAnswer(book: Book, kpi: KpiName, where: Where & { readonly span: Period }, given: KpiAnswer | undefined, hasBases: boolean, into: Differences): void {
   const { organization } = book.facts;
-  const expected = worth(book, kpi, where);
+  const expected = worthOf(book, kpi, where, where.span);
   compareWorth(kpi, expected, given, into);
   if (!given) return;
   const bases: [string, Period, Compared | undefined][] = [
@@ -71,7 +76,8 @@ function compareTarget(book: Book, kpi: KpiName, { scope, span }: { scope: Asked
 export function compareBoard(book: Book, kpi: KpiName, partOf: (id: string) => Asked, spans: readonly [Span, Span], board: BoardAnswer, into: Differences): void {
   const ids = board.rows.map(({ id }) => id ?? '');
   const worthsIn = (span: Span) => new Map(ids.map((id) => [id, worth(book, kpi, { scope: partOf(id), span })]));
-  const now = worthsIn(spans[0]);
+  const isToCome = spans[0].from > book.today;
+  const now = isToCome ? new Map(ids.map((id) => [id, { value: null, reason: 'no_data' } as Worth])) : worthsIn(spans[0]);
   const places = ranks(kpi, now);
   const earlier = ranks(kpi, worthsIn(spans[1]));
   for (const [index, row] of board.rows.entries()) {

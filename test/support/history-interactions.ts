@@ -47,14 +47,15 @@ export function writeInteractions(chapter: Chapter): void {
     const id = idOf('interaction', n);
     const customer = one.customer % plan.customers.length;
     const customerId = idOf('customer', customer);
-    const day = setting.dayOf(one.day);
+    const followed = one.follows === null ? undefined : made.interactions.findLast((earlier) => earlier.customerId === customerId);
+    const day = followed ? setting.clampDay(followed.day + (one.follows ?? 0)) : setting.dayOf(one.day);
     const repId = setting.personOf(one.by);
     const own = made.opportunities.filter((opportunity) => opportunity.customerId === customerId);
     const opportunity = one.opportunity === null ? undefined : own[one.opportunity % Math.max(1, own.length)];
     const hasContact = one.contact > 0 && one.contact <= (plan.customers[customer]?.contacts ?? 0);
     const args = argsOf(chapter, id, one, day, {
       customerId,
-      contactId: hasContact ? contactId(customer, one.contact) : null,
+      contactId: followed ? followed.contactId : hasContact ? contactId(customer, one.contact) : null,
       opportunityId: opportunity?.id ?? null,
     });
     const deps = [made.customers[customer], opportunity?.step];
@@ -66,10 +67,11 @@ export function writeInteractions(chapter: Chapter): void {
           script.commit(moment, [{ kind: 'interaction', row: stored(chapter, row) }]);
         })
       : script.addBy(repId, wave, deps, (moment) => {
-          script.state.interactions.set(id, rowOf(chapter, args, repId));
-          script.push(moment, repId, 'interaction.log', args);
+          const taken = one.isAhead ? { ...args, day: moment.today, occurredAt: setting.at(moment.today, one.minutes) } : args;
+          script.state.interactions.set(id, rowOf(chapter, taken, repId));
+          script.push(moment, repId, 'interaction.log', one.isAhead ? { ...taken, day: moment.today + 3 } : args);
         });
-    made.interactions.push({ step, id, customerId });
+    made.interactions.push({ step, id, customerId, day, contactId: args.contactId });
     if (one.fix) correct(chapter, n, one.fix, args, repId, one.isSystem || one.fix.byManager ? setting.managerId : repId);
   }
 }

@@ -113,7 +113,8 @@ function create(chapter: Chapter, n: number): Step {
   for (const [index, edit] of (one?.edits ?? []).entries()) {
     at = setting.clampDay(at + edit.gap);
     const asked = at;
-    last = script.addBy(ownerId, script.waveOf(asked), [last], (moment) => {
+    const by = edit.owner === 8 ? setting.managerId : ownerId;
+    last = script.addBy(by, script.waveOf(asked), [last], (moment) => {
       const before = script.state.opportunities.get(id);
       if (!before) return;
       const changeId = idOf('change', n * 10 + index + 1);
@@ -123,7 +124,7 @@ function create(chapter: Chapter, n: number): Step {
         ...(edit.probability ? { probabilityBp: edit.probability.bp } : {}),
       };
       script.state.opportunities.set(id, edited(chapter, before, edit, ownerId, asked, { id: changeId, at: moment.at }));
-      script.push(moment, ownerId, 'opportunity.set', { id, changeId, fields, shownStageId: before.stageId, day: asked, at: moment.at });
+      script.push(moment, by, 'opportunity.set', { id, changeId, fields, shownStageId: before.stageId, day: asked, at: moment.at });
     });
   }
   return last;

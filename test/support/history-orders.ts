@@ -79,8 +79,13 @@ export function writeOrders(chapter: Chapter): void {
     const given = original && wishes[made.orders.indexOf(original)];
     const customer = original?.customer ?? one.customer % plan.customers.length;
     const customerId = idOf('customer', customer);
-    const day = given && one.returns ? setting.clampDay(given.day + one.returns.gap) : setting.dayOf(one.day);
-    const visits = made.interactions.filter((interaction) => interaction.customerId === customerId);
+    const contacts = made.interactions.filter((interaction) => interaction.customerId === customerId).map((interaction) => interaction.day);
+    const lastOrder = wishes.findLast((earlier) => earlier.customerId === customerId)?.day;
+    const afterContact = typeof one.follows === 'number' && contacts.length > 0 ? Math.min(...contacts) + one.follows : undefined;
+    const following = one.follows === 'order' ? lastOrder : afterContact;
+    const asked = given && one.returns ? given.day + one.returns.gap : following;
+    const day = asked === undefined ? setting.dayOf(one.day) : setting.clampDay(asked);
+    const visits = made.interactions.filter((interaction) => one.isVisitElsewhere || interaction.customerId === customerId);
     const visit = one.visit === null ? undefined : visits[one.visit % Math.max(1, visits.length)];
     const isNamed = one.returns !== null && one.returns.isNamed > 0;
     const wish: Wish = {
@@ -111,14 +116,23 @@ function bring(chapter: Chapter, n: number, one: OrderPlan, wish: Wish, deps: re
   const wave = script.waveOf(wish.day, one.lag);
   const step = script.addSystem(wave, deps, (moment) => write(moment, rowOf(chapter, id, wish, one.status)));
   const [move] = one.moves.slice(-1);
-  if (move) {
+  if (move || one.fix) {
     script.addSystem(wave + 1, [step], (moment) => {
       const before = script.state.orders.get(id);
-      if (before) write(moment, { ...rowOf(chapter, id, wish, move), territoryId: before.territoryId });
+      const after = one.fix ? restated(chapter, one, wish) : wish;
+      const voided = one.fix?.isVoid ?? false;
+      if (before) write(moment, { ...rowOf(chapter, id, after, move ?? before.status), voided, territoryId: before.territoryId });
     });
   }
   return step;
 }
+
+/** The same document with other lines, credited to its primary rep alone: what a second import may say. */
+const restated = (chapter: Chapter, one: OrderPlan, wish: Wish): Wish => ({
+  ...wish,
+  lines: (one.fix?.lines ?? []).map((line) => typed(chapter, line)),
+  credits: wish.credits.filter(({ isPrimary }) => isPrimary).map((credit) => ({ ...credit, shareBp: 10_000 })),
+});
 
 /** Sent from a phone, perhaps corrected, then moved along its life by the manager. */
 function submit(chapter: Chapter, n: number, one: OrderPlan, wish: Wish, deps: readonly (Step | undefined)[]): Step {

@@ -37,7 +37,11 @@ const interaction = fc.record({
   day,
   lag: fc.constantFrom(0, 0, 0, 1, 2),
   opportunity: maybe(fc.nat(5)),
+  /** So many days after the last one with this customer, with the same person. */
+  follows: fc.option(fc.constantFrom(0, 1, 13, 14, 15), { freq: 2 }),
   isSystem: rarely(4),
+  /** The phone's calendar is ahead: the server takes its own day instead. */
+  isAhead: rarely(9),
   fix: fc.option(
     fc.record({ ...contact, isVoid: fc.boolean(), byManager: fc.boolean(), earlier: fc.nat(3) }),
     { freq: 4 },
@@ -61,7 +65,10 @@ const order = fc.record({
   lag: fc.constantFrom(0, 0, 0, 1, 2),
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
   shares: fc.constantFrom([10_000], [10_000], [10_000], [5000, 5000], [3333, 6667], [3334, 3333, 3333], [9999, 1], [0, 10_000]),
+  /** So many days after the first interaction with this customer, or the day of its last order. */
+  follows: fc.option(fc.constantFrom(0, 1, 89, 90, 91, 'order' as const, 'order' as const), { freq: 2 }),
   visit: maybe(fc.nat(20)),
+  isVisitElsewhere: rarely(5),
   /** Gives back an earlier order: all of it, its first line, or one piece. */
   returns: fc.option(
     fc.record({ order: fc.nat(15), part: fc.constantFrom('all', 'all', 'line', 'piece'), isNamed: fc.nat(3), gap: fc.nat(120) }),
@@ -122,6 +129,8 @@ const membership = fc.record({
   isManager: rarely(5),
   from: fc.oneof(fc.constant({ at: 0 }), day),
   days: maybe(fc.integer({ min: 1, max: 300 })),
+  /** Ends on an awkward day instead. */
+  endMark: fc.option(fc.nat(40), { freq: 2 }),
 });
 
 /** What a history is made from: small numbers that shrink. */

@@ -143,13 +143,14 @@ export function surroundings(plan: Plan, setting: Setting) {
   const teams = team.map((id, n) => ({ id, parentId: parents[n] ?? null }));
   const memberships = plan.memberships.map((one, n) => {
     const from = setting.dayOf(one.from);
+    const endMark = one.endMark === null ? undefined : setting.dayOf({ mark: one.endMark });
     return {
       id: idOf('membership', n),
       userId: reps[one.rep % reps.length] ?? '',
       teamId: team[one.team] ?? '',
       function: one.isManager ? ('manager' as const) : ('member' as const),
       from,
-      to: one.days === null ? null : from + one.days,
+      to: endMark !== undefined && endMark > from ? endMark : one.days === null ? null : from + one.days,
     };
   });
   const regions = [0, 1].map((n) => ({ id: idOf('region', n), parentId: null, kind: 'region' as const }));

@@ -116,7 +116,7 @@ export class Script {
 /** Steps that made what later ones build on, by number of the plan. */
 export type Made = {
   readonly customers: Step[];
-  readonly interactions: { readonly step: Step; readonly id: string; readonly customerId: string }[];
+  readonly interactions: { readonly step: Step; readonly id: string; readonly customerId: string; readonly day: number; readonly contactId: string | null }[];
   readonly orders: { readonly step: Step; readonly id: string; readonly customer: number }[];
   readonly opportunities: { readonly step: Step; readonly id: string; readonly customerId: string | null }[];
 };

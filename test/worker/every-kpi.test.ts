@@ -45,7 +45,7 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
   const parts = asked.by === null ? undefined : partsOf(facts, scope, asked.by);
   const names = kpiNames.filter((name) => meansSomethingIn(name, scope.type) && (!parts || meansSomethingIn(name, parts.by)));
   const isLong = span.to - span.from > 40 && asked.series === 'day';
-  const series = asked.series === null || isLong ? {} : { series: asked.series };
+  const series = asked.series === null || isLong ? {} : { series: asked.series, ...(asked.buckets === null ? {} : { buckets: asked.buckets }) };
   const query = { scope: keyOf(scope), period: span.key, window, compare: [...comparisons] };
   const reader = scopeForSystem(db.orgId);
   const all = (await answerKpis(db, { kpi: names, ...query, ...series, ...(parts ? { by: parts.by } : {}) }, reader, now)).kpis;
@@ -57,6 +57,8 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
     compareAnswer(book, name, where, given, !isState(name), found);
     if (isState(name)) compareAnswer(book, name, where, states[name], true, found);
     compareSeries(asking, name, where, given, found);
+    const count = given?.series?.length;
+    if ('buckets' in series && count !== series.buckets) found.push(`${name} has ${count} buckets, not ${series.buckets}`);
     if (parts) compareParts(asking, name, { ...where, part: parts.part }, given, found);
     reached(`${name} ${given?.value === null ? given.reason : 'value'}`);
   }
@@ -64,7 +66,7 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
   if (kept !== null && lost !== null && !isClose(kept + lost, 1)) found.push(`retention ${kept} + churn ${lost} is not 1`);
   if (scope.type === 'rep') await askAsRep(asking, where, query, found);
   reached(`${scope.type} ${span.kind}`);
-  if (span.to > book.today + 1) reached('a period that is not over');
+  if (span.to > book.today + 1) reached(span.from > book.today ? 'a period to come' : 'a period that is not over');
   if (parts) reached(`by ${parts.by}`);
   asking.differences.push(...found.map((one) => `${query.scope} ${span.key} W${window ?? ''}: ${one}`));
 }
@@ -84,7 +86,10 @@ function compareSeries({ book, reached }: Asking, name: KpiName, where: Where, g
 function compareParts({ book, reached }: Asking, name: KpiName, where: Where & { part: (id: string) => Where['scope'] }, given: KpiAnswer | undefined, into: Differences): void {
   const rows = given?.by ?? [];
   for (const row of rows) {
-    if (row.id !== null) compareWorth(`${name} part ${row.id}`, worth(book, name, { ...where, scope: where.part(row.id) }), row, into);
+    if (row.id === null) continue;
+    const isToCome = where.span.from > book.today;
+    const expected = isToCome ? ({ value: null, reason: 'no_data' } as const) : worth(book, name, { ...where, scope: where.part(row.id) });
+    compareWorth(`${name} part ${row.id}`, expected, row, into);
   }
   if (where.scope.type !== 'org' || where.part('').type !== 'rep' || !formulas[name].isFlow || given?.value === null) return;
   // A seller who only shares in costed sales has a part of the margin but no costed line of his own.
@@ -137,7 +142,7 @@ const mustBeReached = [
   ...kpiNames.map((name) => `${name} value`),
   ...['rep', 'team', 'territory', 'family', 'unit'].map((by) => `by ${by}`),
   ...['rep', 'team'].flatMap((unit) => [`board of ${unit}s in a team`, `board of ${unit}s in the organisation`]),
-  'a bucket', 'a bucket to come', 'a period that is not over', 'reps that add up', 'a place gained or lost', 'a shared rank',
+  'a bucket', 'a bucket to come', 'a period that is not over', 'a period to come', 'reps that add up', 'a place gained or lost', 'a shared rank',
   'cost asked by a rep value', 'cost asked by a rep not_permitted',
 ];
 
