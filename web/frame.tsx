@@ -1,5 +1,5 @@
 import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
-import { type Component, ErrorBoundary, type JSX, Show, Suspense, createEffect, on, onMount } from 'solid-js';
+import { type Component, ErrorBoundary, type JSX, Show, Suspense, createEffect, lazy, on, onMount } from 'solid-js';
 import IconChart from '~icons/lucide/chart-column';
 import IconHouse from '~icons/lucide/house';
 import IconPin from '~icons/lucide/map-pin';
@@ -26,6 +26,9 @@ type TabLabel =
   | 'common.me'
   | 'common.steer'
   | 'common.team';
+
+// After the first screen: nobody waits for it.
+const KeepBoards = lazy(async () => ({ default: (await import('./parts/keep-boards.ts')).KeepBoards }));
 
 const me: Tab = { href: '/me', label: 'common.me', icon: IconUser };
 const board: Tab = { href: '/board', label: 'common.board', icon: IconTrophy };
@@ -92,6 +95,11 @@ export function Frame(props: RouteSectionProps) {
       </Show>
       <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
         <Suspense>{props.children}</Suspense>
+      </ErrorBoundary>
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <KeepBoards />
+        </Suspense>
       </ErrorBoundary>
     </AppShell>
   );

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo } from 'solid-js';
 import type { Customer } from '#contract/customer.ts';
-import type { InteractionKind } from '#contract/interaction.ts';
+import type { Interaction, InteractionKind } from '#contract/interaction.ts';
 import { useApp } from '../app-context.ts';
 import type { Fix } from '../platform/geolocation.ts';
 import { createQuery, createRows } from '../store/live.ts';
@@ -22,6 +22,10 @@ export type Outlet = {
 
 const faceToFace: readonly InteractionKind[] = ['visit', 'meeting', 'demo'];
 
+/** Somebody stood in the shop: what « vu il y a » counts from. Corrected and cancelled visits are none. */
+export const isPassage = (row: Interaction): boolean =>
+  !row.voided && row.replacedBy === null && faceToFace.includes(row.kind);
+
 const foldedOf = new WeakMap<Customer, string>();
 
 /** Folding 5,000 names at each letter typed would be felt: once per row. */
@@ -40,8 +44,7 @@ export function createOutlets(): Accessor<Outlet[] | undefined> {
   const lastDays = createQuery(store, ['interaction'], async () => {
     const days = new Map<string, number>();
     for (const { row } of await readRows(store, 'interaction')) {
-      if (row.voided || row.replacedBy !== null || !faceToFace.includes(row.kind)) continue;
-      if (row.day > (days.get(row.customerId) ?? -Infinity)) days.set(row.customerId, row.day);
+      if (isPassage(row) && row.day > (days.get(row.customerId) ?? -Infinity)) days.set(row.customerId, row.day);
     }
     return days;
   });

@@ -33,7 +33,11 @@ export function VisitRow(props: VisitRowProps) {
   const { today } = useApp();
   const visit = () => props.visit.row;
   const isWaiting = () => props.visit.pending > 0 || (props.order?.pending ?? 0) > 0;
-  const what = () => props.outcome ?? t(`visit.kinds.${visit().kind}`);
+  const kind = () => t(`visit.kinds.${visit().kind}`);
+  const what = () => {
+    if (props.outcome === undefined) return kind();
+    return visit().kind === 'visit' ? props.outcome : `${kind()} · ${props.outcome}`;
+  };
   const when = () => (props.named ? format.time(visit().occurredAt) : format.dayAgo(visit().day, today()));
   const meta = () =>
     [when(), props.order && format.money(props.order.row.netCents), visit().note].filter(Boolean).join(' · ');

@@ -1,8 +1,181 @@
+import { For, Match, Show, Suspense, Switch, createSignal } from 'solid-js';
+import { type RefusalCode, refusals } from '#contract/errors.ts';
+import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import { createKpiWords } from '../kpi/create-words.ts';
+import { formatKpi } from '../kpi/format-kpi.ts';
+import { type BoardScope, boardPeriods } from '../parts/board-scopes.ts';
+import { DataAge } from '../parts/data-age.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
+import { createRows } from '../store/live.ts';
+import { Button } from '../ui/button.tsx';
+import { Card, Disclosure } from '../ui/card.tsx';
+import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { Hero } from '../ui/hero.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import styles from './board/board.module.css';
+import { BoardRows } from './board/board-rows.tsx';
+import { boardKpis, createBoard, keyOf } from './board/create-board.ts';
+import { ahead, standingsOf } from './board/standings.ts';
 
+type Board = ReturnType<typeof createBoard>;
+
+/** Classement: people or teams ranked on a KPI, readable offline with its age. */
 export function BoardScreen() {
   const { t } = useI18n();
-  return <Hero title={t('board.title')} end={<SyncPill />} />;
+  const board = createBoard();
+  return (
+    <>
+      <Hero title={t('board.title')} end={<SyncPill />}>
+        <Segmented
+          label={t('common.period')}
+          value={board.kind()}
+          onChange={(period) => board.choose({ period })}
+          options={boardPeriods.map((value) => ({ value, label: t(`common.${value}`) }))}
+        />
+        <Suspense>
+          <ScopeChoice board={board} />
+        </Suspense>
+        <DataAge at={board.document.checkedAt()} />
+      </Hero>
+      <div class="page">
+        <Refused board={board} />
+        <Standing board={board} />
+      </div>
+    </>
+  );
+}
+
+/** Whom to rank, and on what. */
+function ScopeChoice(props: { board: Board }) {
+  const { locale, t } = useI18n();
+  const words = createKpiWords(locale);
+  const nameOf = ({ unit, scope, name }: BoardScope) =>
+    name ?? (unit === 'team' ? t('board.teams') : scope === 'org' ? t('board.everyone') : scope);
+  return (
+    <div class={styles.choices}>
+      <SelectField
+        bare
+        label={t('board.scope')}
+        value={props.board.scope() ? keyOf(props.board.scope() as BoardScope) : ''}
+        onValue={(scope) => props.board.choose({ scope })}
+        options={(props.board.scopes() ?? []).map((one) => ({ value: keyOf(one), label: nameOf(one) }))}
+      />
+      <SelectField
+        bare
+        label={t('board.kpi')}
+        value={props.board.kpi()}
+        onValue={(kpi) => props.board.choose({ kpi })}
+        options={boardKpis.map((value) => ({ value, label: words()?.[value].short ?? value }))}
+      />
+    </div>
+  );
+}
+
+/** An answer that did not come for another reason than the network. */
+function Refused(props: { board: Board }) {
+  const { t } = useI18n();
+  const code = (): RefusalCode | undefined => {
+    const outcome = props.board.document.outcome();
+    if (outcome?.status !== 'refused') return undefined;
+    return Object.hasOwn(refusals, outcome.code) ? (outcome.code as RefusalCode) : 'internal';
+  };
+  return (
+    <Show when={code()}>
+      {(known) => (
+        <Band tone="warn" action={{ label: t('common.retry'), run: () => props.board.document.refresh() }}>
+          {t('board.stale')} {t(`errors.${known()}`)}
+        </Band>
+      )}
+    </Show>
+  );
+}
+
+function Standing(props: { board: Board }) {
+  const { t } = useI18n();
+  const body = () => props.board.document.body();
+  const isLooking = () => body() === undefined || (body() === null && props.board.document.isRefreshing());
+  return (
+    <Switch fallback={<Skeleton height={60} rows={5} label={t('common.loading')} />}>
+      <Match when={props.board.scopes()?.length === 0}>
+        <EmptyState title={t('board.noTeam')} />
+      </Match>
+      <Match when={body()}>{(answer) => <Answered board={props.board} answer={answer()} />}</Match>
+      <Match when={!isLooking()}>
+        <EmptyState
+          title={t('board.notHere')}
+          action={<Button onClick={() => props.board.document.refresh()}>{t('common.retry')}</Button>}
+        >
+          {t('board.notHereText')}
+        </EmptyState>
+      </Match>
+    </Switch>
+  );
+}
+
+type Answer = NonNullable<ReturnType<Board['document']['body']>>;
+
+function Answered(props: { board: Board; answer: Answer }) {
+  const { store, session, today } = useApp();
+  const { t, format } = useI18n();
+  const users = createRows(store, 'user');
+  const teams = createRows(store, 'team');
+  const names = () =>
+    new Map([...(users() ?? []), ...(teams() ?? [])].map(({ row }): [string, string] => [row.id, row.name]));
+  const [isWhole, setWhole] = createSignal(session.role !== 'rep');
+  const kpi = () => props.board.kpi();
+  const ranked = () => standingsOf(props.answer).ranked;
+  const next = () => ahead(kpi(), ranked(), session.user.id);
+  const nextName = () => {
+    const id = next()?.row.id;
+    return id == null ? t('board.hidden') : (names().get(id) ?? t('board.someone'));
+  };
+  return (
+    <>
+      <p class="meta">{t('board.ends', format.dayAgo(props.answer.period.to - 1, today()))}</p>
+      <Show
+        when={ranked().length > 0}
+        fallback={<EmptyState title={t('board.empty')}>{t('board.emptyText')}</EmptyState>}
+      >
+        <BoardRows
+          answer={props.answer}
+          kpi={kpi()}
+          me={session.user.id}
+          own={props.answer.unit === 'rep' ? props.board.own() : undefined}
+          isWhole={isWhole() || ranked().length <= 8}
+          nameOf={(id) => names().get(id)}
+        />
+      </Show>
+      <Show when={!isWhole() && ranked().length > 8}>
+        <Button wide onClick={() => setWhole(true)}>
+          {t('common.all')}
+        </Button>
+      </Show>
+      <Show when={next()}>
+        {(found) => (
+          <Card nudge>
+            <p>{t('board.ahead', formatKpi(format, kpi(), found().gap), nextName())}</p>
+          </Card>
+        )}
+      </Show>
+      <Suspense>
+        <HowItIsCounted board={props.board} />
+      </Suspense>
+    </>
+  );
+}
+
+function HowItIsCounted(props: { board: Board }) {
+  const { locale, t } = useI18n();
+  const words = createKpiWords(locale);
+  const paragraphs = () => {
+    const found = words()?.[props.board.kpi()];
+    return found ? [found.question, found.formula, t('board.ties')] : [];
+  };
+  return (
+    <Disclosure summary={t('board.how')}>
+      <For each={paragraphs()}>{(text) => <p>{text}</p>}</For>
+    </Disclosure>
+  );
 }

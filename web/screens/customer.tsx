@@ -9,6 +9,7 @@ import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { DataAge } from '../parts/data-age.tsx';
 import { rememberCustomer } from '../parts/last-customer.ts';
+import { isPassage } from '../parts/outlets.ts';
 import { createSyncedAt } from '../parts/synced-at.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { createRow, createRows } from '../store/live.ts';
@@ -80,7 +81,7 @@ function Sheet(props: { local: Local<'customer'> }) {
   const [isEditing, setEditing] = createSignal(false);
   return (
     <>
-      <CustomerHero customer={row()} isBuyer={isBuyer()} lastDay={visits()?.[0]?.row.day} isFresh={props.local.v === 0} />
+      <CustomerHero customer={row()} isBuyer={isBuyer()} lastDay={visits()?.find(({ row }) => isPassage(row))?.row.day} isFresh={props.local.v === 0} />
       <div class="page">
         <Actions customer={row()} canVisit={canEdit()} />
         <Show when={props.local.pending > 0}>

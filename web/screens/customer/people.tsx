@@ -2,7 +2,6 @@ import { For, Show, createSignal } from 'solid-js';
 import IconPlus from '~icons/lucide/plus';
 import type { Contact, Customer } from '#contract/customer.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Row, RowList } from '../../ui/row.tsx';
@@ -36,9 +35,15 @@ export function People(props: { customer: Customer; canEdit: boolean }) {
               <Row
                 initials={initialsOf(nameOf(contact))}
                 title={nameOf(contact)}
-                meta={[contact.jobTitle, contact.phone, contact.email].filter(Boolean).join(' · ')}
+                meta={[
+                  contact.isPrimary ? t('customer.primary') : undefined,
+                  contact.jobTitle,
+                  contact.phone,
+                  contact.email,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
                 onPress={props.canEdit ? () => setEdited({ contact }) : undefined}
-                end={contact.isPrimary && <Badge tone="plain">{t('customer.primary')}</Badge>}
               />
             )}
           </For>

@@ -11,24 +11,28 @@ export function DayFigures() {
   const { today } = useApp();
   const { t, format } = useI18n();
   const own = createOwnKpis(
-    () => ['visit_strike_rate', 'order_count', 'net_revenue'] as const,
+    () => ['visit_strike_rate', 'activity_count', 'order_count', 'net_revenue'] as const,
     () => ({ from: today(), to: today() + 1 }),
   );
   const items = () => {
     const kpis = own();
     const visits = kpis?.visit_strike_rate;
     return [
-      // A strike rate is counted over visits: its denominator is their number.
-      { label: t('day.figureVisits'), value: visits && format.count(visits.value.bottom ?? 0), kpi: visits },
+      // A strike rate is counted over visits: its denominator is their number. An order alone adds none.
+      {
+        label: t('day.figureVisits'),
+        value: visits && format.count(visits.value.bottom ?? 0),
+        pending: kpis?.activity_count.provisional?.pending,
+      },
       {
         label: t('day.figureOrders'),
         value: kpis && format.count(kpis.order_count.value.value ?? 0),
-        kpi: kpis?.order_count,
+        pending: kpis?.order_count.provisional?.pending,
       },
       {
         label: t('day.figureRevenue'),
         value: kpis && format.moneyRounded(kpis.net_revenue.value.value ?? 0),
-        kpi: kpis?.net_revenue,
+        pending: kpis?.net_revenue.provisional?.pending,
       },
     ];
   };
@@ -41,7 +45,7 @@ export function DayFigures() {
             <div>
               <dt>{item.label}</dt>
               <dd>
-                <Figure size="s" value={item.value} provisional={waiting(item.kpi?.provisional?.pending)} />
+                <Figure size="s" value={item.value} provisional={waiting(item.pending)} />
               </dd>
             </div>
           )}

@@ -4,7 +4,7 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { foldText, matcherOf } from '../../parts/fold-text.ts';
 import { Row, RowList } from '../../ui/row.tsx';
 
-const shown = 40;
+const shown = 120;
 
 type PickerProps = {
   products: Iterable<Product>;

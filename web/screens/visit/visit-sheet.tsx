@@ -1,4 +1,4 @@
-import { type Accessor, Match, Show, Switch, createMemo, createSignal } from 'solid-js';
+import { type Accessor, Match, Show, Switch, createMemo, createSignal, onCleanup } from 'solid-js';
 import type { Product } from '#contract/catalogue.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -56,7 +56,13 @@ function createVisitSheet(props: SheetProps) {
     setStep(next);
   };
   const shownStep = () => (step() === 'form' && visit.form.customerId === null ? 'customer' : step());
+  // A dialog that leaves the page says so afterwards, when there is nothing left to close.
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
   const close = async () => {
+    if (isGone) return;
     if (shownStep() !== 'form' && visit.form.customerId !== null) {
       go('form');
       return;

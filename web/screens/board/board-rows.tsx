@@ -1,0 +1,100 @@
+import { For, Show } from 'solid-js';
+import type { BoardAnswer, BoardRow } from '#contract/answers.ts';
+import type { KpiName } from '#contract/kpis.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { formatKpi } from '../../kpi/format-kpi.ts';
+import type { OwnKpi } from '../../kpi/own-figures.ts';
+import { Change } from '../../ui/figure.tsx';
+import { RankDivider, RankList, RankRow } from '../../ui/rank-row.tsx';
+import { initialsOf } from '../../ui/tile.tsx';
+import { around, rankWith, standingsOf } from './standings.ts';
+
+type RowsProps = {
+  answer: BoardAnswer;
+  kpi: KpiName;
+  me: string;
+  /** With entries that no board knows yet. */
+  own: OwnKpi | undefined;
+  isWhole: boolean;
+  nameOf: (id: string) => string | undefined;
+};
+
+/** Gold to last; those without a rank stand below a line, with the reason. */
+export function BoardRows(props: RowsProps) {
+  const { t } = useI18n();
+  const standings = () => standingsOf(props.answer);
+  const shown = () => (props.isWhole ? standings().ranked : around(standings().ranked, props.me));
+  return (
+    <RankList label={t('board.title')}>
+      <For each={shown()}>{(row) => <Line {...props} row={row} />}</For>
+      <Show when={standings().unranked.length > 0 && (props.isWhole || shown() === standings().ranked)}>
+        <RankDivider>{t('board.unranked')}</RankDivider>
+        <For each={standings().unranked}>{(row) => <Line {...props} row={row} />}</For>
+      </Show>
+    </RankList>
+  );
+}
+
+function Line(props: RowsProps & { row: BoardRow }) {
+  const { t, format } = useI18n();
+  const isOwn = () => props.row.id === props.me;
+  const name = () => {
+    const { id } = props.row;
+    if (isOwn()) return t('board.you');
+    return id === null ? t('board.hidden') : (props.nameOf(id) ?? t('board.someone'));
+  };
+  const initials = () => initialsOf(isOwn() ? (props.nameOf(props.me) ?? t('board.you')) : name());
+  const value = () => (props.row.value === null ? t('common.none') : formatKpi(format, props.kpi, props.row.value));
+  return (
+    <RankRow
+      rank={props.row.rank ?? undefined}
+      name={name()}
+      initials={initials()}
+      own={isOwn()}
+      value={value()}
+      meta={
+        <Show when={isOwn() && props.own?.provisional} fallback={<Movement row={props.row} />}>
+          <Pending {...props} />
+        </Show>
+      }
+    />
+  );
+}
+
+function Movement(props: { row: BoardRow }) {
+  const { t } = useI18n();
+  const places = () => props.row.movement ?? 0;
+  const why = () => (props.row.low ? t('board.small', props.row.n ?? 0) : t('board.noValue'));
+  const text = () => (places() === 0 ? '' : String(Math.abs(places())));
+  const spoken = () => {
+    if (places() === 0) return t('board.same');
+    return places() > 0 ? t('board.up', places()) : t('board.down', -places());
+  };
+  return (
+    <Show when={props.row.rank !== null} fallback={why()}>
+      <Show when={props.row.movement !== null} fallback={t('board.first')}>
+        <Change
+          direction={places() === 0 ? 'flat' : places() > 0 ? 'up' : 'down'}
+          good={places() === 0 ? undefined : places() > 0}
+          text={text()}
+          spoken={spoken()}
+        />
+      </Show>
+    </Show>
+  );
+}
+
+/** The own value with what waits on this phone, and the rank it might give. */
+function Pending(props: RowsProps & { row: BoardRow }) {
+  const { t, format } = useI18n();
+  const text = () => {
+    const value = props.own?.value.value ?? null;
+    const pending = props.own?.provisional?.pending ?? 0;
+    if (value === null) return '';
+    const best = rankWith(props.kpi, standingsOf(props.answer).ranked, props.me, value);
+    const now = props.row.rank;
+    const place = now !== null && best !== now ? `${t('board.maybe', format.rank(now), format.rank(best))} · ` : '';
+    return place + t('board.withPending', formatKpi(format, props.kpi, value), pending);
+  };
+  return <>{text()}</>;
+}
