@@ -32,7 +32,13 @@ export type Compared = {
  * A value against another: growth in percent, points for ratios, the difference when there is no growth to speak of.
  * What would be written as zero is "no change".
  */
-export function compareKpi(format: Format, name: KpiName, value: number, base: number, growth: number | null): Compared {
+export function compareKpi(
+  format: Format,
+  name: KpiName,
+  value: number,
+  base: number,
+  growth: number | null,
+): Compared {
   const { unit, better } = kpis[name];
   const difference = value - base;
   const isRatio = unit === 'ratio';

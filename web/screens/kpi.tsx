@@ -30,7 +30,9 @@ export function KpiScreen() {
   };
   const ready = () => {
     const [asked, known, all, key] = [name(), scopes(), words(), scope()];
-    return asked && known && all && key !== undefined ? { name: asked, scopes: known, words: all, scope: key } : undefined;
+    return asked && known && all && key !== undefined
+      ? { name: asked, scopes: known, words: all, scope: key }
+      : undefined;
   };
   createEffect(() => {
     const found = ready();

@@ -7,21 +7,17 @@ import type { ScopeType } from '#contract/steering.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createKpisDocument, kpisUrl } from '../kpi/create-document.ts';
 import { createKpiWords } from '../kpi/create-words.ts';
-import { Catalogue } from '../parts/steering/catalogue.tsx';
+import { AllKpis } from '../parts/steering/catalogue.tsx';
 import { createCachedUrls } from '../parts/steering/cached.ts';
-import { Controls } from '../parts/steering/controls.tsx';
 import { DocumentFrame } from '../parts/steering/document-frame.tsx';
 import { Elsewhere } from '../parts/steering/elsewhere.tsx';
 import { Explain } from '../parts/steering/explain.tsx';
-import { Freshness } from '../parts/steering/freshness.tsx';
 import { KpiCard } from '../parts/steering/kpi-card.tsx';
 import { type Question, createQuestion } from '../parts/steering/question.ts';
-import { type Scopes, createScopes } from '../parts/steering/scopes.ts';
+import { type ScopeOption, type Scopes, createScopes } from '../parts/steering/scopes.ts';
+import { SteeringHero } from '../parts/steering/steering-hero.tsx';
 import { sparkPlan } from '../parts/steering/trend-plan.ts';
-import { SyncPill } from '../parts/sync-pill.tsx';
-import { Card, Disclosure } from '../ui/card.tsx';
 import { Band, Skeleton } from '../ui/feedback.tsx';
-import { Hero } from '../ui/hero.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import styles from './steer/steer.module.css';
 import { RevenueRow } from './steer/revenue-row.tsx';
@@ -66,26 +62,18 @@ export function SteerScreen() {
     return key === undefined ? undefined : cardsUrl(question, key);
   };
   const document = createKpisDocument(url);
-  const isOffline = () => document.outcome()?.status === 'offline';
   const isKept = (key: string) => cached()?.has(cardsUrl(question, key)) === true;
   const kept = (known: Scopes) => known.options().filter(({ key }) => isKept(key));
   return (
     <>
-      <Hero title={t('steer.title')} plainWide end={<SyncPill />}>
-        <Show when={scopes()}>
-          {(known) => (
-            <Controls
-              question={question}
-              scope={{
-                key: scope() ?? 'org',
-                options: withCurrent(known(), scope()),
-                noteOf: (key) => (isOffline() && !isKept(key) ? t('steer.notKept') : undefined),
-              }}
-            />
-          )}
-        </Show>
-        <Freshness document={document} />
-      </Hero>
+      <SteeringHero
+        title={t('steer.title')}
+        question={question}
+        document={document}
+        scope={scope()}
+        options={optionsWith(scopes(), scope())}
+        isKept={isKept}
+      />
       <div class="page">
         <DocumentFrame
           document={document}
@@ -107,15 +95,7 @@ export function SteerScreen() {
         </Show>
         <Show when={words()}>
           {(all) => (
-            <Card>
-              <Disclosure summary={t('steer.allKpis')}>
-                <Catalogue
-                  words={all()}
-                  scopeType={typeOf(scope() ?? 'org')}
-                  hrefOf={(name) => question.hrefTo(`/steer/${name}`, scope())}
-                />
-              </Disclosure>
-            </Card>
+            <AllKpis words={all()} scope={scope() ?? 'org'} hrefOf={(path) => question.hrefTo(path, scope())} />
           )}
         </Show>
       </div>
@@ -124,9 +104,9 @@ export function SteerScreen() {
 }
 
 /** A scope opened by its address, a rep's or a family's, joins the choice. */
-function withCurrent(scopes: Scopes, scope: string | undefined) {
-  const options = scopes.options();
-  if (scope === undefined || options.some(({ key }) => key === scope)) return options;
+function optionsWith(scopes: Scopes | undefined, scope: string | undefined): readonly ScopeOption[] {
+  const options = scopes?.options() ?? [];
+  if (!scopes || scope === undefined || options.some(({ key }) => key === scope)) return options;
   return [{ key: scope, name: scopes.nameOf(scope) ?? scope, depth: 0 }, ...options];
 }
 

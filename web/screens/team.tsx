@@ -3,21 +3,19 @@ import IconUsers from '~icons/lucide/users';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createKpisDocument, kpisUrl } from '../kpi/create-document.ts';
 import { createCachedUrls } from '../parts/steering/cached.ts';
-import { Controls } from '../parts/steering/controls.tsx';
 import { DocumentFrame } from '../parts/steering/document-frame.tsx';
 import { Elsewhere } from '../parts/steering/elsewhere.tsx';
-import { Freshness } from '../parts/steering/freshness.tsx';
 import { type Question, createQuestion } from '../parts/steering/question.ts';
 import { type Scopes, createScopes } from '../parts/steering/scopes.ts';
-import { SyncPill } from '../parts/sync-pill.tsx';
+import { SteeringHero } from '../parts/steering/steering-hero.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
-import { Hero } from '../ui/hero.tsx';
 import { TeamTable } from './team/team-table.tsx';
 
 /** Scopes whose reps the reader may compare one by one. */
-const openTo = (scopes: Scopes) => scopes.options().filter(({ key }) => scopes.bysOf(key).includes('rep'));
+const openTo = (scopes: Scopes | undefined) =>
+  scopes?.options().filter(({ key }) => scopes.bysOf(key).includes('rep')) ?? [];
 
 /** Both KPIs by rep, and eight whole weeks of revenue, in one answer. */
 const teamUrl = (question: Question, scope: string) =>
@@ -37,49 +35,33 @@ export function TeamScreen() {
   const question = createQuestion();
   const scopes = createScopes();
   const cached = createCachedUrls();
-  const scope = () => {
-    const known = scopes();
-    if (!known) return undefined;
-    const open = openTo(known);
-    return (open.find(({ key }) => key === question.scope()) ?? open[0])?.key;
-  };
+  const open = () => openTo(scopes());
+  const scope = () => (open().find(({ key }) => key === question.scope()) ?? open()[0])?.key;
   const document = createKpisDocument(() => {
     const key = scope();
     return key === undefined ? undefined : teamUrl(question, key);
   });
   const isKept = (key: string) => cached()?.has(teamUrl(question, key)) === true;
-  const isOffline = () => document.outcome()?.status === 'offline';
   return (
     <>
-      <Hero title={t('team.title')} plainWide end={<SyncPill />}>
-        <Show when={scope() !== undefined && scopes()}>
-          {(known) => (
-            <Controls
-              question={question}
-              scope={{
-                key: scope() ?? '',
-                options: openTo(known()),
-                noteOf: (key) => (isOffline() && !isKept(key) ? t('steer.notKept') : undefined),
-              }}
-            />
-          )}
-        </Show>
-        <Freshness document={document} />
-      </Hero>
+      <SteeringHero
+        title={t('team.title')}
+        question={question}
+        document={document}
+        scope={scope()}
+        options={open()}
+        isKept={isKept}
+      />
       <div class="page">
         <Show when={!scopes() || scope() !== undefined} fallback={<NoTeam />}>
           <DocumentFrame
             document={document}
             skeleton={<Skeleton height={52} rows={8} label={t('common.loading')} />}
             elsewhere={
-              <Show when={scopes()}>
-                {(known) => (
-                  <Elsewhere
-                    scopes={openTo(known()).filter(({ key }) => isKept(key))}
-                    hrefOf={(key) => question.hrefTo('/team', key)}
-                  />
-                )}
-              </Show>
+              <Elsewhere
+                scopes={open().filter(({ key }) => isKept(key))}
+                hrefOf={(key) => question.hrefTo('/team', key)}
+              />
             }
           >
             {(body) => (

@@ -31,7 +31,7 @@ export type PlacedGroup = {
 /** Everything of a grouped bar chart in px; value labels are kept clear of the target line and of each other. */
 export function layoutBars(plan: Plan) {
   const values = plan.points.flatMap((point) => [point.actual ?? 0, point.previous ?? 0]);
-  const top = max([...values, plan.target ?? 0, 1]) ?? 1;
+  const top = max([...values, plan.target ?? 0]) || 1;
   const y = scaleLinear([min([...values, 0]) ?? 0, top * 1.08], [plan.height - 28, 18]).nice(4);
   const ticks = y.ticks(4).map((amount) => ({ y: y(amount), text: plan.format(amount) }));
   const left = Math.ceil(Math.max(...ticks.map(({ text }) => text.length)) * glyph) + 8;

@@ -22,13 +22,9 @@ type BreakdownProps = {
 /** The same KPI for each part of the scope, best first; parts without a value, and small samples, come last. */
 export function Breakdown(props: BreakdownProps) {
   const { t, format } = useI18n();
-  const sign = () => (kpis[props.name].better === 'higher' ? -1 : 1);
   const keyOf = (id: string) => `${props.by}:${id}`;
   const mayOpen = () => (kpis[props.name].scopes as readonly ScopeType[]).includes(props.by);
-  const sorted = () =>
-    props.parts
-      .filter(({ value, id }) => id !== null || (value !== null && value !== 0))
-      .toSorted((a, b) => rankOf(a) - rankOf(b) || sign() * ((a.value ?? 0) - (b.value ?? 0)));
+  const sorted = () => inOrder(props.parts, kpis[props.name].better);
   const textOf = ({ value, low, n }: (typeof props.parts)[number]) => {
     if (value === null) return t('common.none');
     const written = formatKpi(format, props.name, value);
@@ -39,7 +35,8 @@ export function Breakdown(props: BreakdownProps) {
       <BarsList
         label={`${props.words.short} · ${t(`kpi.by.${props.by}`)}`}
         items={sorted().map((part) => ({
-          label: part.id === null ? t(`kpi.without.${props.by}`) : (props.scopes.nameOf(keyOf(part.id)) ?? t('common.none')),
+          label:
+            part.id === null ? t(`kpi.without.${props.by}`) : (props.scopes.nameOf(keyOf(part.id)) ?? t('common.none')),
           amount: part.value ?? undefined,
           text: textOf(part),
           slot: part.low ? 5 : 1,
@@ -48,6 +45,14 @@ export function Breakdown(props: BreakdownProps) {
       />
     </Show>
   );
+}
+
+/** Facts without a family, unit or sector are a part only when there are some. */
+function inOrder(parts: BreakdownProps['parts'], better: 'higher' | 'lower') {
+  const sign = better === 'higher' ? -1 : 1;
+  return parts
+    .filter(({ value, id }) => id !== null || (value !== null && value !== 0))
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || sign * ((a.value ?? 0) - (b.value ?? 0)));
 }
 
 const rankOf = ({ value, low }: { value: number | null; low?: true }) => (value === null ? 2 : low ? 1 : 0);

@@ -4,26 +4,39 @@ import { type KpiName, kpis } from '#contract/kpis.ts';
 import type { ScopeType } from '#contract/steering.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { kpiGroups } from '../../kpi/groups.ts';
+import { Card, Disclosure } from '../../ui/card.tsx';
 import styles from './catalogue.module.css';
 
 type CatalogueProps = {
   words: Record<KpiName, KpiWords>;
-  hrefOf: (name: KpiName) => string;
+  /** Gives a path its period and scope. */
+  hrefOf: (path: string) => string;
   /** Leaves out what has no meaning there. */
-  scopeType: ScopeType;
+  scope: string;
   current?: KpiName;
 };
 
-/** Every KPI by chapter of the catalogue, each a link. */
-export function Catalogue(props: CatalogueProps) {
+/** Every KPI by chapter of the catalogue, each a link; opens in place. */
+export function AllKpis(props: CatalogueProps) {
   const { t } = useI18n();
-  const groups = () =>
-    kpiGroups
-      .map(({ id, names }) => ({
-        id,
-        names: names.filter((name) => (kpis[name].scopes as readonly ScopeType[]).includes(props.scopeType)),
-      }))
+  return (
+    <Card>
+      <Disclosure summary={t('steer.allKpis')}>
+        <Catalogue {...props} />
+      </Disclosure>
+    </Card>
+  );
+}
+
+function Catalogue(props: CatalogueProps) {
+  const { t } = useI18n();
+  const groups = () => {
+    const type = props.scope.split(':')[0] as ScopeType;
+    const isMeant = (name: KpiName) => (kpis[name].scopes as readonly ScopeType[]).includes(type);
+    return kpiGroups
+      .map(({ id, names }) => ({ id, names: names.filter(isMeant) }))
       .filter(({ names }) => names.length > 0);
+  };
   return (
     <div class={styles.groups}>
       <For each={groups()}>
@@ -34,7 +47,7 @@ export function Catalogue(props: CatalogueProps) {
               <For each={group.names}>
                 {(name) => (
                   <li>
-                    <a href={props.hrefOf(name)} aria-current={props.current === name ? 'page' : undefined}>
+                    <a href={props.hrefOf(`/steer/${name}`)} aria-current={props.current === name ? 'page' : undefined}>
                       {props.words[name].name}
                     </a>
                   </li>

@@ -56,7 +56,11 @@ export function Controls(props: ControlsProps) {
             <IconLeft />
           </IconButton>
           <output class={styles.period}>{periodText(format, props.question.period())}</output>
-          <IconButton label={t('steer.later')} disabled={!props.question.hasNext()} onClick={() => props.question.step(1)}>
+          <IconButton
+            label={t('steer.later')}
+            disabled={!props.question.hasNext()}
+            onClick={() => props.question.step(1)}
+          >
             <IconRight />
           </IconButton>
         </div>

@@ -19,12 +19,13 @@ type ExplainProps = {
 
 /** How one figure came about: the question, the formula in words, the two numbers behind it and what they speak of. */
 export function Explain(props: ExplainProps) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   return (
     <div class={styles.explain}>
       <p class={styles.question}>{props.words.question}</p>
       <p>{props.words.formula}</p>
-      <Facts items={[...numbersOf(props), ...coverOf(props)]} />
+      <Facts items={[...numbersOf(i18n, props), ...coverOf(i18n, props)]} />
       <p class="meta">
         {t('kpi.definition', kpis[props.name].version, kpis[props.name].no)} ·{' '}
         {t('kpi.better', kpis[props.name].better === 'higher')}
@@ -41,12 +42,11 @@ export function Explain(props: ExplainProps) {
   );
 }
 
+type I18n = ReturnType<typeof useI18n>;
 type Fact = { label: string; value: string };
 
 /** Numerator and denominator, and the sample they are judged by. */
-function numbersOf(props: ExplainProps): Fact[] {
-  const { t, format } = useI18n();
-  const { answer, words, name } = props;
+function numbersOf({ t, format }: I18n, { answer, words, name }: ExplainProps): Fact[] {
   const { unit } = kpis[name];
   const written = (amount: number | null, isTop: boolean) => {
     if (amount === null) return t('common.none');
@@ -56,7 +56,8 @@ function numbersOf(props: ExplainProps): Fact[] {
   };
   const facts = [{ label: words.top, value: written(answer.top, true) }];
   if (words.bottom !== null) facts.push({ label: words.bottom, value: written(answer.bottom, false) });
-  if (answer.value !== null) facts.push({ label: t('kpi.result'), value: formatKpi(format, name, answer.value, 'exact') });
+  if (answer.value !== null)
+    facts.push({ label: t('kpi.result'), value: formatKpi(format, name, answer.value, 'exact') });
   if (answer.n !== undefined && answer.n !== null) {
     facts.push({ label: t('kpi.sample'), value: answer.low ? t('kpi.smallSample', answer.n) : format.count(answer.n) });
   }
@@ -64,8 +65,7 @@ function numbersOf(props: ExplainProps): Fact[] {
 }
 
 /** What the figure covers: scope, days, comparison, costs known, freshness. */
-function coverOf({ answer, document, scope }: ExplainProps): Fact[] {
-  const { t, format } = useI18n();
+function coverOf({ t, format }: I18n, { answer, document, scope }: ExplainProps): Fact[] {
   const { period, compared } = document;
   const facts = [
     { label: t('steer.scope'), value: scope },

@@ -10,7 +10,7 @@ export function Freshness(props: { document: LiveDocument<{ timeZone: string }> 
       <Show when={props.document.body()}>
         {(body) => (
           <>
-            <span>{body().timeZone.replaceAll('_', ' ')}</span>
+            <span class={styles.zone}>{body().timeZone.replaceAll('_', ' ')}</span>
             <DataAge at={props.document.checkedAt()} />
           </>
         )}

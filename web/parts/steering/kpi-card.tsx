@@ -47,7 +47,9 @@ export function KpiCard(props: KpiCardProps) {
         />
       }
       target={targetText(props.answer)}
-      bar={<TargetBar name={props.name} label={props.words.short} answer={props.answer} period={props.document.period} />}
+      bar={
+        <TargetBar name={props.name} label={props.words.short} answer={props.answer} period={props.document.period} />
+      }
     />
   );
 }

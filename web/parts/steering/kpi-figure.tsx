@@ -50,7 +50,10 @@ export function KpiChange(props: KpiChangeProps) {
   const compared = () => {
     const { value, base, span } = props;
     if (value === null || !base || base.value === null || !span) return undefined;
-    return { to: props.versus ?? comparedText(format, span), ...compareKpi(format, props.name, value, base.value, base.growth) };
+    return {
+      to: props.versus ?? comparedText(format, span),
+      ...compareKpi(format, props.name, value, base.value, base.growth),
+    };
   };
   const heard = ({ direction, size, to }: Compared & { to: string }) =>
     t('steer.heard', direction === 'flat' ? t('common.flat') : t(`common.${direction}`, size), to);

@@ -43,7 +43,9 @@ export function targetPerBucket(
   if (kpis[name].nature !== 'flow') return target;
   const perDay = target / Math.max(1, workingDaysIn(period, calendar));
   if (series === 'day') return perDay;
-  return series === 'week' ? perDay * calendar.workingDays.length : target / Math.max(1, Math.round((period.to - period.from) / meanMonthDays));
+  return series === 'week'
+    ? perDay * calendar.workingDays.length
+    : target / Math.max(1, Math.round((period.to - period.from) / meanMonthDays));
 }
 
 /** Sparkline of a card: eight weeks, a quarter of them, or a year of months. */

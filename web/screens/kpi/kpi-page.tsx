@@ -6,21 +6,18 @@ import type { ScopeType } from '#contract/steering.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createKpisDocument, kpisUrl } from '../../kpi/create-document.ts';
-import { Catalogue } from '../../parts/steering/catalogue.tsx';
-import { Controls } from '../../parts/steering/controls.tsx';
+import { AllKpis } from '../../parts/steering/catalogue.tsx';
 import { DocumentFrame } from '../../parts/steering/document-frame.tsx';
 import { Explain } from '../../parts/steering/explain.tsx';
-import { Freshness } from '../../parts/steering/freshness.tsx';
 import { KpiChange, KpiFigure } from '../../parts/steering/kpi-figure.tsx';
 import type { Question } from '../../parts/steering/question.ts';
 import type { ScopeOption, Scopes } from '../../parts/steering/scopes.ts';
+import { SteeringHero } from '../../parts/steering/steering-hero.tsx';
 import { TargetBar, createTargetText } from '../../parts/steering/target.tsx';
 import { TrendChart } from '../../parts/steering/trend-chart.tsx';
 import { trendPlan } from '../../parts/steering/trend-plan.ts';
-import { SyncPill } from '../../parts/sync-pill.tsx';
-import { Card, Disclosure, Section } from '../../ui/card.tsx';
+import { Card, Section } from '../../ui/card.tsx';
 import { Band, Skeleton } from '../../ui/feedback.tsx';
-import { Hero } from '../../ui/hero.tsx';
 import styles from './kpi-page.module.css';
 import { Parts } from './parts.tsx';
 
@@ -54,13 +51,13 @@ export function KpiPage(props: KpiPageProps) {
   };
   return (
     <>
-      <Hero title={props.words[props.name].name} plainWide end={<SyncPill />}>
-        <Controls
-          question={props.question}
-          scope={props.isRep ? undefined : { key: props.scope, options: options() }}
-        />
-        <Freshness document={document} />
-      </Hero>
+      <SteeringHero
+        title={props.words[props.name].name}
+        question={props.question}
+        document={document}
+        scope={props.scope}
+        options={props.isRep ? undefined : options()}
+      />
       <div class="page">
         <Show when={props.isRep && (app.status()?.unsent ?? 0) > 0}>
           <Band tone="pend">{t('kpi.unsent')}</Band>
@@ -68,17 +65,12 @@ export function KpiPage(props: KpiPageProps) {
         <DocumentFrame document={document} skeleton={<Skeleton height={480} label={t('common.loading')} />}>
           {(body) => <Answer {...props} body={body()} plan={plan()} />}
         </DocumentFrame>
-        <Parts {...props} />
-        <Card>
-          <Disclosure summary={t('steer.allKpis')}>
-            <Catalogue
-              words={props.words}
-              scopeType={props.scope.split(':')[0] as ScopeType}
-              current={props.name}
-              hrefOf={(name) => props.question.hrefTo(`/steer/${name}`, props.isRep ? undefined : props.scope)}
-            />
-          </Disclosure>
-        </Card>
+        <AllKpis
+          words={props.words}
+          scope={props.scope}
+          current={props.name}
+          hrefOf={(path) => props.question.hrefTo(path, props.isRep ? undefined : props.scope)}
+        />
       </div>
     </>
   );
@@ -110,6 +102,7 @@ function Answer(props: AnswerProps) {
                 />
               </Section>
             </Card>
+            <Parts {...props} />
           </div>
           <Card>
             <Section title={t('kpi.explain')}>

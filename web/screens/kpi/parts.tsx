@@ -17,9 +17,7 @@ export function Parts(props: KpiPageProps) {
   const { t } = useI18n();
   const [params, setParams] = useSearchParams();
   const bys = () =>
-    props.scopes
-      .bysOf(props.scope)
-      .filter((by) => (kpis[props.name].scopes as readonly ScopeType[]).includes(by));
+    props.scopes.bysOf(props.scope).filter((by) => (kpis[props.name].scopes as readonly ScopeType[]).includes(by));
   const by = (): By | undefined => bys().find((one) => one === params['by']) ?? bys()[0];
   const document = createKpisDocument(() => {
     const [part, { name, scope, question }] = [by(), props];
@@ -42,10 +40,7 @@ export function Parts(props: KpiPageProps) {
               </Show>
             }
           >
-            <DocumentFrame
-              document={document}
-              skeleton={<Skeleton height={48} rows={6} label={t('common.loading')} />}
-            >
+            <DocumentFrame document={document} skeleton={<Skeleton height={48} rows={6} label={t('common.loading')} />}>
               {(body) => (
                 <Breakdown
                   name={props.name}

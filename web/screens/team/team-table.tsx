@@ -33,7 +33,8 @@ function linesOf({ body, scopes }: TeamTableProps, unknown: string): RepLine[] {
 
 /** Reps as rows, best attainment first; the last line is the team's own figures. */
 export function TeamTable(props: TeamTableProps) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const lines = () => linesOf(props, t('common.none'));
   const hasTargets = () => lines().some(({ revenue }) => revenue.target);
   return (
@@ -41,7 +42,7 @@ export function TeamTable(props: TeamTableProps) {
       <DataTable
         caption={t('team.title')}
         rows={lines()}
-        columns={columnsOf(props)}
+        columns={columnsOf(i18n, props.body)}
         initialSort={{ key: hasTargets() ? 'attainment' : 'revenue', descending: true }}
         totalLabel={isWhole(props.body, lines()) ? t('team.total') : t('team.totalOnly')}
         href={({ id }) => props.question.hrefTo('/steer/net_revenue', `rep:${id}`)}
@@ -60,11 +61,10 @@ function isWhole(body: KpisAnswer, lines: readonly RepLine[]): boolean {
   );
 }
 
-function columnsOf(props: TeamTableProps): Column<RepLine>[] {
-  const { t, format } = useI18n();
-  const revenue = props.body.kpis['net_revenue'];
-  const conversion = props.body.kpis['visit_strike_rate'];
-  const today = dayOfInstant(props.body.asOf, props.body.timeZone);
+function columnsOf({ t, format }: ReturnType<typeof useI18n>, body: KpisAnswer): Column<RepLine>[] {
+  const revenue = body.kpis['net_revenue'];
+  const conversion = body.kpis['visit_strike_rate'];
+  const today = dayOfInstant(body.asOf, body.timeZone);
   const percent = (ratio: number | null | undefined) =>
     ratio === null || ratio === undefined ? t('common.none') : format.percent(ratio, 1);
   const share = (ratio: number | null | undefined) =>
@@ -99,18 +99,18 @@ function columnsOf(props: TeamTableProps): Column<RepLine>[] {
       key: 'attainment',
       label: t('team.attainment'),
       numeric: true,
-      cell: ({ revenue: own }) => <strong>{share(own.target?.attainment)}</strong>,
+      cell: (line) => <strong>{share(line.revenue.target?.attainment)}</strong>,
       sortBy: ({ revenue: own }) => own.target?.attainment ?? undefined,
       total: share(revenue?.target?.attainment),
     },
     {
       key: 'trend',
       label: t('team.trend'),
-      cell: ({ name, revenue: own }) => (
+      cell: (line) => (
         <TrendLine
           name="net_revenue"
-          label={t('team.trendOf', name)}
-          values={own.series ?? []}
+          label={t('team.trendOf', line.name)}
+          values={line.revenue.series ?? []}
           buckets={revenue?.series ?? []}
           today={today}
         />
