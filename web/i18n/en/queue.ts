@@ -1,6 +1,24 @@
 import type { queue as French } from '../fr/queue.ts';
 import { plural } from '../plural.ts';
 
+const writes: (typeof French)['writes'] = {
+  'interaction.log': 'Visit',
+  'interaction.amend': 'Visit corrected',
+  'interaction.void': 'Visit cancelled',
+  'order.submit': 'Order',
+  'order.amend': 'Order corrected',
+  'order.void': 'Order cancelled',
+  'order.setStatus': 'Order status',
+  'customer.create': 'New customer',
+  'customer.set': 'Customer edited',
+  'customer.assign': 'Customer assigned',
+  'contact.create': 'New contact',
+  'contact.set': 'Contact edited',
+  'opportunity.create': 'New opportunity',
+  'opportunity.set': 'Opportunity edited',
+  'target.set': 'Target set',
+};
+
 export const queue: typeof French = {
   title: 'Outbox',
   toCheck: 'To check',
@@ -8,10 +26,31 @@ export const queue: typeof French = {
   sent: 'Sent (24 h)',
   sendNow: 'Send now',
   copyReport: 'Copy the report',
-  discard: 'Discard this entry',
+  copied: 'Report copied',
+  notCopied: 'The browser refused to copy',
+  discard: 'Give this entry up',
+  discardTitle: 'Give up?',
+  discardText: 'This entry will never be sent. It leaves the device.',
+  discardWith: (count) =>
+    `${count} ${plural('en', count, 'other entry depends on it and goes with it', 'other entries depend on it and go with it')}:`,
+  discardConfirm: 'Give up',
+  discarded: (count) => `${count} ${plural('en', count, 'entry given up', 'entries given up')}`,
   tries: (count) => `${count} ${plural('en', count, 'try', 'tries')}`,
   nextTry: (when) => `next try ${when}`,
   empty: 'Everything is sent',
   lastSent: (time) => `Last sent ${time}`,
+  neverSent: 'Nothing has been sent yet',
   keepOpen: 'Keep Terrain open for a few seconds',
+  offline: 'No network. Your entries are kept and will leave by themselves.',
+  needsLogin: 'Your session has ended. Sign in to send; your entries are kept.',
+  held: 'waits for another entry',
+  queued: 'ready to leave',
+  sending: 'being sent',
+  acked: 'done',
+  undone: 'undone before it was sent',
+  given: 'given up',
+  at: (when) => `noted ${when}`,
+  sentNow: 'Everything has left',
+  notSent: 'Sending did not work. It will be tried again soon.',
+  writes,
 };

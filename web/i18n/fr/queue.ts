@@ -1,4 +1,23 @@
+import type { MutationName } from '#contract/mutations.ts';
 import { plural } from '../plural.ts';
+
+const writes: Record<MutationName, string> = {
+  'interaction.log': 'Visite',
+  'interaction.amend': 'Visite corrigée',
+  'interaction.void': 'Visite annulée',
+  'order.submit': 'Commande',
+  'order.amend': 'Commande corrigée',
+  'order.void': 'Commande annulée',
+  'order.setStatus': 'État de commande',
+  'customer.create': 'Nouveau client',
+  'customer.set': 'Fiche client modifiée',
+  'customer.assign': 'Client attribué',
+  'contact.create': 'Nouveau contact',
+  'contact.set': 'Contact modifié',
+  'opportunity.create': 'Nouvelle opportunité',
+  'opportunity.set': 'Opportunité modifiée',
+  'target.set': 'Objectif fixé',
+};
 
 export const queue = {
   title: 'File d’envoi',
@@ -7,10 +26,31 @@ export const queue = {
   sent: 'Envoyées (24 h)',
   sendNow: 'Envoyer maintenant',
   copyReport: 'Copier le rapport',
+  copied: 'Rapport copié',
+  notCopied: 'Le navigateur a refusé la copie',
   discard: 'Abandonner cette saisie',
+  discardTitle: 'Abandonner ?',
+  discardText: 'Cette saisie ne sera jamais envoyée. Elle quitte l’appareil.',
+  discardWith: (count: number) =>
+    `${count} ${plural('fr', count, 'autre saisie en dépend et part avec elle', 'autres saisies en dépendent et partent avec elle')} :`,
+  discardConfirm: 'Abandonner',
+  discarded: (count: number) => `${count} ${plural('fr', count, 'saisie abandonnée', 'saisies abandonnées')}`,
   tries: (count: number) => `${count} ${plural('fr', count, 'essai', 'essais')}`,
   nextTry: (when: string) => `prochain essai ${when}`,
   empty: 'Tout est envoyé',
   lastSent: (time: string) => `Dernier envoi ${time}`,
+  neverSent: 'Rien n’a encore été envoyé',
   keepOpen: 'Garde Terrain ouvert quelques secondes',
+  offline: 'Pas de réseau. Tes saisies sont gardées et partiront toutes seules.',
+  needsLogin: 'Ta session a expiré. Connecte-toi pour envoyer ; tes saisies sont gardées.',
+  held: 'attend une autre saisie',
+  queued: 'prête à partir',
+  sending: 'envoi en cours',
+  acked: 'prise en compte',
+  undone: 'annulée avant l’envoi',
+  given: 'abandonnée',
+  at: (when: string) => `notée ${when}`,
+  sentNow: 'Tout est parti',
+  notSent: 'L’envoi n’a pas abouti. Nouvel essai bientôt.',
+  writes,
 };

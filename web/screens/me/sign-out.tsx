@@ -1,0 +1,97 @@
+import { Show, createSignal } from 'solid-js';
+import IconOut from '~icons/lucide/log-out';
+import IconSend from '~icons/lucide/send';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { useSession } from '../../session-context.ts';
+import { discardAndSignOut, signOut, signOutKeepingEntries } from '../../sync/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Band } from '../../ui/feedback.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+
+/** Signing out asks first while something is not sent: keep it here, or erase it knowingly. */
+export function SignOut() {
+  const app = useApp();
+  const { setSession } = useSession();
+  const { t } = useI18n();
+  const [isAsking, setAsking] = createSignal(false);
+  const [isBusy, setBusy] = createSignal(false);
+  const leave = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    app.sync.stop();
+    await work();
+    history.replaceState(null, '', '/');
+    setSession(null);
+  };
+  const start = async () => {
+    const { unsent = 0, dead = 0 } = app.status() ?? {};
+    if (unsent + dead > 0) setAsking(true);
+    else
+      await leave(async () => {
+        if (!(await signOut(app.store))) await signOutKeepingEntries(app.store);
+      });
+  };
+  return (
+    <>
+      <Button wide icon={<IconOut />} busy={isBusy()} onClick={() => void start()}>
+        {t('me.signOut')}
+      </Button>
+      <Show when={isAsking()}>
+        <Unsent
+          isBusy={isBusy()}
+          onKeep={() => void leave(() => signOutKeepingEntries(app.store))}
+          onErase={() => void leave(() => discardAndSignOut(app.store))}
+          onClose={() => setAsking(false)}
+        />
+      </Show>
+    </>
+  );
+}
+
+type UnsentProps = { isBusy: boolean; onKeep: () => void; onErase: () => void; onClose: () => void };
+
+function Unsent(props: UnsentProps) {
+  const app = useApp();
+  const { t } = useI18n();
+  const [typed, setTyped] = createSignal('');
+  const count = () => (app.status()?.unsent ?? 0) + (app.status()?.dead ?? 0);
+  return (
+    <Sheet open onClose={() => props.onClose()} title={t('me.signOut')} closeLabel={t('common.close')}>
+      <Band tone="warn">{t('me.signOutBlocked', count())}</Band>
+      <p>{t('me.signOutText')}</p>
+      <Button
+        kind="brand"
+        large
+        wide
+        icon={<IconSend />}
+        busy={app.status()?.isSending}
+        onClick={() => void app.sync.flush()}
+      >
+        {t('queue.sendNow')}
+      </Button>
+      <Button large wide busy={props.isBusy} onClick={() => props.onKeep()}>
+        {t('me.keep')}
+      </Button>
+      <p class="meta">{t('me.keepText')}</p>
+      <TextField
+        label={t('me.eraseConfirm', count())}
+        hint={t('me.eraseText', count())}
+        inputmode="numeric"
+        autocomplete="off"
+        value={typed()}
+        onText={setTyped}
+      />
+      <Button
+        kind="danger"
+        large
+        wide
+        disabled={typed().trim() !== String(count())}
+        busy={props.isBusy}
+        onClick={() => props.onErase()}
+      >
+        {t('me.erase')}
+      </Button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,83 @@
+import type { RefusalCode } from '#contract/errors.ts';
+import { refusals } from '#contract/errors.ts';
+import { msPerDay } from '#contract/day.ts';
+import type { Entry, SentEntry } from '../../store/schema.ts';
+import { type Store, read, readRow } from '../../store/store.ts';
+
+/** An entry with what a person recognises it by. */
+export type Shown<E extends Entry = Entry> = {
+  readonly entry: E;
+  /** The customer's name, when one is known. */
+  readonly about: string | undefined;
+  readonly cents: number | undefined;
+};
+
+type Args = {
+  readonly id?: string;
+  readonly customerId?: string;
+  readonly name?: string;
+  readonly lines?: readonly { quantity: number; unitPriceCents: number; discountCents?: number }[];
+};
+
+const centsOf = ({ lines }: Args): number | undefined =>
+  lines?.reduce((sum, line) => sum + line.quantity * line.unitPriceCents - (line.discountCents ?? 0), 0);
+
+/** Payloads are never migrated: what is not there is left out. */
+async function aboutOf(store: Store, entry: Entry, all: readonly Entry[]): Promise<string | undefined> {
+  const args = entry.args as Args;
+  if (entry.name === 'customer.create') return args.name;
+  const isCustomer = entry.name.startsWith('customer.');
+  const id = args.customerId ?? (isCustomer ? args.id : undefined);
+  if (id === undefined) {
+    const fact = entry.touched.find(({ before }) => before)?.before as { customerName?: string } | undefined;
+    return fact?.customerName;
+  }
+  const made = all.find((other) => other.name === 'customer.create' && (other.args as Args).id === id);
+  return (await readRow(store, 'customer', id))?.row.name ?? (made?.args as Args | undefined)?.name;
+}
+
+export type Entries = { readonly outbox: readonly Shown[]; readonly sent: readonly Shown<SentEntry>[] };
+
+/** The outbox and what left it in the last day, newest first. */
+export async function readEntries(store: Store): Promise<Entries> {
+  const since = store.env.now() - msPerDay;
+  const [outbox, settled] = await read(store, ['outbox', 'sent'], (tx) =>
+    Promise.all([
+      tx.objectStore('outbox').getAll(),
+      tx.objectStore('sent').index('settledAt').getAll(IDBKeyRange.lowerBound(since)),
+    ]),
+  );
+  const all: Entry[] = [...outbox, ...settled];
+  const shownOf = async <E extends Entry>(entry: E): Promise<Shown<E>> => ({
+    entry,
+    about: await aboutOf(store, entry, all),
+    cents: centsOf(entry.args as Args),
+  });
+  const sent = settled.toSorted((a, b) => b.settledAt - a.settledAt);
+  return { outbox: await Promise.all(outbox.map(shownOf)), sent: await Promise.all(sent.map(shownOf)) };
+}
+
+/** A code of the server as this build knows it. */
+export const codeOf = (code: string | undefined): RefusalCode =>
+  code !== undefined && Object.hasOwn(refusals, code) ? (code as RefusalCode) : 'internal';
+
+/** What support needs to see, without names or amounts. */
+export const reportOf = (entries: Entries, about: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(
+    {
+      ...about,
+      entries: entries.outbox.map(({ entry: { mid, name, version, at, state, tries, code, details, deps } }) => ({
+        mid,
+        name,
+        version,
+        at: new Date(at).toISOString(),
+        state,
+        tries,
+        code,
+        details,
+        deps,
+      })),
+    },
+    null,
+    2,
+  );
