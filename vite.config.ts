@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
+import { firstLoadChunks } from './scripts/chunks.ts';
 import { serviceWorker } from './scripts/vite-sw.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -18,6 +19,7 @@ export default defineConfig({
     /** Read by scripts/size.mjs. */
     manifest: true,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunks(root) }] } } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
 });

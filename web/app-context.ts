@@ -7,7 +7,8 @@ import type { Env } from './platform/env.ts';
 import { createQuery, createRow } from './store/live.ts';
 import { type Store, closeStore, newId, readState } from './store/store.ts';
 import { type LiveStatus, createStatus } from './sync/create-status.ts';
-import { type Sync, startSync } from './sync/loop.ts';
+import { lateSync } from './sync/late-sync.ts';
+import type { Sync } from './sync/loop.ts';
 import { openSession } from './sync/session.ts';
 
 /** What signed-in screens work with. */
@@ -65,7 +66,7 @@ export async function openApp(env: Env, session: SessionAnswer): Promise<() => A
 }
 
 function createApp(env: Env, session: SessionAnswer, store: Store, offsetMs: number): App {
-  const sync = startSync(store);
+  const sync = lateSync(store);
   const state = createQuery(store, ['sync'], () => readState(store));
   const organizationRow = createRow(store, 'organization', () => session.orgId);
   const organization = () => organizationRow()?.row;

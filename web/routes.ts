@@ -1,5 +1,6 @@
 import { type Component, lazy } from 'solid-js';
 import type { Role } from '#contract/people.ts';
+import { DayScreen } from './screens/day.tsx';
 
 /** Key of the screen's name in the dictionaries: the page title. */
 type TitleKey =
@@ -27,13 +28,16 @@ export type ScreenRoute = {
 const everybody: readonly Role[] = ['rep', 'manager', 'admin'];
 const leaders: readonly Role[] = ['manager', 'admin'];
 
-/** Every address of the app. Paths are promises: stable, English, not translated. */
+/**
+ * Every address of the app. The rep's day comes with the app, one chunk and one round trip; the others when they are opened. Paths
+ * are promises: stable, English, not translated.
+ */
 export const routes: readonly ScreenRoute[] = [
   {
     path: '/',
     title: 'day.title',
     roles: ['rep'],
-    screen: lazy(async () => ({ default: (await import('./screens/day.tsx')).DayScreen })),
+    screen: DayScreen,
   },
   {
     path: '/visits/new',

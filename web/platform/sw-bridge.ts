@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 const [updateReady, setUpdateReady] = createSignal(false);
 let workbox: Workbox | undefined;
@@ -10,6 +10,8 @@ export { updateReady };
 /** Registers the service worker; under `vite dev` it is served as a module. */
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
+  // Not needed to draw the first screen.
+  const { Workbox } = await import('workbox-window');
   workbox = new Workbox('/sw.js', { type: import.meta.env.DEV ? 'module' : 'classic' });
   workbox.addEventListener('waiting', () => setUpdateReady(true));
   await workbox.register();
