@@ -33,6 +33,7 @@ export const refusals = {
   'order.bad_status': { status: 422, remedy: 'askRep' },
   'order.not_returnable': { status: 422, remedy: 'askRep' },
   'opportunity.bad_stage': { status: 422, remedy: 'askRep' },
+  'opportunity.not_of_customer': { status: 422, remedy: 'askRep' },
   'target.bad_period': { status: 422, remedy: 'askRep' },
   'import.bad_mapping': { status: 422, remedy: 'askRep' },
   'import.bad_file': { status: 422, remedy: 'askRep' },

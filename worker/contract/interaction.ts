@@ -77,16 +77,20 @@ export type LogInteraction = v.InferOutput<typeof LogInteraction>;
 
 export const hourMs = 3_600_000;
 
-/** @throws Refusal `sync.missing_ref` */
+/** Without an outcome, somebody was met face to face and nobody is known to have answered. */
+const faceToFace: readonly InteractionKind[] = ['visit', 'meeting', 'demo'];
+
+/** @throws Refusal `sync.missing_ref` `opportunity.not_of_customer` */
 function interactionOf(args: LogInteraction, repId: string, rows: Rows): Interaction {
   const customer = found(rows, 'customer', args.customerId);
   const outcome = args.outcomeId === null ? undefined : found(rows, 'outcome', args.outcomeId);
-  if (args.opportunityId !== null) found(rows, 'opportunity', args.opportunityId);
+  const opportunity = args.opportunityId === null ? undefined : found(rows, 'opportunity', args.opportunityId);
+  if (opportunity && opportunity.customerId !== args.customerId) throw new Refusal('opportunity.not_of_customer');
   return {
     ...args,
     customerName: customer.name,
     repId,
-    met: outcome?.met ?? true,
+    met: outcome?.met ?? faceToFace.includes(args.kind),
     isUndeliverable: outcome?.isUndeliverable ?? false,
     territoryId: customer.territoryId,
     replacedBy: null,

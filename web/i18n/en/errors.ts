@@ -32,6 +32,7 @@ export const errors: Record<RefusalCode, string> = {
   'order.bad_status': 'This change of status is not possible.',
   'order.not_returnable': 'This order cannot be returned.',
   'opportunity.bad_stage': 'This stage is not possible.',
+  'opportunity.not_of_customer': 'This opportunity belongs to another customer.',
   'target.bad_period': 'This period is not valid.',
   'import.bad_mapping': 'The import mapping is not valid.',
   'import.bad_file': 'The file cannot be read.',

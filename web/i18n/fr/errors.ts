@@ -32,6 +32,7 @@ export const errors: Record<RefusalCode, string> = {
   'order.bad_status': 'Ce changement d’état n’est pas possible.',
   'order.not_returnable': 'Cette commande ne peut pas être retournée.',
   'opportunity.bad_stage': 'Cette étape n’est pas possible.',
+  'opportunity.not_of_customer': 'Cette opportunité est celle d’un autre client.',
   'target.bad_period': 'Cette période n’est pas valable.',
   'import.bad_mapping': 'Le modèle d’import n’est pas valable.',
   'import.bad_file': 'Le fichier ne se lit pas.',
