@@ -60,6 +60,7 @@ export function KeepBoards(): null {
     }),
   );
   onCleanup(
+    // oxlint-disable-next-line solid/reactivity -- what is wanted is read when it is fetched
     store.bus.listen(({ kinds }) => {
       if (kinds.includes('settled')) fetchQuietly();
     }),

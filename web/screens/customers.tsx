@@ -51,14 +51,7 @@ export function CustomersScreen() {
         <Show when={status()?.isComplete === false}>
           <Band tone="info">{t('customers.onDevice', format.count(count() ?? 0))}</Band>
         </Show>
-        <div class="spread meta">
-          <span role="status">{list() && t('customers.found', list()?.length ?? 0)}</span>
-          <Show when={session.role === 'rep'}>
-            <LinkButton kind="text" href="/customers/new" icon={<IconPlus />}>
-              {t('customers.create')}
-            </LinkButton>
-          </Show>
-        </div>
+        <Head count={list()?.length} canCreate={session.role === 'rep'} />
         <Show when={list()} fallback={<Skeleton height={64} rows={8} label={t('common.loading')} />}>
           {(rows) => (
             <Show
@@ -79,6 +72,20 @@ export function CustomersScreen() {
         </div>
       </div>
     </>
+  );
+}
+
+function Head(props: { count: number | undefined; canCreate: boolean }) {
+  const { t } = useI18n();
+  return (
+    <div class="spread meta">
+      <span role="status">{props.count !== undefined && t('customers.found', props.count)}</span>
+      <Show when={props.canCreate}>
+        <LinkButton kind="text" href="/customers/new" icon={<IconPlus />}>
+          {t('customers.create')}
+        </LinkButton>
+      </Show>
+    </div>
   );
 }
 
