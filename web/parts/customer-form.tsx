@@ -44,7 +44,14 @@ export function CustomerForm(props: { name: string; onMade: (id: string) => void
     setBusy(true);
     const id = app.newId();
     const blank = { address: '', postcode: '', city: '', lat: null, lng: null, phone: '', email: '', note: '' };
-    const args = { id, name: given, kind: 'company' as const, ...blank, territoryId: territoryId(), visitEveryDays: null };
+    const args = {
+      id,
+      name: given,
+      kind: 'company' as const,
+      ...blank,
+      territoryId: territoryId(),
+      visitEveryDays: null,
+    };
     try {
       await mutate(app.store, 'customer.create', args);
       props.onMade(id);

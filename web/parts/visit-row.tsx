@@ -14,9 +14,7 @@ export function createOutcomes(): Accessor<readonly (Outcome & { name: string })
   const { locale } = useI18n();
   const rows = createRows(store, 'outcome');
   return () =>
-    (rows() ?? [])
-      .map(({ row }) => ({ ...row, name: row[locale()] }))
-      .toSorted((a, b) => a.position - b.position);
+    (rows() ?? []).map(({ row }) => ({ ...row, name: row[locale()] })).toSorted((a, b) => a.position - b.position);
 }
 
 type VisitRowProps = {
@@ -67,5 +65,7 @@ export function VisitRow(props: VisitRowProps) {
 /** The current order of each visit among some orders. */
 export function ordersByVisit(orders: readonly Local<'order'>[] | undefined): Map<string, Local<'order'>> {
   const current = (orders ?? []).filter(({ row }) => row.replacedBy === null && !row.voided);
-  return new Map(current.flatMap((order) => (order.row.interactionId === null ? [] : [[order.row.interactionId, order]])));
+  return new Map(
+    current.flatMap((order) => (order.row.interactionId === null ? [] : [[order.row.interactionId, order]])),
+  );
 }

@@ -43,10 +43,7 @@ export function CustomerScreen() {
         <>
           <Hero title={t('customer.title')} end={<SyncPill />} />
           <div class="page">
-            <Show
-              when={customer() === null}
-              fallback={<Skeleton height={64} rows={6} label={t('common.loading')} />}
-            >
+            <Show when={customer() === null} fallback={<Skeleton height={64} rows={6} label={t('common.loading')} />}>
               <EmptyState
                 title={t('customer.notHere')}
                 action={<LinkButton href="/customers">{t('customers.title')}</LinkButton>}
@@ -81,7 +78,12 @@ function Sheet(props: { local: Local<'customer'> }) {
   const [isEditing, setEditing] = createSignal(false);
   return (
     <>
-      <CustomerHero customer={row()} isBuyer={isBuyer()} lastDay={visits()?.find(({ row }) => isPassage(row))?.row.day} isFresh={props.local.v === 0} />
+      <CustomerHero
+        customer={row()}
+        isBuyer={isBuyer()}
+        lastDay={visits()?.find(({ row }) => isPassage(row))?.row.day}
+        isFresh={props.local.v === 0}
+      />
       <div class="page">
         <Actions customer={row()} canVisit={canEdit()} />
         <Show when={props.local.pending > 0}>

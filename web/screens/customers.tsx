@@ -56,7 +56,9 @@ export function CustomersScreen() {
           {(rows) => (
             <Show
               when={rows().length > 0}
-              fallback={<Nothing shown={shown()} search={search()} position={position} canCreate={session.role === 'rep'} />}
+              fallback={
+                <Nothing shown={shown()} search={search()} position={position} canCreate={session.role === 'rep'} />
+              }
             >
               <List rows={rows()} part={`${shown()} ${search()}`} />
             </Show>

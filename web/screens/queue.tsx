@@ -113,9 +113,7 @@ function Dead(props: { list: readonly Shown[]; outbox: readonly Shown[] }) {
         </For>
       </Section>
       <Show when={asked()}>
-        {(shown) => (
-          <DiscardSheet shown={shown()} outbox={props.outbox} nameOf={nameOf} onClose={() => setAsked()} />
-        )}
+        {(shown) => <DiscardSheet shown={shown()} outbox={props.outbox} nameOf={nameOf} onClose={() => setAsked()} />}
       </Show>
     </Show>
   );
@@ -176,7 +174,15 @@ function Sent(props: { acked: readonly Shown[]; sent: readonly Shown<SentEntry>[
         <RowList label={t('queue.sent')}>
           <For each={props.acked}>
             {(shown) => (
-              <Row title={nameOf(shown)} meta={t('queue.acked')} end={<Badge bare tone="ok">{t('common.sent')}</Badge>} />
+              <Row
+                title={nameOf(shown)}
+                meta={t('queue.acked')}
+                end={
+                  <Badge bare tone="ok">
+                    {t('common.sent')}
+                  </Badge>
+                }
+              />
             )}
           </For>
           <For each={props.sent}>

@@ -31,7 +31,11 @@ export const rankWith = (name: KpiName, ranked: readonly BoardRow[], me: string,
   ranked.filter((row) => row.id !== me && row.value !== null && beats(name, row.value, value)).length + 1;
 
 /** The one just ahead, with what is missing to draw level; undefined for the first, and where a gap means nothing. */
-export function ahead(name: KpiName, ranked: readonly BoardRow[], me: string): { row: BoardRow; gap: number } | undefined {
+export function ahead(
+  name: KpiName,
+  ranked: readonly BoardRow[],
+  me: string,
+): { row: BoardRow; gap: number } | undefined {
   const own = ranked.find(({ id }) => id === me)?.value;
   if (own == null || kpis[name].nature !== 'flow') return undefined;
   const row = ranked.findLast((other) => other.value !== null && beats(name, other.value, own));

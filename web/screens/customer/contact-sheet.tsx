@@ -66,7 +66,12 @@ export function ContactSheet(props: { customer: Customer; contact: Contact | und
       <Show when={hasFailed()}>
         <Band tone="bad">{t('customer.failed')}</Band>
       </Show>
-      <TextField label={t('customer.firstName')} value={form.firstName} maxlength={100} onText={(text) => setForm('firstName', text)} />
+      <TextField
+        label={t('customer.firstName')}
+        value={form.firstName}
+        maxlength={100}
+        onText={(text) => setForm('firstName', text)}
+      />
       <TextField
         label={t('customer.lastName')}
         value={form.lastName}
@@ -74,8 +79,19 @@ export function ContactSheet(props: { customer: Customer; contact: Contact | und
         onText={(text) => setForm('lastName', text)}
         error={isTried() && form.lastName.trim() === '' ? t('customer.needName') : undefined}
       />
-      <TextField label={t('customer.jobTitle')} value={form.jobTitle} maxlength={100} onText={(text) => setForm('jobTitle', text)} />
-      <TextField label={t('customer.phone')} type="tel" maxlength={40} value={form.phone} onText={(text) => setForm('phone', text)} />
+      <TextField
+        label={t('customer.jobTitle')}
+        value={form.jobTitle}
+        maxlength={100}
+        onText={(text) => setForm('jobTitle', text)}
+      />
+      <TextField
+        label={t('customer.phone')}
+        type="tel"
+        maxlength={40}
+        value={form.phone}
+        onText={(text) => setForm('phone', text)}
+      />
       <TextField
         label={t('customer.email')}
         type="email"

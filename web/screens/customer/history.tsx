@@ -84,7 +84,9 @@ export function Opportunities(props: { customerId: string }) {
                 title={row.name}
                 meta={[
                   stageOf(row.stageId),
-                  row.expectedCloseOn === null ? undefined : t('customer.expected', format.dayShort(row.expectedCloseOn)),
+                  row.expectedCloseOn === null
+                    ? undefined
+                    : t('customer.expected', format.dayShort(row.expectedCloseOn)),
                 ]
                   .filter(Boolean)
                   .join(' · ')}

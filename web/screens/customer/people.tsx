@@ -25,10 +25,7 @@ export function People(props: { customer: Customer; canEdit: boolean }) {
         </Show>
       }
     >
-      <Show
-        when={props.customer.contacts.length > 0}
-        fallback={<p class="meta">{t('customer.noContacts')}</p>}
-      >
+      <Show when={props.customer.contacts.length > 0} fallback={<p class="meta">{t('customer.noContacts')}</p>}>
         <RowList>
           <For each={props.customer.contacts}>
             {(contact) => (
@@ -50,9 +47,7 @@ export function People(props: { customer: Customer; canEdit: boolean }) {
         </RowList>
       </Show>
       <Show when={edited()}>
-        {(shown) => (
-          <ContactSheet customer={props.customer} contact={shown().contact} onClose={() => setEdited()} />
-        )}
+        {(shown) => <ContactSheet customer={props.customer} contact={shown().contact} onClose={() => setEdited()} />}
       </Show>
     </Section>
   );

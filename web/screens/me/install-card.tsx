@@ -15,8 +15,7 @@ export function InstallCard() {
   const { env } = useApp();
   const { t } = useI18n();
   const [laterAt, setLaterAt] = createSignal(Number(localStorage.getItem(key) ?? 0));
-  const isOffered = () =>
-    !isInstalled() && (canInstall() || needsInstallGuide()) && env.now() - laterAt() > againMs;
+  const isOffered = () => !isInstalled() && (canInstall() || needsInstallGuide()) && env.now() - laterAt() > againMs;
   const later = () => {
     setLaterAt(env.now());
     localStorage.setItem(key, String(env.now()));

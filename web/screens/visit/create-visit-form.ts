@@ -2,7 +2,13 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js';
 import { createStore, unwrap } from 'solid-js/store';
 import type { Outcome } from '#contract/interaction.ts';
 import { useApp } from '../../app-context.ts';
-import { type KeptDraft, type VisitDraft, draftName, dropVisitDraft, keepVisitDraft } from '../../parts/visit-drafts.ts';
+import {
+  type KeptDraft,
+  type VisitDraft,
+  draftName,
+  dropVisitDraft,
+  keepVisitDraft,
+} from '../../parts/visit-drafts.ts';
 
 /** How long after a keystroke the draft is stored. */
 const draftMs = 150;

@@ -82,8 +82,22 @@ function createVisitSheet(props: SheetProps) {
   };
   const day = () => visit.form.day ?? today();
   return {
-    visit, outlets, customer, choice, products, search, setSearch, fix, setFix, saving, go, step: shownStep, close, pick,
-    addProduct, day,
+    visit,
+    outlets,
+    customer,
+    choice,
+    products,
+    search,
+    setSearch,
+    fix,
+    setFix,
+    saving,
+    go,
+    step: shownStep,
+    close,
+    pick,
+    addProduct,
+    day,
   };
 }
 
@@ -203,9 +217,7 @@ function SaveBar(props: { model: Model }) {
       <Show when={saving().hasFailed()}>
         <Band tone="bad">{t('visit.failed')}</Band>
       </Show>
-      <Show when={saving().twinAt()}>
-        {(at) => <Band tone="warn">{t('visit.duplicate', format.time(at()))}</Band>}
-      </Show>
+      <Show when={saving().twinAt()}>{(at) => <Band tone="warn">{t('visit.duplicate', format.time(at()))}</Band>}</Show>
       <Show when={app.status()?.isOffline}>
         <p class="meta">{t('visit.savedHere')}</p>
       </Show>

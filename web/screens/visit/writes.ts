@@ -4,7 +4,11 @@ import type { VisitDraft } from '../../parts/visit-drafts.ts';
 import type { Write } from '../../sync/mutate.ts';
 import { parseAmount } from '../../ui/parse-amount.ts';
 
-export type OrderLine = { readonly productId: string | null; readonly quantity: number; readonly unitPriceCents: number };
+export type OrderLine = {
+  readonly productId: string | null;
+  readonly quantity: number;
+  readonly unitPriceCents: number;
+};
 
 const quantityOf = (text: string): number | undefined =>
   /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text) : undefined;
