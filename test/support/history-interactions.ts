@@ -25,7 +25,7 @@ function rowOf({ script }: Chapter, args: ReturnType<typeof argsOf>, repId: stri
   return {
     ...args,
     repId,
-    met: outcome?.met ?? true,
+    met: outcome?.met ?? ['visit', 'meeting', 'demo'].includes(args.kind),
     isUndeliverable: outcome?.isUndeliverable ?? false,
     territoryId: script.state.customers.get(args.customerId)?.territoryId ?? null,
     replacedBy: null,
