@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import styles from './controls.module.css';
-import { periodText } from './period-text.ts';
+import { periodText, shortPeriodText } from './period-text.ts';
 import { type Question, type SteeringKind, isSteeringKind } from './question.ts';
 import type { ScopeOption } from './scopes.ts';
 
@@ -55,7 +55,10 @@ export function Controls(props: ControlsProps) {
           <IconButton label={t('steer.earlier')} onClick={() => props.question.step(-1)}>
             <IconLeft />
           </IconButton>
-          <output class={styles.period}>{periodText(format, props.question.period())}</output>
+          <output class={styles.period}>
+            <span class={styles.long}>{periodText(format, props.question.period())}</span>
+            <span class={styles.short}>{shortPeriodText(format, props.question.period())}</span>
+          </output>
           <IconButton
             label={t('steer.later')}
             disabled={!props.question.hasNext()}

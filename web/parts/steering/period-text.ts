@@ -21,6 +21,13 @@ export function periodText(format: Format, period: Named): string {
   }
 }
 
+/** The same for a phone: "nov. 2026", "S47". */
+export function shortPeriodText(format: Format, period: Named): string {
+  if (period.kind === 'week') return format.week(period.from);
+  if (period.kind !== 'month') return periodText(format, period);
+  return `${format.monthShort(monthOf(period.from))}\u00A0${civilOf(period.from).year}`;
+}
+
 /** As short as an axis needs: "S47", "nov.", "T4", "sam. 21". */
 export function bucketText(format: Format, bucket: { readonly key: string; readonly from: number }): string {
   switch (kindOf(bucket.key)) {
