@@ -47,7 +47,9 @@ export function periodIn({ facts, today, firstDay }: History, plan: Pick<Questio
   const past = days[plan.day % Math.max(1, days.length)] ?? firstDay;
   const day = plan.when < 4 ? today : plan.when === 4 ? today + 400 : past;
   if (plan.kind !== 'range') return periodAround(plan.kind, day, facts.organization);
-  const from = day - (plan.day % plan.length);
+  const edges = facts.memberships.flatMap(({ from, to }) => [from, from + 1, to ?? from]).filter((edge) => edge > firstDay && edge <= today);
+  const edge = plan.day % 2 === 0 ? edges[plan.day % Math.max(1, edges.length)] : undefined;
+  const from = edge === undefined ? day - (plan.day % plan.length) : edge - plan.length;
   return rangeOf(from, from + plan.length);
 }
 
