@@ -25,6 +25,19 @@ export function createOwnSectors() {
   };
 }
 
+const blank = {
+  kind: 'company',
+  address: '',
+  postcode: '',
+  city: '',
+  lat: null,
+  lng: null,
+  phone: '',
+  email: '',
+  note: '',
+  visitEveryDays: null,
+} as const;
+
 /** A new customer in two fields; the rest can wait. `onMade` gets its id once it is stored on this phone. */
 export function CustomerForm(props: { name: string; onMade: (id: string) => void }) {
   const app = useApp();
@@ -43,17 +56,8 @@ export function CustomerForm(props: { name: string; onMade: (id: string) => void
     if (given === '' || isBusy()) return;
     setBusy(true);
     const id = app.newId();
-    const blank = { address: '', postcode: '', city: '', lat: null, lng: null, phone: '', email: '', note: '' };
-    const args = {
-      id,
-      name: given,
-      kind: 'company' as const,
-      ...blank,
-      territoryId: territoryId(),
-      visitEveryDays: null,
-    };
     try {
-      await mutate(app.store, 'customer.create', args);
+      await mutate(app.store, 'customer.create', { ...blank, id, name: given, territoryId: territoryId() });
       props.onMade(id);
     } finally {
       setBusy(false);

@@ -14,7 +14,6 @@ import { RowList } from '../ui/row.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { type Listed, type Shown, createList } from './customers/create-list.ts';
-import styles from './customers/customers.module.css';
 
 const pageRows = 60;
 
@@ -51,6 +50,7 @@ export function CustomersScreen() {
         <Show when={status()?.isComplete === false}>
           <Band tone="info">{t('customers.onDevice', format.count(count() ?? 0))}</Band>
         </Show>
+        <SearchField label={t('customers.search')} clearLabel={t('common.clear')} value={search()} onText={setSearch} />
         <Head count={list()?.length} canCreate={session.role === 'rep'} />
         <Show when={list()} fallback={<Skeleton height={64} rows={8} label={t('common.loading')} />}>
           {(rows) => (
@@ -64,14 +64,6 @@ export function CustomersScreen() {
             </Show>
           )}
         </Show>
-        <div class={styles.search}>
-          <SearchField
-            label={t('customers.search')}
-            clearLabel={t('common.clear')}
-            value={search()}
-            onText={setSearch}
-          />
-        </div>
       </div>
     </>
   );

@@ -46,7 +46,7 @@ function Drafts() {
   );
   return (
     <Show when={drafts()?.length}>
-      <Card nudge padded={false}>
+      <Card nudge>
         <RowList framed={false}>
           <For each={drafts()}>
             {({ id, at, name }) => (

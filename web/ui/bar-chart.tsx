@@ -118,7 +118,14 @@ function Group(props: GroupProps) {
       onPointerEnter={() => props.onActive(true)}
       onPointerLeave={() => props.onActive(false)}
     >
-      <rect class={styles.hit} x={props.group.x - 6} y="2" width={props.group.width + 12} height={props.height - 4} rx="6" />
+      <rect
+        class={styles.hit}
+        x={props.group.x - 6}
+        y="2"
+        width={props.group.width + 12}
+        height={props.height - 4}
+        rx="6"
+      />
       <Show when={props.group.previous}>{(bar) => <rect class={styles.previous} {...bar()} rx="2" />}</Show>
       <Show when={props.group.actual}>
         {(bar) => <rect class={props.group.point.provisional ? styles.provisional : styles.actual} {...bar()} rx="2" />}
@@ -180,6 +187,7 @@ function LegendKeys(props: LegendProps) {
 }
 
 function Table(props: BarChartProps & { written: (amount: number | undefined) => string }) {
+  const hasPrevious = () => props.points.some((point) => point.previous !== undefined);
   const id = createUniqueId();
   return (
     <div class="visually-hidden">
@@ -189,7 +197,9 @@ function Table(props: BarChartProps & { written: (amount: number | undefined) =>
           <tr>
             <th scope="col">{props.words.period}</th>
             <th scope="col">{props.words.actual}</th>
-            <th scope="col">{props.words.previous}</th>
+            <Show when={hasPrevious()}>
+              <th scope="col">{props.words.previous}</th>
+            </Show>
           </tr>
         </thead>
         <tbody>
@@ -198,7 +208,9 @@ function Table(props: BarChartProps & { written: (amount: number | undefined) =>
               <tr>
                 <th scope="row">{point.label}</th>
                 <td>{props.written(point.actual)}</td>
-                <td>{props.written(point.previous)}</td>
+                <Show when={hasPrevious()}>
+                  <td>{props.written(point.previous)}</td>
+                </Show>
               </tr>
             )}
           </For>

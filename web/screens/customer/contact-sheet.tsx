@@ -66,40 +66,42 @@ export function ContactSheet(props: { customer: Customer; contact: Contact | und
       <Show when={hasFailed()}>
         <Band tone="bad">{t('customer.failed')}</Band>
       </Show>
-      <TextField
-        label={t('customer.firstName')}
-        value={form.firstName}
-        maxlength={100}
-        onText={(text) => setForm('firstName', text)}
-      />
+      <ContactFields form={form} onChange={(field, text) => setForm(field, text)} isTried={isTried()} />
+    </Sheet>
+  );
+}
+
+type Text = Exclude<keyof Fields, 'isPrimary'>;
+type FieldsProps = { form: Fields; onChange: (field: Text, text: string) => void; isTried: boolean };
+
+function ContactFields(props: FieldsProps) {
+  const { t } = useI18n();
+  const bound = (field: Text) => ({
+    get value() {
+      return props.form[field];
+    },
+    onText: (text: string) => props.onChange(field, text),
+  });
+  return (
+    <>
+      <TextField label={t('customer.firstName')} maxlength={100} autocomplete="off" {...bound('firstName')} />
       <TextField
         label={t('customer.lastName')}
-        value={form.lastName}
         maxlength={200}
-        onText={(text) => setForm('lastName', text)}
-        error={isTried() && form.lastName.trim() === '' ? t('customer.needName') : undefined}
+        autocomplete="off"
+        {...bound('lastName')}
+        error={props.isTried && props.form.lastName.trim() === '' ? t('customer.needName') : undefined}
       />
-      <TextField
-        label={t('customer.jobTitle')}
-        value={form.jobTitle}
-        maxlength={100}
-        onText={(text) => setForm('jobTitle', text)}
-      />
-      <TextField
-        label={t('customer.phone')}
-        type="tel"
-        maxlength={40}
-        value={form.phone}
-        onText={(text) => setForm('phone', text)}
-      />
+      <TextField label={t('customer.jobTitle')} maxlength={100} autocomplete="off" {...bound('jobTitle')} />
+      <TextField label={t('customer.phone')} type="tel" maxlength={40} autocomplete="off" {...bound('phone')} />
       <TextField
         label={t('customer.email')}
         type="email"
         maxlength={200}
-        value={form.email}
-        onText={(text) => setForm('email', text)}
-        error={isTried() && !isEmail(form.email) ? t('customer.badEmail') : undefined}
+        autocomplete="off"
+        {...bound('email')}
+        error={props.isTried && !isEmail(props.form.email) ? t('customer.badEmail') : undefined}
       />
-    </Sheet>
+    </>
   );
 }

@@ -17,10 +17,10 @@ export function Revenue(props: { figures: CustomerFigures | undefined }) {
     return Array.from({ length: shownMonths }, (_, i) => {
       const month = current - shownMonths + 1 + i;
       const place = lastMonth === null ? -1 : monthlyNetCents.length - 1 - (lastMonth - month);
-      return { label: format.monthShort(month), actual: monthlyNetCents[place] ?? 0 };
+      return { label: format.monthShort(month), actual: monthlyNetCents[place] || undefined };
     });
   };
-  const isEmpty = () => points().every(({ actual }) => actual === 0);
+  const isEmpty = () => points().every(({ actual }) => actual === undefined);
   return (
     <Show when={!isEmpty()} fallback={<p class="meta">{t('customer.noRevenue')}</p>}>
       <BarChart
@@ -34,7 +34,7 @@ export function Revenue(props: { figures: CustomerFigures | undefined }) {
           actual: t('day.figureRevenue'),
           previous: '',
           target: '',
-          none: t('common.none'),
+          none: format.moneyRounded(0),
         }}
       />
     </Show>

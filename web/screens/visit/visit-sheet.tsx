@@ -31,6 +31,18 @@ type SheetProps = {
   onClose: () => void;
 };
 
+/** The page of the sheet: the form, or what is shown in its place. Without a customer the list of customers comes first. */
+function createSteps(hasCustomer: () => boolean) {
+  const [wanted, setWanted] = createSignal<Step>('form');
+  const [search, setSearch] = createSignal('');
+  const go = (next: Step) => {
+    setSearch('');
+    setWanted(next);
+  };
+  const step = (): Step => (wanted() === 'form' && !hasCustomer() ? 'customer' : wanted());
+  return { step, go, search, setSearch };
+}
+
 /** Everything the sheet knows: the form, whom it is for, the list it may show instead, and saving. */
 function createVisitSheet(props: SheetProps) {
   const { store, today } = useApp();
@@ -45,17 +57,11 @@ function createVisitSheet(props: SheetProps) {
   const products: Accessor<ReadonlyMap<string, Product>> = createMemo(
     () => new Map(catalogue()?.map(({ row }) => [row.id, row])),
   );
-  const [step, setStep] = createSignal<Step>('form');
-  const [search, setSearch] = createSignal('');
+  const steps = createSteps(() => visit.form.customerId !== null);
   const [fix, setFix] = createSignal<Fix>();
   // eslint-disable-next-line solid/reactivity -- called once, after the save
   const saving = createVisitSave(visit, fix, () => props.onSaved());
 
-  const go = (next: Step) => {
-    setSearch('');
-    setStep(next);
-  };
-  const shownStep = () => (step() === 'form' && visit.form.customerId === null ? 'customer' : step());
   // A dialog that leaves the page says so afterwards, when there is nothing left to close.
   let isGone = false;
   onCleanup(() => {
@@ -63,8 +69,8 @@ function createVisitSheet(props: SheetProps) {
   });
   const close = async () => {
     if (isGone) return;
-    if (shownStep() !== 'form' && visit.form.customerId !== null) {
-      go('form');
+    if (steps.step() !== 'form' && visit.form.customerId !== null) {
+      steps.go('form');
       return;
     }
     await visit.flush();
@@ -73,32 +79,15 @@ function createVisitSheet(props: SheetProps) {
   };
   const pick = (id: string) => {
     choice.choose(id);
-    go('form');
+    steps.go('form');
   };
   const addProduct = ({ id, priceCents }: Product) => {
     const price = format.moneyInput(priceCents);
     visit.setForm('lines', (lines) => [...lines, { productId: id, quantity: '1', price }]);
-    go('form');
+    steps.go('form');
   };
   const day = () => visit.form.day ?? today();
-  return {
-    visit,
-    outlets,
-    customer,
-    choice,
-    products,
-    search,
-    setSearch,
-    fix,
-    setFix,
-    saving,
-    go,
-    step: shownStep,
-    close,
-    pick,
-    addProduct,
-    day,
-  };
+  return { visit, outlets, customer, choice, products, ...steps, fix, setFix, saving, close, pick, addProduct, day };
 }
 
 type Model = ReturnType<typeof createVisitSheet>;
