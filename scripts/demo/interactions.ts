@@ -23,7 +23,7 @@ export function interactionOf(chance: Chance, words: Words): Interaction {
   const { client, minutes, ...fields } = words;
   const { customer } = client;
   const outcome = outcomes.find(({ id }) => id === fields.outcomeId);
-  const met = outcome?.met ?? true;
+  const met = outcome?.met ?? ['visit', 'meeting', 'demo'].includes(fields.kind);
   return {
     ...fields,
     id: idOf('interaction', fields.repId, fields.day, minutes, fields.kind, customer.id),
