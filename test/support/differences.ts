@@ -2,7 +2,7 @@ import type { BoardAnswer, KpiAnswer, KpiValueAnswer } from '#contract/answers.t
 import type { InferOutput } from 'valibot';
 import type { KpiName } from '#contract/kpis.ts';
 import { attainment, type Book, costCoverage, formulas, growth, pace, ranks, targetOf, type Where, worth, type Worth } from './brute-force.ts';
-import { type Asked, type ScopeType, type Within, within } from './brute-scope.ts';
+import { type Asked, hasFact, type ScopeType, type Within, within } from './brute-scope.ts';
 import type { Facts } from './facts.ts';
 import { cutBase, type Period, periodBefore, periodLastYear, type Span } from './civil.ts';
 
@@ -57,9 +57,23 @@ export function compareAnswer(book: Book, kpi: KpiName, where: Where & { readonl
     if (!isClose(growth(expected.value, was.value), answer?.growth)) into.push(`${kpi} ${name} growth: expected ${growth(expected.value, was.value)}, got ${answer?.growth}`);
   }
   compareTarget(book, kpi, where, expected, given, into);
+  compareMaturity(book, kpi, where, given, into);
   if (kpi.startsWith('gross_margin') && !isClose(costCoverage(book, where), given.costCoverage)) {
     into.push(`${kpi} coverage: expected ${costCoverage(book, where)}, got ${given.costCoverage}`);
   }
+}
+
+/** Days in which a member of a cohort may still answer. */
+const cohortDays: Partial<Record<KpiName, number>> = { prospect_conversion_rate: 90, prospect_response_rate: 14 };
+
+/** Rule R12: marked when somebody of the cohort still has time, never when nobody of the period can have. */
+function compareMaturity({ facts, known, today }: Book, kpi: KpiName, { scope, span }: Where, given: KpiAnswer, into: Differences): void {
+  const time = cohortDays[kpi];
+  const cohort = (kpi === 'prospect_conversion_rate' ? known.reaches : known.firstTouches).map(({ interaction }) => interaction);
+  const members = cohort.filter((one) => one.day >= span.from && one.day < span.to && hasFact(within(facts, scope), one));
+  const mayGrow = time !== undefined && members.some(({ day }) => day + time >= today);
+  if (mayGrow && !given.maturing) into.push(`${kpi} is not marked as maturing`);
+  if (given.maturing && (time === undefined || span.to - 1 + time < today)) into.push(`${kpi} is marked as maturing`);
 }
 
 function compareTarget(book: Book, kpi: KpiName, { scope, span }: { scope: Asked; span: Period }, expected: Worth, given: KpiAnswer, into: Differences): void {
@@ -77,7 +91,8 @@ export function compareBoard(book: Book, kpi: KpiName, partOf: (id: string) => A
   const ids = board.rows.map(({ id }) => id ?? '');
   const worthsIn = (span: Span) => new Map(ids.map((id) => [id, worth(book, kpi, { scope: partOf(id), span })]));
   const isToCome = spans[0].from > book.today;
-  const now = isToCome ? new Map(ids.map((id) => [id, { value: null, reason: 'no_data' } as Worth])) : worthsIn(spans[0]);
+  const none: Worth = { value: null, reason: 'no_data' };
+  const now = isToCome ? new Map(ids.map((id) => [id, none])) : worthsIn(spans[0]);
   const places = ranks(kpi, now);
   const earlier = ranks(kpi, worthsIn(spans[1]));
   for (const [index, row] of board.rows.entries()) {
