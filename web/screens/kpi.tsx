@@ -45,9 +45,11 @@ export function KpiScreen() {
         <>
           <Hero title={t('kpi.unknown')} plainWide end={<SyncPill />} />
           <div class="page">
-            <LinkButton kind="brand" href={isRep ? '/' : '/steer'}>
-              {t('common.back')}
-            </LinkButton>
+            <div class="cluster">
+              <LinkButton kind="brand" href={isRep ? '/' : '/steer'}>
+                {t('common.back')}
+              </LinkButton>
+            </div>
           </div>
         </>
       }

@@ -64,7 +64,7 @@ function PlaceLink(props: Place) {
       href={props.href}
       aria-current={props.current ? 'page' : undefined}
       onClick={(event) => {
-        if (!props.current || props.raised) return;
+        if (!props.current || props.raised || location.pathname !== props.href) return;
         event.preventDefault();
         window.scrollTo({ top: 0, behavior: 'smooth' });
       }}

@@ -34,7 +34,7 @@ export function layoutBars(plan: Plan) {
   const top = max([...values, plan.target ?? 0]) || 1;
   const y = scaleLinear([min([...values, 0]) ?? 0, top * 1.08], [plan.height - 28, 18]).nice(4);
   const ticks = y.ticks(4).map((amount) => ({ y: y(amount), text: plan.format(amount) }));
-  const left = Math.ceil(Math.max(...ticks.map(({ text }) => text.length)) * glyph) + 8;
+  const left = Math.ceil(Math.max(...ticks.map(({ text }) => text.length)) * glyph) + 14;
   const x = scaleBand(
     plan.points.map((_, i) => i),
     [left, plan.width],

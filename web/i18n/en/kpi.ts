@@ -35,7 +35,7 @@ export const kpi: typeof French = {
   by: { team: 'By team', rep: 'By rep', territory: 'By territory', family: 'By family' },
   without: { team: 'No team', rep: 'No rep', territory: 'No territory', family: 'No family' },
   noParts: 'Nothing to break down in this period',
-  back: 'Back to overview',
+  detail: 'See the detail',
   unknown: 'There is no such KPI',
   unsent: 'Your waiting entries are not in it yet: these are the server’s figures.',
   groups: {

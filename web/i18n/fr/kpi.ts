@@ -45,7 +45,7 @@ export const kpi = {
     family: 'Sans famille',
   },
   noParts: 'Rien à répartir sur cette période',
-  back: 'Retour au pilotage',
+  detail: 'Voir le détail',
   unknown: 'Cet indicateur n’existe pas',
   unsent: 'Tes saisies en attente n’y sont pas encore : ces chiffres sont ceux du serveur.',
   groups: {

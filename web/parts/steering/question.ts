@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import type { Accessor } from 'solid-js';
+import { type Accessor, createEffect, onMount } from 'solid-js';
 import {
   type Calendar,
   type Period,
@@ -9,7 +9,7 @@ import {
   previousPeriod,
   rangePeriod,
 } from '#contract/period.ts';
-import { useApp } from '../../app-context.ts';
+import { type App, useApp } from '../../app-context.ts';
 
 export type SteeringKind = 'week' | 'month' | 'quarter' | 'year';
 
@@ -31,18 +31,36 @@ export type Question = {
 
 const weekdays: Calendar = { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] };
 const known = /^(org|(team|territory|rep|family|unit):[A-Za-z0-9_-]{22})$/;
+/** Worth keeping from one steering page to the next: what a reader chose, not what he looked into. */
+const chosen = /^(org|team:|territory:)/;
+type Choice = { readonly scope?: string | undefined; readonly period?: string | undefined };
+const lastChoices = new WeakMap<App, Choice>();
+
 const textOf = (param: string | string[] | undefined) => (typeof param === 'string' ? param : undefined);
 
 export function createQuestion(): Question {
   const app = useApp();
   const [params, setParams] = useSearchParams();
   const calendar = (): Calendar => app.organization() ?? weekdays;
-  const period = () =>
-    periodOfKey(textOf(params['period']) ?? '', calendar()) ?? periodAt('month', app.today(), calendar());
+  const isBare = params['scope'] === undefined && params['period'] === undefined;
+  const last: Choice = (isBare && lastChoices.get(app)) || {};
+  onMount(() => {
+    if (last.scope !== undefined || last.period !== undefined) setParams({ ...last }, { replace: true });
+  });
+  const thisMonth = () => periodAt('month', app.today(), calendar());
+  const period = () => periodOfKey(textOf(params['period']) ?? last.period ?? '', calendar()) ?? thisMonth();
   const scope = () => {
-    const text = textOf(params['scope']);
+    const text = textOf(params['scope']) ?? last.scope;
     return text !== undefined && known.test(text) ? text : undefined;
   };
+  createEffect(() => {
+    const [scopeNow, { key }] = [scope(), period()];
+    const isChosen = scopeNow !== undefined && chosen.test(scopeNow);
+    lastChoices.set(app, {
+      scope: isChosen ? scopeNow : lastChoices.get(app)?.scope,
+      period: key === thisMonth().key ? undefined : key,
+    });
+  });
   const show = ({ key }: Period) => setParams({ period: key }, { replace: true });
   const hrefTo = (path: string, to?: string) => {
     const asked = to ?? scope();

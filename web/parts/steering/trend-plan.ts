@@ -11,7 +11,7 @@ export type TrendPlan = {
 };
 
 /** Does it add up from cells? Other KPIs count customers or histories anew for each bucket. */
-const isCheap = (name: KpiName) => measuresOf(name).every((measure) => isCellMeasure(measure));
+export const isCheap = (name: KpiName) => measuresOf(name).every((measure) => isCellMeasure(measure));
 
 function seriesOf({ kind, from, to }: Period, isDear: boolean): TrendPlan['series'] {
   const days = to - from;
@@ -26,8 +26,7 @@ export function trendPlan(name: KpiName, period: Period, calendar: Calendar): Tr
   const series = seriesOf(period, isDear);
   let shown = 0;
   for (let day = period.to - 1; day >= period.from; day = periodAt(series, day, calendar).from - 1) shown += 1;
-  const withBefore = !isDear || (series !== 'day' && shown <= 6);
-  return { series, shown, buckets: withBefore ? 2 * shown : shown };
+  return { series, shown, buckets: isDear ? shown : 2 * shown };
 }
 
 const meanMonthDays = 30.4375;

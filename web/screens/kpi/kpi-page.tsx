@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import IconLeft from '~icons/lucide/chevron-left';
 import type { KpisAnswer } from '#contract/answers.ts';
 import type { KpiWords } from '#contract/kpi.ts';
 import { type KpiName, kpis } from '#contract/kpis.ts';
@@ -47,7 +48,7 @@ export function KpiPage(props: KpiPageProps) {
   const options = (): readonly ScopeOption[] => {
     const meant = props.scopes.options().filter(({ key }) => isMeant(props.name, key));
     if (meant.some(({ key }) => key === props.scope)) return meant;
-    return [{ key: props.scope, name: props.scopes.nameOf(props.scope) ?? '', depth: 0 }, ...meant];
+    return [{ key: props.scope, name: props.scopes.nameOf(props.scope) ?? t('common.none'), depth: 0 }, ...meant];
   };
   return (
     <>
@@ -59,6 +60,10 @@ export function KpiPage(props: KpiPageProps) {
         options={props.isRep ? undefined : options()}
       />
       <div class="page">
+        <a class={styles.back} href={props.isRep ? '/' : props.question.hrefTo('/steer', props.scope)}>
+          <IconLeft aria-hidden="true" />
+          {props.isRep ? t('common.day') : t('common.steer')}
+        </a>
         <Show when={props.isRep && (app.status()?.unsent ?? 0) > 0}>
           <Band tone="pend">{t('kpi.unsent')}</Band>
         </Show>
@@ -90,18 +95,20 @@ function Answer(props: AnswerProps) {
             <Card>
               <Headline {...props} />
             </Card>
-            <Card>
-              <Section title={chartTitle()}>
-                <TrendChart
-                  name={props.name}
-                  label={chartTitle()}
-                  answer={answer()}
-                  plan={props.plan}
-                  period={props.question.period()}
-                  calendar={props.question.calendar()}
-                />
-              </Section>
-            </Card>
+            <Show when={answer().series?.some(({ value }) => value !== null && value !== 0)}>
+              <Card>
+                <Section title={chartTitle()}>
+                  <TrendChart
+                    name={props.name}
+                    label={chartTitle()}
+                    answer={answer()}
+                    plan={props.plan}
+                    period={props.question.period()}
+                    calendar={props.question.calendar()}
+                  />
+                </Section>
+              </Card>
+            </Show>
             <Parts {...props} />
           </div>
           <Card>

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js';
+import type { KpisAnswer } from '#contract/answers.ts';
 import type { KpiWords } from '#contract/kpi.ts';
 import type { KpiName } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -21,6 +22,12 @@ type RevenueRowProps = {
 
 const name = 'net_revenue';
 
+/** Nothing to draw where nothing was sold. */
+const withSales = ({ kpis }: KpisAnswer) => {
+  const answer = kpis[name];
+  return answer?.series?.some(({ value }) => value !== null && value !== 0) ? answer : undefined;
+};
+
 /** How the revenue of the period came in, and who or what it came from. */
 export function RevenueRow(props: RevenueRowProps) {
   const { t } = useI18n();
@@ -34,7 +41,7 @@ export function RevenueRow(props: RevenueRowProps) {
   return (
     <DocumentFrame document={document} skeleton={<Skeleton height={338} label={t('common.loading')} />}>
       {(body) => (
-        <Show when={body().kpis[name]}>
+        <Show when={withSales(body())}>
           {(answer) => (
             <div class="split">
               <Card>

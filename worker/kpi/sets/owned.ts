@@ -43,8 +43,11 @@ export const owned: Counter = {
     const bought = (from: () => string, to: () => string) => () =>
       `EXISTS (SELECT 1 FROM orders x WHERE x.org_id = ?1 AND x.customer_id = b.customer_id AND x.day >= ${from()}
         AND x.day < ${to()} AND x.kind = 'order' AND x.counts = 1)`;
-    const contacted = () => `EXISTS (SELECT 1 FROM customer_activity a, json_each(a.qualifying_days) q
-      WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND q.value >= ${t0()} AND q.value < ${t1()})`;
+    // The last contact settles it for a running period: the days are gone through only when it came later.
+    const lastContact = `a.qualifying_days ->> '$[#-1]'`;
+    const contacted = () => `EXISTS (SELECT 1 FROM customer_activity a
+      WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND ${lastContact} >= ${t0()} AND (${lastContact} < ${t1()}
+        OR EXISTS (SELECT 1 FROM json_each(a.qualifying_days) q WHERE q.value >= ${t0()} AND q.value < ${t1()})))`;
     const existing = () => `f.first_order_day < ${t0()}`;
     const assigned = () => isAssigned(slice, t0);
     const active = bought(day(monthsBefore(span.from, windowMonths)), t0);

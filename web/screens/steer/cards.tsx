@@ -1,0 +1,99 @@
+import { For, Show, createSignal } from 'solid-js';
+import type { KpisAnswer } from '#contract/answers.ts';
+import { dayOfInstant } from '#contract/day.ts';
+import type { KpiWords } from '#contract/kpi.ts';
+import { type KpiName, kpiNames, kpis } from '#contract/kpis.ts';
+import type { ScopeType } from '#contract/steering.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { KpiCard } from '../../parts/steering/kpi-card.tsx';
+import type { Question } from '../../parts/steering/question.ts';
+import type { Scopes } from '../../parts/steering/scopes.ts';
+import { Band, Skeleton } from '../../ui/feedback.tsx';
+import { Explained } from './explained.tsx';
+import styles from './steer.module.css';
+
+/** Results, effort, effectiveness, coverage, growth and quality of the sales, in the order they are read. */
+const main: readonly KpiName[] = [
+  'net_revenue',
+  'activity_count',
+  'visit_strike_rate',
+  'customer_contact_rate',
+  'new_customers',
+  'gross_margin_rate',
+];
+
+const typeOf = (scope: string) => scope.split(':')[0] as ScopeType;
+
+/** The six, or as many others where some of them have no meaning. */
+export function namesFor(scope: string): KpiName[] {
+  const isMeant = (name: KpiName) => (kpis[name].scopes as readonly ScopeType[]).includes(typeOf(scope));
+  return [...main, ...kpiNames.filter((name) => !main.includes(name))].filter(isMeant).slice(0, main.length);
+}
+
+/** px of a card with a target. */
+const cardHeight = 144;
+
+export function CardSkeletons() {
+  const { t } = useI18n();
+  return (
+    <div class={styles.cards}>
+      <For each={main}>{() => <Skeleton height={cardHeight} label={t('common.loading')} />}</For>
+    </div>
+  );
+}
+
+type CardsProps = {
+  /** The answer with trends, and the one without, which may come later. */
+  bodies: readonly [KpisAnswer, KpisAnswer | null | undefined];
+  words: Record<KpiName, KpiWords>;
+  question: Question;
+  scopes: Scopes | undefined;
+};
+
+/** The six figures, each with its explanation one tap away. */
+export function Cards(props: CardsProps) {
+  const { t } = useI18n();
+  const [explained, setExplained] = createSignal<KpiName>();
+  const scope = () => props.bodies[0].scope;
+  /** The answer that holds a KPI. */
+  const bodyOf = (name: KpiName) => props.bodies.find((body) => body?.kpis[name]);
+  const today = () => dayOfInstant(props.bodies[0].asOf, props.bodies[0].timeZone);
+  const isEmpty = () => namesFor(scope()).every((name) => !bodyOf(name)?.kpis[name]?.value);
+  const hrefOf = (name: KpiName) => props.question.hrefTo(`/steer/${name}`, scope());
+  return (
+    <>
+      <Show when={isEmpty()}>
+        <Band tone="info">
+          {t('steer.noSales')}. {t('steer.noSalesText')}
+        </Band>
+      </Show>
+      <div class={styles.cards}>
+        <For each={namesFor(scope())}>
+          {(name) => (
+            <Show when={bodyOf(name)} fallback={<Skeleton height={cardHeight} label={t('common.loading')} />}>
+              {(body) => (
+                <KpiCard
+                  name={name}
+                  answer={body().kpis[name]!}
+                  document={body()}
+                  words={props.words[name]}
+                  today={today()}
+                  href={hrefOf(name)}
+                  onExplain={() => setExplained(name)}
+                />
+              )}
+            </Show>
+          )}
+        </For>
+      </div>
+      <Explained
+        name={explained()}
+        body={bodyOf(explained() ?? 'net_revenue')}
+        words={props.words}
+        scope={props.scopes?.nameOf(scope()) ?? ''}
+        hrefOf={hrefOf}
+        onClose={() => setExplained()}
+      />
+    </>
+  );
+}
