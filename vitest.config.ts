@@ -45,6 +45,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/global-setup.ts'],
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,13 +21,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** The real server process with the demo, on its own data: it can really be stopped, and started again on the same port. */
-export async function serverProcess() {
+/**
+ * The real server process with the demo, on its own data: it can really be stopped, and started again on the same port.
+ * `from`: a folder of data to start from, of a server that was stopped; without it the demo is built, which takes a while.
+ */
+export async function serverProcess(from?: string) {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'terrain-'));
+  if (from !== undefined) cpSync(from, data, { recursive: true });
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
+    if (child) return;
     const started = spawn(process.execPath, ['scripts/serve.ts', '--data', data], {
       cwd: root,
       env: { ...process.env, PORT: String(port) },

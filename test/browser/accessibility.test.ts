@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { browserProfile, phone } from '../support/chromium.ts';
+import { camille, lea, signIn, stored } from '../support/demo.ts';
+import { serverProcess } from '../support/server-process.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const server = await serverProcess(inject('demoData'));
+afterAll(() => server[Symbol.asyncDispose]());
+
+type Person = { readonly email: string; readonly paths: readonly string[] };
+
+const people: Record<string, Person> = {
+  rep: {
+    email: lea,
+    paths: [
+      '/',
+      '/visits/new',
+      '/visits/new?customer=:customer',
+      '/customers?show=all',
+      '/customers?show=near',
+      '/customers/new',
+      '/customers/:customer',
+      '/board',
+      '/sync',
+      '/me',
+      '/steer/net_revenue',
+      '/nowhere',
+    ],
+  },
+  manager: {
+    email: camille,
+    paths: [
+      '/steer',
+      '/steer/net_revenue',
+      '/steer/visit_strike_rate',
+      '/team',
+      '/customers?show=all',
+      '/customers/:customer',
+      '/board',
+      '/sync',
+      '/me',
+      '/login',
+    ],
+  },
+};
+
+type Row = { readonly kind: string; readonly id: string };
+type Finding = {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+};
+
+/** Has loaded, and shows what it waited for. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${server.url}${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.getByText(/^(Chargement|Loading)$/).count()).toBe(0);
+}
+
+/** What axe finds on the page, as sentences. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async (values): Promise<Finding[]> => {
+    const { axe: loaded } = window as unknown as {
+      axe: { run(where: Document, options: object): Promise<{ violations: Finding[] }> };
+    };
+    return (await loaded.run(document, { runOnly: { type: 'tag', values } })).violations;
+  }, rules);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+const sideScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each(Object.entries(people))('every screen of a %s', (_role, { email, paths }) => {
+  test('breaks no rule of WCAG 2.2 A and AA nor a best practice, light and dark, and never scrolls sideways', async () => {
+    await using browser = await browserProfile();
+    const page = await browser.page();
+    await signIn(page, server.url, email);
+    const customer = (await stored<Row>(page, 'rows')).find(({ kind }) => kind === 'customer')?.id ?? '';
+    const found: Record<string, unknown> = {};
+    for (const path of paths) {
+      await open(page, path.replace(':customer', customer));
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme });
+        found[`${path} ${colorScheme}`] = await findings(page);
+      }
+      for (const width of [320, 1280, phone.width]) {
+        await page.setViewportSize({ width, height: phone.height });
+        found[`${path} ${width} px`] = await sideScroll(page);
+      }
+    }
+    const wrong = Object.entries(found).filter(([, what]) => what !== 0 && (what as string[]).length !== 0);
+    expect(Object.keys(found).length).toBe(paths.length * 5);
+    expect(wrong).toEqual([]);
+  });
+
+  test('does so in English and in full sun', async () => {
+    await using browser = await browserProfile();
+    const page = await browser.page();
+    await signIn(page, server.url, email);
+    await page.evaluate(() => {
+      localStorage.setItem('terrain.locale', 'en');
+      localStorage.setItem('terrain.theme', 'sun');
+    });
+    const wrong: string[] = [];
+    for (const path of paths.filter((one) => !one.includes(':'))) {
+      await open(page, path);
+      wrong.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
+      if ((await page.locator('html').getAttribute('lang')) !== 'en') wrong.push(`${path} is not English`);
+      if ((await sideScroll(page)) !== 0) wrong.push(`${path} scrolls sideways`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('the sign-in screen breaks no rule either', async () => {
+  await using browser = await browserProfile();
+  const page = await browser.page();
+  await open(page, '/');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findings(page)).toEqual([]);
+  }
+});

@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+import { section } from './demo.ts';
+
+/** Taps the nth customer that Jour proposes; gives its name. */
+export async function startVisit(page: Page, nth: number): Promise<string> {
+  await section(page, 'Prévus').getByRole('link').nth(nth).click();
+  const title = page.getByRole('dialog').getByRole('heading', { level: 2 });
+  await title.filter({ hasText: /\S/ }).waitFor();
+  return title.innerText();
+}
+
+export const chooseOutcome = (page: Page, outcome: string): Promise<void> =>
+  page.getByRole('group', { name: 'Résultat' }).getByRole('radio', { name: outcome, exact: true }).click();
+
+/** Taps « Enregistrer » and waits until the phone says that it has the visit. */
+export async function saveVisit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Enregistrer la visite' }).click();
+  await page.getByText('Enregistré sur l’appareil', { exact: true }).waitFor();
+}
+
+/** Counts the taps on this page from now on. */
+export async function tapsOn(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    let taps = 0;
+    addEventListener('pointerdown', () => document.documentElement.setAttribute('data-taps', String(++taps)), true);
+  });
+  return async () => Number(await page.locator('html').getAttribute('data-taps'));
+}
