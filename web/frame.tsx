@@ -10,7 +10,7 @@ import IconUsers from '~icons/lucide/users';
 import type { Role } from '#contract/people.ts';
 import { useApp } from './app-context.ts';
 import { useI18n } from './i18n/i18n.tsx';
-import { applyUpdate, updateReady } from './platform/sw-bridge.ts';
+import { applyUpdate, checkForUpdate, updateReady } from './platform/sw-bridge.ts';
 import { type ScreenRoute, firstPath } from './routes.ts';
 import { AppShell, type Place } from './ui/app-shell.tsx';
 import { Button, LinkButton } from './ui/button.tsx';
@@ -67,6 +67,8 @@ export function Frame(props: RouteSectionProps) {
       current: isAt(tab.href, location.pathname) && !(tab.href === '/customers' && location.pathname === '/visits/new'),
     }));
 
+  // A browser looks for a new build at navigations only, and an installed app makes none.
+  onCleanup(app.env.onWake(() => void checkForUpdate().catch(() => undefined)));
   // After a change of screen its title takes the focus, so that readers hear where they are.
   createEffect(
     on(

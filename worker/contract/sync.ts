@@ -12,9 +12,8 @@ export const maxPushEntries = 500;
 export const maxPushBytes = 512 * 1024;
 /** Rows in one reply (rule B7). */
 export const maxPageRows = 500;
-/** decisions.md 1 and rule B3: an entry based on an older state is refused `sync.too_old`; the ledger is kept longer. */
+/** decisions.md 1 and rule B3: an entry based on an older state is refused `sync.too_old`; the ledger is never shorter. */
 export const maxBasisAgeDays = 120;
-export const ledgerDays = 180;
 /** decisions.md 7: how far back interactions and orders travel to phones. */
 export const factHorizonDays = 180;
 export const repDayHorizonDays = 400;
