@@ -35,7 +35,6 @@ export const visit: typeof French = {
   savedHere: 'Saved on this device, sent when the network is back',
   saved: 'Saved on this device',
   undone: 'Visit undone, kept as a draft',
-  voided: 'Visit undone',
   late: 'This visit can no longer be undone',
   failed: 'Saving did not work. What you typed is kept here; try again.',
   draftKept: 'Draft kept',

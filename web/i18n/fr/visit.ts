@@ -34,7 +34,6 @@ export const visit = {
   savedHere: 'Enregistré sur l’appareil, envoyé dès le retour du réseau',
   saved: 'Enregistré sur l’appareil',
   undone: 'Visite annulée, gardée en brouillon',
-  voided: 'Visite annulée',
   late: 'Cette visite ne peut plus être annulée',
   failed: 'L’enregistrement n’a pas abouti. Ta saisie est gardée ici ; essaie encore.',
   draftKept: 'Brouillon gardé',

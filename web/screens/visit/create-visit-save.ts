@@ -29,8 +29,8 @@ export function createVisitSave(visit: VisitForm, fix: Accessor<Fix | undefined>
 
   const takeBack = async (mids: readonly string[], restore: () => Promise<void>) => {
     const ended = await undo(app.store, mids);
-    if (ended === 'undone') await restore();
-    toast({ message: t(`visit.${ended}`), tone: ended === 'late' ? 'warn' : 'ok' });
+    if (ended !== 'late') await restore();
+    toast(ended === 'late' ? { message: t('visit.late'), tone: 'warn' } : { message: t('visit.undone') });
   };
   const store = async () => {
     const { customerId, outcomeId } = visit.form;
