@@ -51,7 +51,7 @@ export function DocumentFrame<T extends object>(props: DocumentFrameProps<T>) {
                 {t('steer.notRefreshed')} {refusedText()}
               </Band>
             </Show>
-            {props.children(body as Accessor<T>)}
+            {props.children(body)}
           </>
         )}
       </Match>

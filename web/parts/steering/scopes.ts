@@ -1,4 +1,4 @@
-import type { Accessor } from 'solid-js';
+import { type Accessor, createMemo } from 'solid-js';
 import type { Membership, Team, Territory, User } from '#contract/people.ts';
 import { isValidOn } from '#contract/people.ts';
 import type { Family } from '#contract/catalogue.ts';
@@ -38,16 +38,19 @@ export function createScopes(): Accessor<Scopes | undefined> {
     families: createRows(app.store, 'family'),
     memberships: createRows(app.store, 'membership'),
   };
-  return () => {
+  return createMemo(() => {
     const teams = kinds.teams()?.map(({ row }) => row);
     const territories = kinds.territories()?.map(({ row }) => row);
     const users = kinds.users()?.map(({ row }) => row);
     const families = kinds.families()?.map(({ row }) => row);
     const memberships = kinds.memberships()?.map(({ row }) => row);
     if (!teams || !territories || !users || !families || !memberships) return undefined;
+    const organization = app.organization();
+    // While the first download runs, nobody would lead a team yet.
+    if (!organization || (memberships.length === 0 && !app.status()?.isComplete)) return undefined;
     const people = { teams, territories, users, families, memberships };
-    return scopesOf(people, app.session, app.today(), app.organization()?.name ?? '');
-  };
+    return scopesOf(people, app.session, app.today(), organization.name);
+  });
 }
 
 type Node = { readonly id: string; readonly name: string; readonly parentId: string | null };
@@ -89,7 +92,7 @@ function scopesOf(people: People, reader: Reader, today: number, organization: s
   const ledKeys = new Set(teamOptions.map(({ key }) => key));
   const isLed = (key: string) => ledKeys.has(key);
   const bysOf = (key: string): readonly By[] => {
-    const [type = '', id] = key.split(':') as [ScopeType, string | undefined];
+    const [type, id] = key.split(':') as [ScopeType, string | undefined];
     const hasBelow = type === 'team' && teams.some(({ parentId }) => parentId === id);
     const isParent = territories.some(({ parentId }) => parentId === id);
     const isLeader = reader.role !== 'rep';
