@@ -1,5 +1,16 @@
 import { Navigate, type RouteSectionProps, useLocation, useNavigate } from '@solidjs/router';
-import { type Component, ErrorBoundary, type JSX, Show, Suspense, createEffect, lazy, on, onCleanup, onMount } from 'solid-js';
+import {
+  type Component,
+  ErrorBoundary,
+  type JSX,
+  Show,
+  Suspense,
+  createEffect,
+  lazy,
+  on,
+  onCleanup,
+  onMount,
+} from 'solid-js';
 import IconChart from '~icons/lucide/chart-column';
 import IconHouse from '~icons/lucide/house';
 import IconPin from '~icons/lucide/map-pin';

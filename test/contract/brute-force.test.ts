@@ -9,44 +9,132 @@ import type { Facts } from '../support/facts.ts';
 const d = (iso: string) => parseDay(iso);
 const calendar = { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] };
 
-const interaction = (id: string, day: string, more: Partial<Facts['interactions'][number]> = {}): Facts['interactions'][number] => ({
-  id, customerId: 'boulangerie', contactId: null, repId: 'lea', day: d(day), occurredAt: d(day) * 86_400_000, kind: 'visit', direction: 'outbound',
-  outcomeId: null, met: true, isUndeliverable: false, opportunityId: null, territoryId: 'nord', replacedBy: null, voided: false, ...more,
+const interaction = (
+  id: string,
+  day: string,
+  more: Partial<Facts['interactions'][number]> = {},
+): Facts['interactions'][number] => ({
+  id,
+  customerId: 'boulangerie',
+  contactId: null,
+  repId: 'lea',
+  day: d(day),
+  occurredAt: d(day) * 86_400_000,
+  kind: 'visit',
+  direction: 'outbound',
+  outcomeId: null,
+  met: true,
+  isUndeliverable: false,
+  opportunityId: null,
+  territoryId: 'nord',
+  replacedBy: null,
+  voided: false,
+  ...more,
 });
 
-const order = (id: string, day: string, netCents: number, more: Partial<Facts['orders'][number]> = {}): Facts['orders'][number] => ({
-  id, kind: netCents < 0 ? 'return' : 'order', status: 'confirmed', customerId: 'boulangerie', repId: 'lea', day: d(day), placedAt: 0, interactionId: null,
-  opportunityId: null, originalOrderId: null, grossCents: netCents, netCents, territoryId: 'nord', replacedBy: null, voided: false,
-  lines: [{ line: 1, productId: 'pain', familyId: 'pains', quantity: netCents < 0 ? -1 : 1, unitPriceCents: Math.abs(netCents), discountCents: 0, grossCents: netCents, netCents }],
-  credits: [{ userId: 'lea', shareBp: 10_000, isPrimary: true }], ...more,
+const order = (
+  id: string,
+  day: string,
+  netCents: number,
+  more: Partial<Facts['orders'][number]> = {},
+): Facts['orders'][number] => ({
+  id,
+  kind: netCents < 0 ? 'return' : 'order',
+  status: 'confirmed',
+  customerId: 'boulangerie',
+  repId: 'lea',
+  day: d(day),
+  placedAt: 0,
+  interactionId: null,
+  opportunityId: null,
+  originalOrderId: null,
+  grossCents: netCents,
+  netCents,
+  territoryId: 'nord',
+  replacedBy: null,
+  voided: false,
+  lines: [
+    {
+      line: 1,
+      productId: 'pain',
+      familyId: 'pains',
+      quantity: netCents < 0 ? -1 : 1,
+      unitPriceCents: Math.abs(netCents),
+      discountCents: 0,
+      grossCents: netCents,
+      netCents,
+    },
+  ],
+  credits: [{ userId: 'lea', shareBp: 10_000, isPrimary: true }],
+  ...more,
 });
 
 const deal = (id: string, steps: readonly [string, string][]): Facts['opportunities'][number] => ({
-  id, openedOn: d('2026-01-01'), familyId: null, territoryId: 'nord', archived: false,
+  id,
+  openedOn: d('2026-01-01'),
+  familyId: null,
+  territoryId: 'nord',
+  archived: false,
   changes: steps.map(([day, stageId], n) => ({
-    id: `${id}${n}`, fromStageId: null, stageId, day: d(day), at: 0, ownerId: 'lea', amountCents: 1001, probabilityBp: 5000, expectedCloseOn: null,
+    id: `${id}${n}`,
+    fromStageId: null,
+    stageId,
+    day: d(day),
+    at: 0,
+    ownerId: 'lea',
+    amountCents: 1001,
+    probabilityBp: 5000,
+    expectedCloseOn: null,
   })),
 });
 
 const facts = (more: Partial<Facts>): Facts => ({
   organization: {
-    id: 'org', name: 'Org', timeZone: 'Europe/Paris', currency: 'EUR', locale: 'fr', activityWindowMonths: 6, orderConfirmation: 'automatic',
-    repsSeeMargin: true, month0: 0, isDemo: false, ...calendar,
+    id: 'org',
+    name: 'Org',
+    timeZone: 'Europe/Paris',
+    currency: 'EUR',
+    locale: 'fr',
+    activityWindowMonths: 6,
+    orderConfirmation: 'automatic',
+    repsSeeMargin: true,
+    month0: 0,
+    isDemo: false,
+    ...calendar,
   },
-  reps: ['lea', 'max'], managers: [],
-  teams: [{ id: 'france', parentId: null }, { id: 'ouest', parentId: 'france' }],
+  reps: ['lea', 'max'],
+  managers: [],
+  teams: [
+    { id: 'france', parentId: null },
+    { id: 'ouest', parentId: 'france' },
+  ],
   memberships: [{ userId: 'lea', teamId: 'ouest', function: 'member', from: d('2026-01-01'), to: d('2026-03-10') }],
-  territories: [{ id: 'region', parentId: null, kind: 'region' }, { id: 'nord', parentId: 'region', kind: 'sector' }],
-  families: [{ id: 'pains', businessUnitId: 'frais' }], units: ['frais'],
+  territories: [
+    { id: 'region', parentId: null, kind: 'region' },
+    { id: 'nord', parentId: 'region', kind: 'sector' },
+  ],
+  families: [{ id: 'pains', businessUnitId: 'frais' }],
+  units: ['frais'],
   products: [
     { id: 'pain', familyId: 'pains', availableFrom: d('2026-01-01'), availableTo: null },
     { id: 'brioche', familyId: 'pains', availableFrom: d('2026-03-31'), availableTo: d('2026-04-01') },
   ],
   unitCosts: [{ productId: 'pain', from: d('2026-03-05'), unitCostCents: 400 }],
-  stages: new Map([['talk', 'open'], ['won', 'won'], ['lost', 'lost']]),
-  customers: [{ id: 'boulangerie', territoryId: 'nord' }, { id: 'garage', territoryId: null }],
+  stages: new Map([
+    ['talk', 'open'],
+    ['won', 'won'],
+    ['lost', 'lost'],
+  ]),
+  customers: [
+    { id: 'boulangerie', territoryId: 'nord' },
+    { id: 'garage', territoryId: null },
+  ],
   owners: [{ customerId: 'boulangerie', userId: 'lea', from: d('2026-01-01'), to: null }],
-  interactions: [], orders: [], opportunities: [], targets: [], ...more,
+  interactions: [],
+  orders: [],
+  opportunities: [],
+  targets: [],
+  ...more,
 });
 
 const org: Asked = { type: 'org', id: '' };
@@ -64,12 +152,29 @@ test('shares of an amount add up, and the odd cents go to the largest remainders
     { userId: 'b', shareBp: 3333, isPrimary: false },
     { userId: 'c', shareBp: 3334, isPrimary: true },
   ];
-  expect([...shareOut(100, thirds)]).toEqual([['c', 34], ['a', 33], ['b', 33]]);
-  expect([...shareOut(-5, [{ userId: 'a', shareBp: 5000, isPrimary: false }, { userId: 'b', shareBp: 5000, isPrimary: true }])]).toEqual([['b', -3], ['a', -2]]);
+  expect([...shareOut(100, thirds)]).toEqual([
+    ['c', 34],
+    ['a', 33],
+    ['b', 33],
+  ]);
+  expect([
+    ...shareOut(-5, [
+      { userId: 'a', shareBp: 5000, isPrimary: false },
+      { userId: 'b', shareBp: 5000, isPrimary: true },
+    ]),
+  ]).toEqual([
+    ['b', -3],
+    ['a', -2],
+  ]);
 });
 
 test('revenue takes returns off at their own date, and orders are counted without them', () => {
-  const orders = [order('o1', '2026-03-01', 1000), order('o2', '2026-03-31', 250), order('r1', '2026-04-02', -1000, { originalOrderId: 'o1' }), order('o3', '2026-03-09', 7, { status: 'cancelled' })];
+  const orders = [
+    order('o1', '2026-03-01', 1000),
+    order('o2', '2026-03-31', 250),
+    order('r1', '2026-04-02', -1000, { originalOrderId: 'o1' }),
+    order('o3', '2026-03-09', 7, { status: 'cancelled' }),
+  ];
   expect(value({ orders }, 'net_revenue')).toBe(1250);
   expect(value({ orders }, 'order_count')).toBe(2);
   expect(value({ orders }, 'average_order_value')).toBe(625);
@@ -78,7 +183,11 @@ test('revenue takes returns off at their own date, and orders are counted withou
 });
 
 test('a wholly returned first order makes the next one the first', () => {
-  const orders = [order('o1', '2026-03-01', 1000), order('r1', '2026-04-02', -1000, { originalOrderId: 'o1' }), order('o2', '2026-04-20', 250)];
+  const orders = [
+    order('o1', '2026-03-01', 1000),
+    order('r1', '2026-04-02', -1000, { originalOrderId: 'o1' }),
+    order('o2', '2026-04-20', 250),
+  ];
   expect(value({ orders }, 'new_customers')).toBe(0);
   expect(value({ orders }, 'new_customers', org, periodAround('month', d('2026-04-15'), calendar))).toBe(1);
 });
@@ -101,12 +210,15 @@ test('a prospect reached is converted on the 90th day, not on the 91st', () => {
   const interactions = [interaction('i1', '2026-03-01', { kind: 'call' })];
   expect(value({ interactions, orders: [order('o1', '2026-05-30', 10)] }, 'prospect_conversion_rate')).toBe(1);
   expect(value({ interactions, orders: [order('o1', '2026-05-31', 10)] }, 'prospect_conversion_rate')).toBe(0);
-  expect(value({ interactions, orders: [order('o1', '2026-02-28', 10)] }, 'prospect_conversion_rate')).toBe('no_denominator');
+  expect(value({ interactions, orders: [order('o1', '2026-02-28', 10)] }, 'prospect_conversion_rate')).toBe(
+    'no_denominator',
+  );
 });
 
 test('a reply counts up to the 14th day after the first touch of the same person', () => {
   const touch = interaction('i1', '2026-03-01', { kind: 'email', met: false, contactId: 'anne' });
-  const reply = (day: string, contactId: string | null) => interaction('i2', day, { kind: 'email', direction: 'inbound', met: false, contactId });
+  const reply = (day: string, contactId: string | null) =>
+    interaction('i2', day, { kind: 'email', direction: 'inbound', met: false, contactId });
   expect(value({ interactions: [touch, reply('2026-03-15', 'anne')] }, 'prospect_response_rate')).toBe(1);
   expect(value({ interactions: [touch, reply('2026-03-16', 'anne')] }, 'prospect_response_rate')).toBe(0);
   expect(value({ interactions: [touch, reply('2026-03-15', null)] }, 'prospect_response_rate')).toBe(0);
@@ -131,16 +243,34 @@ test('customers of a rep are those he owned on the first day', () => {
 
 test('a product is active when it sold more than came back, and available when it was for one day', () => {
   expect(value({ orders: [order('o1', '2026-03-04', 1000)] }, 'active_product_rate')).toBe(0.5);
-  expect(value({ orders: [order('o1', '2026-03-04', 1000), order('r1', '2026-03-05', -1000)] }, 'active_product_rate')).toBe(0);
+  expect(
+    value({ orders: [order('o1', '2026-03-04', 1000), order('r1', '2026-03-05', -1000)] }, 'active_product_rate'),
+  ).toBe(0);
 });
 
 test('a visit is productive when an order that counts is linked to it', () => {
-  const interactions = [interaction('i1', '2026-03-04'), interaction('i2', '2026-03-05'), interaction('i3', '2026-03-06', { voided: true })];
-  expect(value({ interactions, orders: [order('o1', '2026-03-09', 10, { interactionId: 'i1' })] }, 'visit_strike_rate')).toBe(0.5);
+  const interactions = [
+    interaction('i1', '2026-03-04'),
+    interaction('i2', '2026-03-05'),
+    interaction('i3', '2026-03-06', { voided: true }),
+  ];
+  expect(
+    value({ interactions, orders: [order('o1', '2026-03-09', 10, { interactionId: 'i1' })] }, 'visit_strike_rate'),
+  ).toBe(0.5);
 });
 
 test('an opportunity counts where it was closed last, and in the pipeline as it stood then', () => {
-  const opportunities = [deal('a', [['2026-01-01', 'talk'], ['2026-02-10', 'won'], ['2026-03-10', 'lost']]), deal('b', [['2026-01-01', 'talk'], ['2026-03-20', 'won']])];
+  const opportunities = [
+    deal('a', [
+      ['2026-01-01', 'talk'],
+      ['2026-02-10', 'won'],
+      ['2026-03-10', 'lost'],
+    ]),
+    deal('b', [
+      ['2026-01-01', 'talk'],
+      ['2026-03-20', 'won'],
+    ]),
+  ];
   const interactions = [interaction('i1', '2026-03-01', { opportunityId: 'b' })];
   expect(value({ opportunities, interactions }, 'win_rate')).toBe(0.5);
   expect(value({ opportunities, interactions }, 'sales_cycle')).toBe(19);
@@ -153,9 +283,20 @@ test('an opportunity counts where it was closed last, and in the pipeline as it 
 
 test('a target of months makes that of a quarter, and pace follows the working days begun', () => {
   const target = (from: string, to: string, amount: number): Facts['targets'][number] => ({
-    id: from, kpi: 'net_revenue', scopeType: 'org', scopeId: 'org', periodKind: 'month', from: d(from), to: d(to), value: amount,
+    id: from,
+    kpi: 'net_revenue',
+    scopeType: 'org',
+    scopeId: 'org',
+    periodKind: 'month',
+    from: d(from),
+    to: d(to),
+    value: amount,
   });
-  const targets = [target('2026-01-01', '2026-02-01', 100), target('2026-02-01', '2026-03-01', 200), target('2026-03-01', '2026-04-01', 300)];
+  const targets = [
+    target('2026-01-01', '2026-02-01', 100),
+    target('2026-02-01', '2026-03-01', 200),
+    target('2026-03-01', '2026-04-01', 300),
+  ];
   const quarter = periodAround('quarter', d('2026-03-15'), calendar);
   expect(targetOf(openBook(facts({ targets }), 0), 'net_revenue', org, quarter)).toBe(600);
   expect(targetOf(openBook(facts({ targets: targets.slice(1) }), 0), 'net_revenue', org, quarter)).toBe(null);
@@ -168,6 +309,18 @@ test('a target of months makes that of a quarter, and pace follows the working d
 
 test('equal values share a rank, the next one skips, and small samples are not ranked', () => {
   const one = (amount: number, isLow = false) => ({ value: amount, n: 1, isLow, top: amount, bottom: null });
-  const worths = new Map([['a', one(5)], ['b', one(9)], ['c', one(5)], ['d', one(1)], ['e', one(99, true)]]);
-  expect([...ranks('net_revenue', worths)]).toEqual([['a', 2], ['b', 1], ['c', 2], ['d', 4], ['e', null]]);
+  const worths = new Map([
+    ['a', one(5)],
+    ['b', one(9)],
+    ['c', one(5)],
+    ['d', one(1)],
+    ['e', one(99, true)],
+  ]);
+  expect([...ranks('net_revenue', worths)]).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 2],
+    ['d', 4],
+    ['e', null],
+  ]);
 });

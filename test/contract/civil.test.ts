@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOfInstant, dayOfIso, isoOf, monthsBefore, weekdayOf } from '#contract/day.ts';
-import { comparableSpan, periodAt, periodOfKey, previousPeriod, rangePeriod, samePeriodLastYear, workingDaysIn } from '#contract/period.ts';
 import {
-  before, cutBase, dayAt, instantAt, isoDay, isoWeekday, parseDay, periodAround, periodBefore, periodLastYear, rangeOf, workingDays,
+  comparableSpan,
+  periodAt,
+  periodOfKey,
+  previousPeriod,
+  rangePeriod,
+  samePeriodLastYear,
+  workingDaysIn,
+} from '#contract/period.ts';
+import {
+  before,
+  cutBase,
+  dayAt,
+  instantAt,
+  isoDay,
+  isoWeekday,
+  parseDay,
+  periodAround,
+  periodBefore,
+  periodLastYear,
+  rangeOf,
+  workingDays,
 } from '../support/civil.ts';
 
 const day = fc.integer({ min: 15_000, max: 25_000 });
@@ -31,11 +50,16 @@ test('days agree with Date in every form', () => {
 
 test('the day of an instant is the one on the wall, in both zones, at both ends of any day', () => {
   fc.assert(
-    fc.property(day, fc.constantFrom(0, 1, 90, 720, 1439), fc.constantFrom('Europe/Paris', 'Pacific/Auckland'), (one, minutes, zone) => {
-      const at = instantAt(one, minutes, zone);
-      expect(dayAt(at, zone)).toBe(one);
-      expect(dayOfInstant(at, zone)).toBe(one);
-    }),
+    fc.property(
+      day,
+      fc.constantFrom(0, 1, 90, 720, 1439),
+      fc.constantFrom('Europe/Paris', 'Pacific/Auckland'),
+      (one, minutes, zone) => {
+        const at = instantAt(one, minutes, zone);
+        expect(dayAt(at, zone)).toBe(one);
+        expect(dayOfInstant(at, zone)).toBe(one);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -43,8 +67,14 @@ test('the day of an instant is the one on the wall, in both zones, at both ends 
 test('periods, the ones they are compared with and their working days agree with plain loops', () => {
   fc.assert(
     fc.property(period, calendar, fc.integer({ min: -5, max: 400 }), (asked, settings, later) => {
-      const ours = asked.kind === null ? rangePeriod(asked.day, asked.day + asked.length) : periodAt(asked.kind, asked.day, settings);
-      const plain = asked.kind === null ? rangeOf(asked.day, asked.day + asked.length) : periodAround(asked.kind, asked.day, settings);
+      const ours =
+        asked.kind === null
+          ? rangePeriod(asked.day, asked.day + asked.length)
+          : periodAt(asked.kind, asked.day, settings);
+      const plain =
+        asked.kind === null
+          ? rangeOf(asked.day, asked.day + asked.length)
+          : periodAround(asked.kind, asked.day, settings);
       expect(ours).toEqual(plain);
       expect(periodOfKey(plain.key, settings)).toEqual(plain);
       expect(previousPeriod(ours, settings)).toEqual(periodBefore(plain, settings));

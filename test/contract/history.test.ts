@@ -47,7 +47,10 @@ class Memory implements Rows {
 function expectFacts(memory: Memory, { facts }: History): void {
   for (const kind of ['interaction', 'order', 'opportunity', 'customer'] as const) {
     const expected: readonly { id: string }[] = {
-      interaction: facts.interactions, order: facts.orders, opportunity: facts.opportunities, customer: facts.customers,
+      interaction: facts.interactions,
+      order: facts.orders,
+      opportunity: facts.opportunities,
+      customer: facts.customers,
     }[kind];
     for (const fact of expected) {
       const { marks: _marks, contacts: _contacts, ...fields } = fact as Record<string, unknown>;
@@ -79,5 +82,9 @@ test('the facts of a history are what the contract makes of its writes, in the o
     { numRuns: 150, seed: 1 },
   );
   // Every write that a phone or a manager can make and that a figure depends on is made.
-  expect([...seen].sort()).toEqual(Object.keys(mutations).filter((name) => name !== 'contact.set').sort());
+  expect([...seen].sort()).toEqual(
+    Object.keys(mutations)
+      .filter((name) => name !== 'contact.set')
+      .sort(),
+  );
 }, 30_000);

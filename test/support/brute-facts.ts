@@ -51,7 +51,12 @@ function firstOrderOf(facts: Facts, customerId: string): Document | undefined {
     .sort((a, b) => a.day - b.day || a.placedAt - b.placedAt || byText(a.id, b.id))[0];
 }
 
-export type Closing = { readonly opportunity: Opportunity; readonly change: Change; readonly isWon: boolean; readonly cycle: number | null };
+export type Closing = {
+  readonly opportunity: Opportunity;
+  readonly change: Change;
+  readonly isWon: boolean;
+  readonly cycle: number | null;
+};
 
 /** The change that closed an opportunity, while it stays closed. */
 function closingOf(facts: Facts, opportunity: Opportunity): Closing | undefined {
@@ -62,7 +67,10 @@ function closingOf(facts: Facts, opportunity: Opportunity): Closing | undefined 
   while (index > 0 && changes[index - 1]?.stageId === last.stageId) index--;
   const change = changes[index] ?? last;
   const contacts = facts.interactions
-    .filter((interaction) => interaction.opportunityId === opportunity.id && isCountingInteraction(interaction) && isQualifying(interaction))
+    .filter(
+      (interaction) =>
+        interaction.opportunityId === opportunity.id && isCountingInteraction(interaction) && isQualifying(interaction),
+    )
     .map(({ day }) => day)
     .filter((day) => day <= change.day);
   const start = contacts.length > 0 ? Math.min(...contacts) : opportunity.openedOn;

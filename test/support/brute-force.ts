@@ -7,7 +7,13 @@ import type { Facts } from './facts.ts';
 
 /** What a KPI is worth: a value with its sample, or null with its reason. */
 export type Worth =
-  | { readonly value: number; readonly n: number | null; readonly isLow: boolean; readonly top: number; readonly bottom: number | null }
+  | {
+      readonly value: number;
+      readonly n: number | null;
+      readonly isLow: boolean;
+      readonly top: number;
+      readonly bottom: number | null;
+    }
   | { readonly value: null; readonly reason: 'no_data' | 'no_denominator' };
 
 type Formula = {
@@ -31,7 +37,11 @@ const rate = (top: Measure, bottom: Measure, min = 5): Formula => ({
 const flow = (name: Measure): Formula => ({ top: (of) => of(name), isFlow: true });
 const margin = (of: (name: Measure) => number) => of('costedNet') - of('cost');
 const byProduct = { isByProduct: true } as const;
-const cycles = { sample: [(of: (name: Measure) => number) => of('cycles'), 3], isLowerBetter: true, ...byProduct } as const;
+const cycles = {
+  sample: [(of: (name: Measure) => number) => of('cycles'), 3],
+  isLowerBetter: true,
+  ...byProduct,
+} as const;
 
 /** The formulas of the catalogue, written once more. */
 export const formulas: Record<KpiName, Formula> = {
@@ -40,7 +50,12 @@ export const formulas: Record<KpiName, Formula> = {
   average_order_value: rate('basketNet', 'baskets', 1),
   revenue_per_customer: { ...rate('net', 'buyers', 1), ...byProduct },
   gross_margin: { top: margin, needs: 'costedLines', isFlow: true, ...byProduct },
-  gross_margin_rate: { top: margin, bottom: (of) => of('costedNet'), sample: [(of) => of('costedLines'), 5], ...byProduct },
+  gross_margin_rate: {
+    top: margin,
+    bottom: (of) => of('costedNet'),
+    sample: [(of) => of('costedLines'), 5],
+    ...byProduct,
+  },
   new_customers: flow('newCustomers'),
   prospect_conversion_rate: rate('converted', 'reached'),
   prospect_response_rate: rate('replied', 'touched'),
@@ -71,7 +86,14 @@ export const openBook = (facts: Facts, today: number): Book => ({ facts, known: 
 export type Where = { readonly scope: Asked; readonly span: Span; readonly window?: number | undefined };
 
 export function questionOf({ facts, known, today }: Book, { scope, span, window }: Where): Question {
-  return { facts, known, today, span, scope: within(facts, scope), window: window ?? facts.organization.activityWindowMonths };
+  return {
+    facts,
+    known,
+    today,
+    span,
+    scope: within(facts, scope),
+    window: window ?? facts.organization.activityWindowMonths,
+  };
 }
 
 export function worth(book: Book, kpi: KpiName, where: Where): Worth {
@@ -103,13 +125,19 @@ export function targetOf({ facts }: Book, kpi: KpiName, scope: Asked, period: Pe
   const scopeId = scope.type === 'org' ? facts.organization.id : scope.id;
   const own = (span: Span) =>
     facts.targets.find(
-      (one) => one.kpi === kpi && one.scopeType === scope.type && one.scopeId === scopeId && one.from === span.from && one.to === span.to,
+      (one) =>
+        one.kpi === kpi &&
+        one.scopeType === scope.type &&
+        one.scopeId === scopeId &&
+        one.from === span.from &&
+        one.to === span.to,
     )?.value;
   const exact = own(period);
   if (exact !== undefined) return exact;
   if (!formulas[kpi].isFlow || !['quarter', 'year'].includes(period.kind)) return null;
-  const starts = Array.from({ length: period.to - period.from + 1 }, (_, index) => period.from + index)
-    .filter((day) => new Date(day * 86_400_000).getUTCDate() === 1);
+  const starts = Array.from({ length: period.to - period.from + 1 }, (_, index) => period.from + index).filter(
+    (day) => new Date(day * 86_400_000).getUTCDate() === 1,
+  );
   let total = 0;
   for (const [index, from] of starts.slice(0, -1).entries()) {
     const value = own({ from, to: starts[index + 1] ?? from });
@@ -125,7 +153,14 @@ export function attainment(kpi: KpiName, value: number | null, target: number): 
   return value <= 0 ? 1 : target / value;
 }
 
-export function pace(kpi: KpiName, value: number | null, target: number, period: Period, today: number, calendar: Calendar): number | null {
+export function pace(
+  kpi: KpiName,
+  value: number | null,
+  target: number,
+  period: Period,
+  today: number,
+  calendar: Calendar,
+): number | null {
   const elapsed = workingDays(begun(period, today), calendar);
   if (value === null || !formulas[kpi].isFlow || target <= 0 || elapsed === 0) return null;
   return value / (target * (elapsed / workingDays(period, calendar)));
@@ -134,7 +169,9 @@ export function pace(kpi: KpiName, value: number | null, target: number, period:
 /** Ranks 1-2-2-4: one more than the number of better ones; null for no value or a small sample. */
 export function ranks(kpi: KpiName, worths: ReadonlyMap<string, Worth>): Map<string, number | null> {
   const sign = formulas[kpi].isLowerBetter ? -1 : 1;
-  const ranked = [...worths].flatMap(([id, one]) => (one.value === null || one.isLow ? [] : [{ id, value: one.value }]));
+  const ranked = [...worths].flatMap(([id, one]) =>
+    one.value === null || one.isLow ? [] : [{ id, value: one.value }],
+  );
   const isBetter = (a: number, b: number) => sign * (a - b) > 0;
   return new Map(
     [...worths.keys()].map((id) => {

@@ -9,7 +9,7 @@ export type Line = Document['lines'][number];
 /** A node and everything below it. */
 function below(nodes: readonly { readonly id: string; readonly parentId: string | null }[], id: string): Set<string> {
   const found = new Set([id]);
-  for (let size = 0; size !== found.size; ) {
+  for (let size = 0; size !== found.size;) {
     size = found.size;
     for (const node of nodes) if (node.parentId !== null && found.has(node.parentId)) found.add(node.id);
   }
@@ -41,7 +41,11 @@ export function within(facts: Facts, asked: Asked): Within {
       const person = (userId: string, day: number) =>
         facts.memberships.some(
           (one) =>
-            one.userId === userId && teams.has(one.teamId) && one.function === 'member' && one.from <= day && day < (one.to ?? Infinity),
+            one.userId === userId &&
+            teams.has(one.teamId) &&
+            one.function === 'member' &&
+            one.from <= day &&
+            day < (one.to ?? Infinity),
         );
       return { ...base, person };
     }

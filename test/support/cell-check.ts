@@ -26,7 +26,8 @@ export async function compareCells(db: OrgDb, book: Book, into: Differences): Pr
         const column = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
         const stored = Number(cells.get(`${id} ${day}`)?.[column] ?? 0);
         const counted = measures[renamed[name] ?? (name as Measure)](question);
-        if (stored !== counted) into.push(`cell ${name} of ${id} on ${isoDay(day)}: expected ${counted}, got ${stored}`);
+        if (stored !== counted)
+          into.push(`cell ${name} of ${id} on ${isoDay(day)}: expected ${counted}, got ${stored}`);
       }
     }
   }

@@ -30,7 +30,8 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** What the wall shows at an instant, like `2026-03-29 01:59:00`. */
 function wallAt(at: number, timeZone: string): string {
-  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const clock =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   clocks.set(timeZone, clock);
   return clock.format(at);
 }
@@ -45,8 +46,7 @@ export function instantAt(day: number, minutes: number, timeZone: string): numbe
 }
 
 /** Calendar day of an instant in a zone. */
-export const dayAt = (at: number, timeZone: string): number =>
-  parseDay(wallAt(at, timeZone).slice(0, 10));
+export const dayAt = (at: number, timeZone: string): number => parseDay(wallAt(at, timeZone).slice(0, 10));
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
@@ -91,7 +91,7 @@ export function periodLastYear(period: Period, calendar: Calendar): Period {
   const year = yearOf(period.from + 3) - 1;
   const week = Number(period.key.slice(-2));
   let found = weekAt(dayOf(year, 1, 4));
-  for (let next = weekAt(found.to); Number(found.key.slice(-2)) < week && yearOf(next.from + 3) === year; ) {
+  for (let next = weekAt(found.to); Number(found.key.slice(-2)) < week && yearOf(next.from + 3) === year;) {
     found = next;
     next = weekAt(found.to);
   }

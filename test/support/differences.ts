@@ -1,7 +1,19 @@
 import type { BoardAnswer, KpiAnswer, KpiValueAnswer } from '#contract/answers.ts';
 import type { InferOutput } from 'valibot';
 import type { KpiName } from '#contract/kpis.ts';
-import { attainment, type Book, costCoverage, formulas, growth, pace, ranks, targetOf, type Where, worth, type Worth } from './brute-force.ts';
+import {
+  attainment,
+  type Book,
+  costCoverage,
+  formulas,
+  growth,
+  pace,
+  ranks,
+  targetOf,
+  type Where,
+  worth,
+  type Worth,
+} from './brute-force.ts';
 import { type Asked, hasFact, type ScopeType, type Within, within } from './brute-scope.ts';
 import type { Facts } from './facts.ts';
 import { cutBase, type Period, periodBefore, periodLastYear, type Span } from './civil.ts';
@@ -21,7 +33,8 @@ export function isClose(a: number | null | undefined, b: number | null | undefin
 export function compareWorth(label: string, expected: Worth, given: Given | undefined, into: Differences): void {
   const differ = (what: string, want: Shown, got: Shown) => into.push(`${label} ${what}: expected ${want}, got ${got}`);
   if (!given) return void differ('answer', 'one', 'none');
-  if (!isClose(expected.value, given.value)) differ('value', expected.value ?? expected.reason, given.value ?? given.reason);
+  if (!isClose(expected.value, given.value))
+    differ('value', expected.value ?? expected.reason, given.value ?? given.reason);
   else if (expected.value === null) {
     if (expected.reason !== given.reason) differ('reason', expected.reason, given.reason);
   } else {
@@ -41,7 +54,14 @@ function worthOf(book: Book, kpi: KpiName, where: Where, span: Span): Worth {
 type Compared = Given & { readonly growth: number | null };
 
 /** An answer with all that is beside its value. */
-export function compareAnswer(book: Book, kpi: KpiName, where: Where & { readonly span: Period }, given: KpiAnswer | undefined, hasBases: boolean, into: Differences): void {
+export function compareAnswer(
+  book: Book,
+  kpi: KpiName,
+  where: Where & { readonly span: Period },
+  given: KpiAnswer | undefined,
+  hasBases: boolean,
+  into: Differences,
+): void {
   const { organization } = book.facts;
   const expected = worthOf(book, kpi, where, where.span);
   compareWorth(kpi, expected, given, into);
@@ -54,7 +74,8 @@ export function compareAnswer(book: Book, kpi: KpiName, where: Where & { readonl
     const span = cutBase(where.span, base, book.today, organization);
     const was = worth(book, kpi, { ...where, span });
     compareWorth(`${kpi} ${name} [${span.from}, ${span.to})`, was, answer, into);
-    if (!isClose(growth(expected.value, was.value), answer?.growth)) into.push(`${kpi} ${name} growth: expected ${growth(expected.value, was.value)}, got ${answer?.growth}`);
+    if (!isClose(growth(expected.value, was.value), answer?.growth))
+      into.push(`${kpi} ${name} growth: expected ${growth(expected.value, was.value)}, got ${answer?.growth}`);
   }
   compareTarget(book, kpi, where, expected, given, into);
   compareMaturity(book, kpi, where, given, into);
@@ -67,27 +88,52 @@ export function compareAnswer(book: Book, kpi: KpiName, where: Where & { readonl
 const cohortDays: Partial<Record<KpiName, number>> = { prospect_conversion_rate: 90, prospect_response_rate: 14 };
 
 /** Rule R12: marked when somebody of the cohort still has time, never when nobody of the period can have. */
-function compareMaturity({ facts, known, today }: Book, kpi: KpiName, { scope, span }: Where, given: KpiAnswer, into: Differences): void {
+function compareMaturity(
+  { facts, known, today }: Book,
+  kpi: KpiName,
+  { scope, span }: Where,
+  given: KpiAnswer,
+  into: Differences,
+): void {
   const time = cohortDays[kpi];
-  const cohort = (kpi === 'prospect_conversion_rate' ? known.reaches : known.firstTouches).map(({ interaction }) => interaction);
-  const members = cohort.filter((one) => one.day >= span.from && one.day < span.to && hasFact(within(facts, scope), one));
+  const cohort = (kpi === 'prospect_conversion_rate' ? known.reaches : known.firstTouches).map(
+    ({ interaction }) => interaction,
+  );
+  const members = cohort.filter(
+    (one) => one.day >= span.from && one.day < span.to && hasFact(within(facts, scope), one),
+  );
   const mayGrow = time !== undefined && members.some(({ day }) => day + time >= today);
   if (mayGrow && !given.maturing) into.push(`${kpi} is not marked as maturing`);
   if (given.maturing && (time === undefined || span.to - 1 + time < today)) into.push(`${kpi} is marked as maturing`);
 }
 
-function compareTarget(book: Book, kpi: KpiName, { scope, span }: { scope: Asked; span: Period }, expected: Worth, given: KpiAnswer, into: Differences): void {
+function compareTarget(
+  book: Book,
+  kpi: KpiName,
+  { scope, span }: { scope: Asked; span: Period },
+  expected: Worth,
+  given: KpiAnswer,
+  into: Differences,
+): void {
   const target = targetOf(book, kpi, scope, span);
   if (!isClose(target, given.target?.value)) into.push(`${kpi} target: expected ${target}, got ${given.target?.value}`);
   if (target === null || !given.target) return;
   const reached = attainment(kpi, expected.value, target);
-  if (!isClose(reached, given.target.attainment)) into.push(`${kpi} attainment: expected ${reached}, got ${given.target.attainment}`);
+  if (!isClose(reached, given.target.attainment))
+    into.push(`${kpi} attainment: expected ${reached}, got ${given.target.attainment}`);
   const speed = pace(kpi, expected.value, target, span, book.today, book.facts.organization);
   if (!isClose(speed, given.target.pace)) into.push(`${kpi} pace: expected ${speed}, got ${given.target.pace}`);
 }
 
 /** A board: each value, the ranks that follow from them, and how they moved since the period before. */
-export function compareBoard(book: Book, kpi: KpiName, partOf: (id: string) => Asked, spans: readonly [Span, Span], board: BoardAnswer, into: Differences): void {
+export function compareBoard(
+  book: Book,
+  kpi: KpiName,
+  partOf: (id: string) => Asked,
+  spans: readonly [Span, Span],
+  board: BoardAnswer,
+  into: Differences,
+): void {
   const ids = board.rows.map(({ id }) => id ?? '');
   const worthsIn = (span: Span) => new Map(ids.map((id) => [id, worth(book, kpi, { scope: partOf(id), span })]));
   const isToCome = spans[0].from > book.today;
@@ -98,22 +144,38 @@ export function compareBoard(book: Book, kpi: KpiName, partOf: (id: string) => A
   for (const [index, row] of board.rows.entries()) {
     const id = ids[index] ?? '';
     const { top = null, bottom = null } = { ...now.get(id) } as { top?: number; bottom?: number | null };
-    compareWorth(`board ${kpi} ${id}`, now.get(id) ?? { value: null, reason: 'no_data' }, { ...row, top, bottom } as Given, into);
+    compareWorth(
+      `board ${kpi} ${id}`,
+      now.get(id) ?? { value: null, reason: 'no_data' },
+      { ...row, top, bottom } as Given,
+      into,
+    );
     const rank = places.get(id) ?? null;
     const before = earlier.get(id) ?? null;
     const movement = rank === null || before === null ? null : before - rank;
-    for (const [name, want, got] of [['rank', rank, row.rank], ['previous rank', before, row.previousRank], ['movement', movement, row.movement]] as const) {
+    for (const [name, want, got] of [
+      ['rank', rank, row.rank],
+      ['previous rank', before, row.previousRank],
+      ['movement', movement, row.movement],
+    ] as const) {
       if (want !== got) into.push(`board ${kpi} ${id} ${name}: expected ${want}, got ${got}`);
     }
   }
 }
 
 export const isState = (kpi: KpiName): boolean => kpi.endsWith('_pipeline');
-export const meansSomethingIn = (kpi: KpiName, type: ScopeType): boolean => formulas[kpi].isByProduct === true || !['family', 'unit'].includes(type);
+export const meansSomethingIn = (kpi: KpiName, type: ScopeType): boolean =>
+  formulas[kpi].isByProduct === true || !['family', 'unit'].includes(type);
 
 /** Who stands on a board: the members of a team in the period, teams that have members then, else whoever has a figure. */
 export function compareMembers(
-  book: Book, kpi: KpiName, unit: 'rep' | 'team', teamId: string | undefined, spans: readonly [Span, Span], board: BoardAnswer, into: Differences,
+  book: Book,
+  kpi: KpiName,
+  unit: 'rep' | 'team',
+  teamId: string | undefined,
+  spans: readonly [Span, Span],
+  board: BoardAnswer,
+  into: Differences,
 ): void {
   const { facts } = book;
   const given = board.rows.map(({ id }) => id ?? '').sort();
@@ -123,7 +185,8 @@ export function compareMembers(
   if (teamId === undefined && unit === 'rep') {
     for (const id of [...facts.reps, ...facts.managers]) {
       const figures = spans.map((span) => worth(book, kpi, { scope: { type: 'rep', id }, span }));
-      if (!given.includes(id) && figures.some((one) => one.value !== null && one.top !== 0)) into.push(`board ${kpi} leaves ${id} out`);
+      if (!given.includes(id) && figures.some((one) => one.value !== null && one.top !== 0))
+        into.push(`board ${kpi} leaves ${id} out`);
     }
     return;
   }
@@ -131,11 +194,14 @@ export function compareMembers(
   const expected =
     unit === 'rep'
       ? facts.reps.filter((id) => hasDay(inside, id))
-      : facts.teams.map(({ id }) => id).filter((id) => {
-          const alone = within({ ...facts, teams: [{ id, parentId: null }] }, { type: 'team', id });
-          return isBelow(facts, id, teamId) && facts.reps.some((userId) => hasDay(alone, userId));
-        });
-  if (JSON.stringify([...expected].sort()) !== JSON.stringify(given)) into.push(`board ${kpi} has ${given.join()}, not ${expected.join()}`);
+      : facts.teams
+          .map(({ id }) => id)
+          .filter((id) => {
+            const alone = within({ ...facts, teams: [{ id, parentId: null }] }, { type: 'team', id });
+            return isBelow(facts, id, teamId) && facts.reps.some((userId) => hasDay(alone, userId));
+          });
+  if (JSON.stringify([...expected].sort()) !== JSON.stringify(given))
+    into.push(`board ${kpi} has ${given.join()}, not ${expected.join()}`);
 }
 
 function isBelow(facts: Facts, id: string | null, teamId: string | undefined): boolean {

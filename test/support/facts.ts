@@ -6,7 +6,12 @@ import type { Membership, Team, Territory } from '#contract/people.ts';
 import type { Target } from '#contract/steering.ts';
 
 /** Who owned a customer on the days `[from, to)`. */
-export type Owner = { readonly customerId: string; readonly userId: string; readonly from: number; readonly to: number | null };
+export type Owner = {
+  readonly customerId: string;
+  readonly userId: string;
+  readonly from: number;
+  readonly to: number | null;
+};
 /** Unit cost of a product from a day on. */
 export type UnitCost = { readonly productId: string; readonly from: number; readonly unitCostCents: number };
 export type StageKind = 'open' | 'won' | 'lost';

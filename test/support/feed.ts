@@ -24,7 +24,10 @@ function runsOf(writes: readonly Write[]): Write[][] {
 }
 
 /** Lives a history through the real commit path: pushes of phones and rows of the system, in order. */
-export async function feed(d1: D1Database, { facts, surroundings, unitCosts, openedAt, writes }: History): Promise<OrgDb> {
+export async function feed(
+  d1: D1Database,
+  { facts, surroundings, unitCosts, openedAt, writes }: History,
+): Promise<OrgDb> {
   const orgId = facts.organization.id;
   const db = new OrgDb(d1, orgId);
   await createOrganization(db, facts.organization, { epoch, now: openedAt });
@@ -42,22 +45,44 @@ export async function feed(d1: D1Database, { facts, surroundings, unitCosts, ope
 async function commitRun(db: OrgDb, run: readonly Committed[]): Promise<void> {
   const now = run[0]?.now ?? 0;
   const owners = run.flatMap((write) => write.owners);
-  await commitRows(db, run.flatMap(({ changes }) => changes), { now, ...(owners.length > 0 ? { owners } : {}) });
+  await commitRows(
+    db,
+    run.flatMap(({ changes }) => changes),
+    { now, ...(owners.length > 0 ? { owners } : {}) },
+  );
 }
 
 async function pushRun(db: OrgDb, run: readonly Pushed[], nextMid: () => string): Promise<void> {
   const [first] = run;
   if (!first) return;
-  const sent = run.map(({ name, args, at }) => ({ mid: nextMid(), name, version: mutations[name].version, at, basis: null, deps: [], args }));
+  const sent = run.map(({ name, args, at }) => ({
+    mid: nextMid(),
+    name,
+    version: mutations[name].version,
+    at,
+    basis: null,
+    deps: [],
+    args,
+  }));
   const request = {
-    protocol: 1, schema: 1, org: db.orgId, user: first.by, client: first.by, epoch, sentAt: first.now, streams: {}, mutations: sent, limit: 1,
+    protocol: 1,
+    schema: 1,
+    org: db.orgId,
+    user: first.by,
+    client: first.by,
+    epoch,
+    sentAt: first.now,
+    streams: {},
+    mutations: sent,
+    limit: 1,
   };
   const env = { now: () => first.now, pause: () => Promise.reject(new Error('nobody else writes here')) };
   const verdicts = await push(db, first.by, request, env);
   for (const [index, { status, code }] of verdicts.entries()) {
     const name = run[index]?.name ?? '';
     // An edit that says what is already there changes nothing; everything else is new.
-    const isFine = status === 'applied' || (status === 'superseded' && ['opportunity.set', 'customer.set'].includes(name));
+    const isFine =
+      status === 'applied' || (status === 'superseded' && ['opportunity.set', 'customer.set'].includes(name));
     if (!isFine) throw new Error(`${name} was ${status}: ${code}`);
   }
 }

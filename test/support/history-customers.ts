@@ -15,7 +15,8 @@ const blank = {
   note: '',
 } as const;
 
-const contactRow = (id: string) => ({ id, firstName: '', lastName: id, jobTitle: '', phone: '', email: '', isPrimary: false }) as const;
+const contactRow = (id: string) =>
+  ({ id, firstName: '', lastName: id, jobTitle: '', phone: '', email: '', isPrimary: false }) as const;
 export const contactId = (customer: number, contact: number): string => idOf('contact', customer * 3 + contact);
 
 /** Owner of a number of the plan: a rep, or nobody. */
@@ -30,12 +31,17 @@ export function writeCustomers(chapter: Chapter): void {
     const ownerId = ownerOf(chapter, one.owner);
     const contacts = Array.from({ length: one.contacts }, (_, index) => contactId(n, index + 1));
     const row: Customer = {
-      ...blank, id, name: id, territoryId: setting.sectorOf(one.sector), ownerId, archived: false, contacts: [], marks: {},
+      ...blank,
+      id,
+      name: id,
+      territoryId: setting.sectorOf(one.sector),
+      ownerId,
+      archived: false,
+      contacts: [],
+      marks: {},
     };
     const isSystem = one.isSystem || ownerId === null;
-    made.customers.push(
-      isSystem ? bring(chapter, n, row, contacts) : create(chapter, row, contacts),
-    );
+    made.customers.push(isSystem ? bring(chapter, n, row, contacts) : create(chapter, row, contacts));
     const [created] = made.customers.slice(-1);
     if (one.assigned) assign(chapter, id, ownerOf(chapter, one.assigned.owner), one.assigned.wave, created);
     if (one.moved) move(chapter, id, setting.sectorOf(one.moved.sector), one.moved.wave, created);
@@ -55,7 +61,11 @@ function bring({ plan, setting, script }: Chapter, n: number, row: Customer, con
     }
     const whole: Customer = { ...row, ownerId, contacts: contacts.map((id) => ({ ...contactRow(id), marks: {} })) };
     script.state.customers.set(row.id, whole);
-    script.commit(moment, [{ kind: 'customer', row: whole }], script.state.owners.filter(({ customerId }) => customerId === row.id));
+    script.commit(
+      moment,
+      [{ kind: 'customer', row: whole }],
+      script.state.owners.filter(({ customerId }) => customerId === row.id),
+    );
   });
 }
 
@@ -65,7 +75,8 @@ function create({ script }: Chapter, row: Customer, contacts: readonly string[])
   return script.addBy(ownerId, 0, [], (moment) => {
     const { ownerId: _owner, archived: _archived, contacts: _contacts, marks: _marks, ...args } = row;
     script.push(moment, ownerId, 'customer.create', args);
-    for (const id of contacts) script.push(moment, ownerId, 'contact.create', { customerId: row.id, ...contactRow(id) });
+    for (const id of contacts)
+      script.push(moment, ownerId, 'contact.create', { customerId: row.id, ...contactRow(id) });
     script.own(row.id, ownerId, moment.today);
     script.state.customers.set(row.id, { ...row, contacts: contacts.map((id) => ({ ...contactRow(id), marks: {} })) });
   });
@@ -73,7 +84,13 @@ function create({ script }: Chapter, row: Customer, contacts: readonly string[])
 
 type Created = Chapter['made']['customers'][number] | undefined;
 
-function assign({ setting, script }: Chapter, id: string, ownerId: string | null, wave: number, created: Created): void {
+function assign(
+  { setting, script }: Chapter,
+  id: string,
+  ownerId: string | null,
+  wave: number,
+  created: Created,
+): void {
   script.add(wave, ranks.earlyManager, setting.managerId, [created], (moment) => {
     const before = script.state.customers.get(id);
     if (!before || before.ownerId === ownerId) return;
@@ -84,7 +101,13 @@ function assign({ setting, script }: Chapter, id: string, ownerId: string | null
 }
 
 /** Its facts written from now on carry the new sector. */
-function move({ setting, script }: Chapter, id: string, territoryId: string | null, wave: number, created: Created): void {
+function move(
+  { setting, script }: Chapter,
+  id: string,
+  territoryId: string | null,
+  wave: number,
+  created: Created,
+): void {
   script.add(wave, ranks.earlyManager, setting.managerId, [created], (moment) => {
     const before = script.state.customers.get(id);
     if (!before) return;

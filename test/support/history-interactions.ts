@@ -7,7 +7,13 @@ import type { Chapter } from './history-writes.ts';
 type Contact = { kind: Interaction['kind']; inbound: boolean; outcome: number; minutes: number };
 
 /** What was logged, as the phone sends it. */
-function argsOf({ setting }: Chapter, id: string, contact: Contact, day: number, rest: { customerId: string; contactId: string | null; opportunityId: string | null }) {
+function argsOf(
+  { setting }: Chapter,
+  id: string,
+  contact: Contact,
+  day: number,
+  rest: { customerId: string; contactId: string | null; opportunityId: string | null },
+) {
   return {
     ...rest,
     id,
@@ -47,7 +53,8 @@ export function writeInteractions(chapter: Chapter): void {
     const id = idOf('interaction', n);
     const customer = one.customer % plan.customers.length;
     const customerId = idOf('customer', customer);
-    const followed = one.follows === null ? undefined : made.interactions.findLast((earlier) => earlier.customerId === customerId);
+    const followed =
+      one.follows === null ? undefined : made.interactions.findLast((earlier) => earlier.customerId === customerId);
     const day = followed ? setting.clampDay(followed.day + (one.follows ?? 0)) : setting.dayOf(one.day);
     const repId = setting.personOf(one.by);
     const own = made.opportunities.filter((opportunity) => opportunity.customerId === customerId);
@@ -67,12 +74,15 @@ export function writeInteractions(chapter: Chapter): void {
           script.commit(moment, [{ kind: 'interaction', row: stored(chapter, row) }]);
         })
       : script.addBy(repId, wave, deps, (moment) => {
-          const taken = one.isAhead ? { ...args, day: moment.today, occurredAt: setting.at(moment.today, one.minutes) } : args;
+          const taken = one.isAhead
+            ? { ...args, day: moment.today, occurredAt: setting.at(moment.today, one.minutes) }
+            : args;
           script.state.interactions.set(id, rowOf(chapter, taken, repId));
           script.push(moment, repId, 'interaction.log', one.isAhead ? { ...taken, day: moment.today + 3 } : args);
         });
     made.interactions.push({ step, id, customerId, day, contactId: args.contactId });
-    if (one.fix) correct(chapter, n, one.fix, args, repId, one.isSystem || one.fix.byManager ? setting.managerId : repId);
+    if (one.fix)
+      correct(chapter, n, one.fix, args, repId, one.isSystem || one.fix.byManager ? setting.managerId : repId);
   }
 }
 

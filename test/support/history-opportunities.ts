@@ -8,7 +8,14 @@ type Edit = Plan['opportunities'][number]['edits'][number];
 const statusOf = (stage: number) => (stage === 3 ? 'won' : stage === 4 ? 'lost' : 'open');
 
 /** The same opportunity after an edit on a day: with one more state in its history when something watched changed. */
-function edited({ setting, script }: Chapter, before: Opportunity, edit: Edit, ownerId: string, asked: number, change: { id: string; at: number }): Opportunity {
+function edited(
+  { setting, script }: Chapter,
+  before: Opportunity,
+  edit: Edit,
+  ownerId: string,
+  asked: number,
+  change: { id: string; at: number },
+): Opportunity {
   const last = before.changes.at(-1);
   const day = Math.max(asked, last?.day ?? asked);
   const stageId = edit.stage === null ? before.stageId : (setting.stageIds[edit.stage] ?? before.stageId);
@@ -16,7 +23,10 @@ function edited({ setting, script }: Chapter, before: Opportunity, edit: Edit, o
   const amountCents = edit.amount ? edit.amount.cents : before.amountCents;
   const probabilityBp = edit.probability ? edit.probability.bp : before.probabilityBp;
   const isSame =
-    stageId === before.stageId && amountCents === before.amountCents && probabilityBp === before.probabilityBp && ownerId === before.ownerId;
+    stageId === before.stageId &&
+    amountCents === before.amountCents &&
+    probabilityBp === before.probabilityBp &&
+    ownerId === before.ownerId;
   const after: Opportunity = { ...before, stageId, amountCents, probabilityBp, ownerId };
   if (edit.stage !== null) {
     after.status = statusOf(stage);
@@ -26,7 +36,14 @@ function edited({ setting, script }: Chapter, before: Opportunity, edit: Edit, o
   const isDefault = stageId !== before.stageId || before.probabilityBp !== null;
   const inForce = probabilityBp ?? (isDefault ? script.state.stageDefaults[stage] : last?.probabilityBp) ?? 0;
   const state = {
-    ...change, day, stageId, ownerId, amountCents, fromStageId: before.stageId, probabilityBp: inForce, expectedCloseOn: null,
+    ...change,
+    day,
+    stageId,
+    ownerId,
+    amountCents,
+    fromStageId: before.stageId,
+    probabilityBp: inForce,
+    expectedCloseOn: null,
   };
   return { ...after, changes: [...before.changes, state] };
 }
@@ -47,12 +64,36 @@ function opened({ plan, setting, script }: Chapter, n: number, day: number, at: 
   const probabilityBp = one?.probability ?? null;
   const ownerId = setting.personOf(one?.by ?? 0);
   const row = {
-    id: idOf('deal', n), customerId, name: 'Deal', ownerId, stageId, status: 'open', amountCents, probabilityBp, expectedCloseOn: null,
-    openedOn: day, closedOn: null, lostReason: '', familyId: setting.familyIds[one?.family ?? 3] ?? null, campaignId: null,
-    territoryId: script.state.customers.get(customerId ?? '')?.territoryId ?? null, archived: false, marks: {},
+    id: idOf('deal', n),
+    customerId,
+    name: 'Deal',
+    ownerId,
+    stageId,
+    status: 'open',
+    amountCents,
+    probabilityBp,
+    expectedCloseOn: null,
+    openedOn: day,
+    closedOn: null,
+    lostReason: '',
+    familyId: setting.familyIds[one?.family ?? 3] ?? null,
+    campaignId: null,
+    territoryId: script.state.customers.get(customerId ?? '')?.territoryId ?? null,
+    archived: false,
+    marks: {},
   } as const;
   const inForce = probabilityBp ?? script.state.stageDefaults[one?.stage ?? 0] ?? 0;
-  const change = { id: idOf('change', n * 10), fromStageId: null, stageId, day, at, ownerId, amountCents, probabilityBp: inForce, expectedCloseOn: null };
+  const change = {
+    id: idOf('change', n * 10),
+    fromStageId: null,
+    stageId,
+    day,
+    at,
+    ownerId,
+    amountCents,
+    probabilityBp: inForce,
+    expectedCloseOn: null,
+  };
   return { ...row, changes: [change] };
 }
 
@@ -83,7 +124,14 @@ function bring(chapter: Chapter, n: number): Step {
     const asked = at;
     last = script.addSystem(script.waveOf(asked), [last], (moment) => {
       const before = script.state.opportunities.get(id);
-      if (before) write(moment, edited(chapter, before, edit, setting.personOf(edit.owner), asked, { id: idOf('change', n * 10 + index + 1), at: setting.at(asked, 700) }));
+      if (before)
+        write(
+          moment,
+          edited(chapter, before, edit, setting.personOf(edit.owner), asked, {
+            id: idOf('change', n * 10 + index + 1),
+            at: setting.at(asked, 700),
+          }),
+        );
     });
   }
   return last;
@@ -104,7 +152,17 @@ function create(chapter: Chapter, n: number): Step {
     script.state.opportunities.set(id, row);
     const { name, stageId, amountCents, probabilityBp, familyId } = row;
     script.push(moment, ownerId, 'opportunity.create', {
-      id, changeId: idOf('change', n * 10), customerId, name, stageId, amountCents, probabilityBp, expectedCloseOn: null, familyId, day, at: moment.at,
+      id,
+      changeId: idOf('change', n * 10),
+      customerId,
+      name,
+      stageId,
+      amountCents,
+      probabilityBp,
+      expectedCloseOn: null,
+      familyId,
+      day,
+      at: moment.at,
     });
   });
   made.opportunities.push({ step, id, customerId });
@@ -123,8 +181,18 @@ function create(chapter: Chapter, n: number): Step {
         ...(edit.amount ? { amountCents: edit.amount.cents } : {}),
         ...(edit.probability ? { probabilityBp: edit.probability.bp } : {}),
       };
-      script.state.opportunities.set(id, edited(chapter, before, edit, ownerId, asked, { id: changeId, at: moment.at }));
-      script.push(moment, by, 'opportunity.set', { id, changeId, fields, shownStageId: before.stageId, day: asked, at: moment.at });
+      script.state.opportunities.set(
+        id,
+        edited(chapter, before, edit, ownerId, asked, { id: changeId, at: moment.at }),
+      );
+      script.push(moment, by, 'opportunity.set', {
+        id,
+        changeId,
+        fields,
+        shownStageId: before.stageId,
+        day: asked,
+        at: moment.at,
+      });
     });
   }
   return last;

@@ -66,7 +66,11 @@ function rowOf({ setting, script }: Chapter, id: string, wish: Wish, status: Ord
 function creditsOf({ setting }: Chapter, one: OrderPlan): Wish['credits'] {
   const { reps } = setting;
   if (one.shares.length === 1) return [{ userId: setting.personOf(one.by), shareBp: 10_000, isPrimary: true }];
-  const credits = one.shares.map((shareBp, n) => ({ userId: reps[(one.by + n) % reps.length] ?? '', shareBp, isPrimary: n === 0 }));
+  const credits = one.shares.map((shareBp, n) => ({
+    userId: reps[(one.by + n) % reps.length] ?? '',
+    shareBp,
+    isPrimary: n === 0,
+  }));
   return credits.sort((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || (a.userId < b.userId ? -1 : 1));
 }
 
@@ -79,13 +83,18 @@ export function writeOrders(chapter: Chapter): void {
     const given = original && wishes[made.orders.indexOf(original)];
     const customer = original?.customer ?? one.customer % plan.customers.length;
     const customerId = idOf('customer', customer);
-    const contacts = made.interactions.filter((interaction) => interaction.customerId === customerId).map((interaction) => interaction.day);
+    const contacts = made.interactions
+      .filter((interaction) => interaction.customerId === customerId)
+      .map((interaction) => interaction.day);
     const lastOrder = wishes.findLast((earlier) => earlier.customerId === customerId)?.day;
-    const afterContact = typeof one.follows === 'number' && contacts.length > 0 ? Math.min(...contacts) + one.follows : undefined;
+    const afterContact =
+      typeof one.follows === 'number' && contacts.length > 0 ? Math.min(...contacts) + one.follows : undefined;
     const following = one.follows === 'order' ? lastOrder : afterContact;
     const asked = given && one.returns ? given.day + one.returns.gap : following;
     const day = asked === undefined ? setting.dayOf(one.day) : setting.clampDay(asked);
-    const visits = made.interactions.filter((interaction) => one.isVisitElsewhere || interaction.customerId === customerId);
+    const visits = made.interactions.filter(
+      (interaction) => one.isVisitElsewhere || interaction.customerId === customerId,
+    );
     const visit = one.visit === null ? undefined : visits[one.visit % Math.max(1, visits.length)];
     const isNamed = one.returns !== null && one.returns.isNamed > 0;
     const wish: Wish = {
@@ -95,7 +104,8 @@ export function writeOrders(chapter: Chapter): void {
       placedAt: setting.at(day, one.minutes),
       interactionId: visit?.id ?? null,
       originalOrderId: original && isNamed ? original.id : null,
-      lines: given && one.returns ? givenBack(given.lines, one.returns.part) : one.lines.map((line) => typed(chapter, line)),
+      lines:
+        given && one.returns ? givenBack(given.lines, one.returns.part) : one.lines.map((line) => typed(chapter, line)),
       credits: creditsOf(chapter, one),
     };
     wishes.push(wish);
@@ -121,7 +131,8 @@ function bring(chapter: Chapter, n: number, one: OrderPlan, wish: Wish, deps: re
       const before = script.state.orders.get(id);
       const after = one.fix ? restated(chapter, one, wish) : wish;
       const voided = one.fix?.isVoid ?? false;
-      if (before) write(moment, { ...rowOf(chapter, id, after, move ?? before.status), voided, territoryId: before.territoryId });
+      if (before)
+        write(moment, { ...rowOf(chapter, id, after, move ?? before.status), voided, territoryId: before.territoryId });
     });
   }
   return step;
@@ -174,7 +185,12 @@ function submit(chapter: Chapter, n: number, one: OrderPlan, wish: Wish, deps: r
       const order = script.state.orders.get(current);
       if (!order || order.voided || !mayBecome(order.status, to)) return;
       order.status = to;
-      script.push(moment, managerId, 'order.setStatus', { id: current, changeId: idOf('status', n * 4 + move), to, at: moment.at });
+      script.push(moment, managerId, 'order.setStatus', {
+        id: current,
+        changeId: idOf('status', n * 4 + move),
+        to,
+        at: moment.at,
+      });
     });
   }
   return step;

@@ -42,10 +42,9 @@ const interaction = fc.record({
   isSystem: rarely(4),
   /** The phone's calendar is ahead: the server takes its own day instead. */
   isAhead: rarely(9),
-  fix: fc.option(
-    fc.record({ ...contact, isVoid: fc.boolean(), byManager: fc.boolean(), earlier: fc.nat(3) }),
-    { freq: 4 },
-  ),
+  fix: fc.option(fc.record({ ...contact, isVoid: fc.boolean(), byManager: fc.boolean(), earlier: fc.nat(3) }), {
+    freq: 4,
+  }),
 });
 
 const line = fc.record({
@@ -64,20 +63,61 @@ const order = fc.record({
   minutes,
   lag: fc.constantFrom(0, 0, 0, 1, 2),
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
-  shares: fc.constantFrom([10_000], [10_000], [10_000], [5000, 5000], [3333, 6667], [3334, 3333, 3333], [9999, 1], [0, 10_000]),
+  shares: fc.constantFrom(
+    [10_000],
+    [10_000],
+    [10_000],
+    [5000, 5000],
+    [3333, 6667],
+    [3334, 3333, 3333],
+    [9999, 1],
+    [0, 10_000],
+  ),
   /** So many days after the first interaction with this customer, or the day of its last order. */
   follows: fc.option(fc.constantFrom(0, 1, 89, 90, 91, 'order' as const, 'order' as const), { freq: 2 }),
   visit: maybe(fc.nat(20)),
   isVisitElsewhere: rarely(5),
   /** Gives back an earlier order: all of it, its first line, or one piece. */
   returns: fc.option(
-    fc.record({ order: fc.nat(15), part: fc.constantFrom('all', 'all', 'line', 'piece'), isNamed: fc.nat(3), gap: fc.nat(120) }),
+    fc.record({
+      order: fc.nat(15),
+      part: fc.constantFrom('all', 'all', 'line', 'piece'),
+      isNamed: fc.nat(3),
+      gap: fc.nat(120),
+    }),
     { freq: 2 },
   ),
   isSystem: rarely(3),
-  status: fc.constantFrom('confirmed', 'confirmed', 'confirmed', 'shipped', 'shipped', 'invoiced', 'paid', 'paid', 'draft', 'submitted', 'cancelled', 'rejected'),
-  moves: fc.constantFrom([], [], [], [], ['confirmed'], ['confirmed'], ['confirmed', 'shipped'], ['cancelled'], ['rejected'], ['confirmed', 'shipped', 'invoiced', 'paid']),
-  fix: fc.option(fc.record({ isVoid: rarely(2), byManager: fc.boolean(), lines: fc.array(line, { minLength: 1, maxLength: 2 }) }), { freq: 6 }),
+  status: fc.constantFrom(
+    'confirmed',
+    'confirmed',
+    'confirmed',
+    'shipped',
+    'shipped',
+    'invoiced',
+    'paid',
+    'paid',
+    'draft',
+    'submitted',
+    'cancelled',
+    'rejected',
+  ),
+  moves: fc.constantFrom(
+    [],
+    [],
+    [],
+    [],
+    ['confirmed'],
+    ['confirmed'],
+    ['confirmed', 'shipped'],
+    ['cancelled'],
+    ['rejected'],
+    ['confirmed', 'shipped', 'invoiced', 'paid'],
+  ),
+  fix: fc.option(
+    fc.record({ isVoid: rarely(2), byManager: fc.boolean(), lines: fc.array(line, { minLength: 1, maxLength: 2 }) }),
+    { freq: 6 },
+  ),
 });
 
 const amount = fc.constantFrom(null, 0, 1, 55, 100_001, 250_005);
@@ -120,7 +160,10 @@ const product = fc.record({
   family: fc.nat(2),
   from: fc.oneof(fc.constant({ at: 0 }), day),
   days: maybe(fc.nat(200)),
-  costs: fc.array(fc.record({ from: fc.oneof(fc.constant({ at: 0 }), day), cents: fc.constantFrom(0, 33, 777, 20_001) }), { maxLength: 2 }),
+  costs: fc.array(
+    fc.record({ from: fc.oneof(fc.constant({ at: 0 }), day), cents: fc.constantFrom(0, 33, 777, 20_001) }),
+    { maxLength: 2 },
+  ),
 });
 
 const membership = fc.record({
@@ -154,7 +197,13 @@ export const plan = fc.record({
   orders: fc.array(order, { minLength: 3, maxLength: 18, size: 'max' }),
   opportunities: fc.array(opportunity, { maxLength: 7, size: 'max' }),
   targets: fc.array(
-    fc.record({ kpi: fc.nat(40), scope: fc.nat(40), kind: fc.constantFrom('month', 'quarter', 'year'), day, value: fc.constantFrom(0, 1, 0.25, 7, 50_000) }),
+    fc.record({
+      kpi: fc.nat(40),
+      scope: fc.nat(40),
+      kind: fc.constantFrom('month', 'quarter', 'year'),
+      day,
+      value: fc.constantFrom(0, 1, 0.25, 7, 50_000),
+    }),
     { maxLength: 4 },
   ),
   later: fc.constantFrom(0, 0, 1, 3, 9, 33),

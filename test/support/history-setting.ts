@@ -86,7 +86,8 @@ export function settingOf(plan: Plan, orgId: string): Setting {
       productId: idOf('product', n),
       from,
       unitCostCents,
-    })));
+    })),
+  );
   const stageIds = [0, 1, 2, 3, 4].map((n) => idOf('stage', n));
   return {
     organization: {
@@ -171,29 +172,55 @@ export function surroundings(plan: Plan, setting: Setting) {
     user(managerId, 'manager', reps.length + 1),
     ...teams.map((row) => ({ kind: 'team', row: { ...row, name: row.id } }) as const),
     ...memberships.map((row) => ({ kind: 'membership', row }) as const),
-    ...[...regions, ...sectors].map((row, n) => ({ kind: 'territory', row: { ...row, no: n + 1, name: row.id } }) as const),
+    ...[...regions, ...sectors].map(
+      (row, n) => ({ kind: 'territory', row: { ...row, no: n + 1, name: row.id } }) as const,
+    ),
     ...reps.flatMap((userId, n) =>
-      sectors.map(({ id }, s) => ({
-        kind: 'territoryAssignment',
-        row: { id: idOf('assignment', n * 3 + s), userId, territoryId: id, from: firstDay, to: null },
-      }) as const)),
-    ...outcomes.map((row, position) => ({
-      kind: 'outcome',
-      row: { ...row, fr: row.id, en: row.id, icon: '', position, asksAmount: false, isRefusal: false, archived: false },
-    }) as const),
+      sectors.map(
+        ({ id }, s) =>
+          ({
+            kind: 'territoryAssignment',
+            row: { id: idOf('assignment', n * 3 + s), userId, territoryId: id, from: firstDay, to: null },
+          }) as const,
+      ),
+    ),
+    ...outcomes.map(
+      (row, position) =>
+        ({
+          kind: 'outcome',
+          row: {
+            ...row,
+            fr: row.id,
+            en: row.id,
+            icon: '',
+            position,
+            asksAmount: false,
+            isRefusal: false,
+            archived: false,
+          },
+        }) as const,
+    ),
     ...setting.stageIds.map((id, n) => ({ kind: 'stage', row: stageRow(id, n, stageDefaults[n] ?? 0) }) as const),
     ...units.map((id) => ({ kind: 'businessUnit', row: { id, name: id } }) as const),
     ...families.map((row, n) => ({ kind: 'family', row: { ...row, no: n + 1, name: row.id } }) as const),
-    ...setting.products.map((row, n) => ({
-      kind: 'product',
-      row: { ...row, no: n + 1, sku: row.id, name: row.id, unit: '', priceCents: 100 },
-    }) as const),
+    ...setting.products.map(
+      (row, n) =>
+        ({
+          kind: 'product',
+          row: { ...row, no: n + 1, sku: row.id, name: row.id, unit: '', priceCents: 100 },
+        }) as const,
+    ),
   ];
   return { teams, memberships, territories: [...regions, ...sectors], units, families, changes };
 }
 
 /** Targets of a plan, one for each KPI, scope and period. */
-export function targetsOf(plan: Plan, setting: Setting, kpiNames: readonly string[], teams: readonly string[]): Facts['targets'] {
+export function targetsOf(
+  plan: Plan,
+  setting: Setting,
+  kpiNames: readonly string[],
+  teams: readonly string[],
+): Facts['targets'] {
   const { organization, reps, sectorOf, familyIds } = setting;
   const scopes = [
     ['org', organization.id] as const,
@@ -211,11 +238,20 @@ export function targetsOf(plan: Plan, setting: Setting, kpiNames: readonly strin
     const [scopeType, scopeId] = scopes[one.scope % scopes.length] ?? ['org', organization.id];
     const kpi = kpiNames[one.kpi % kpiNames.length] ?? '';
     const span = (from: number, count: number, index: number) => ({
-      id: idOf('target', n * 20 + index), kpi, scopeType, scopeId, from: dayOf(year, from, 1), to: dayOf(year, from + count, 1), value: one.value,
+      id: idOf('target', n * 20 + index),
+      kpi,
+      scopeType,
+      scopeId,
+      from: dayOf(year, from, 1),
+      to: dayOf(year, from + count, 1),
+      value: one.value,
     });
     if (one.kind === 'month' || one.scope % 2 === 0) return [{ ...span(first, months, 0), periodKind: one.kind }];
     // Only its months have one: the target of the quarter or year is their sum.
-    return Array.from({ length: months }, (_, index) => ({ ...span(first + index, 1, index), periodKind: 'month' as const }));
+    return Array.from({ length: months }, (_, index) => ({
+      ...span(first + index, 1, index),
+      periodKind: 'month' as const,
+    }));
   });
   const keyOf = ({ kpi, scopeId, from, to }: Facts['targets'][number]) => [kpi, scopeId, from, to].join(' ');
   return [...new Map(targets.map((target) => [keyOf(target), target])).values()];

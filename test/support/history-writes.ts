@@ -8,8 +8,19 @@ import type { Setting } from './history-setting.ts';
 
 /** One write in commit order. `now` = when the server has it, `at` = phone time of the edit. */
 export type Write =
-  | { readonly by: 'system'; readonly now: number; readonly changes: readonly Change[]; readonly owners: readonly Owner[] }
-  | { readonly by: string; readonly now: number; readonly at: number; readonly name: MutationName; readonly args: unknown };
+  | {
+      readonly by: 'system';
+      readonly now: number;
+      readonly changes: readonly Change[];
+      readonly owners: readonly Owner[];
+    }
+  | {
+      readonly by: string;
+      readonly now: number;
+      readonly at: number;
+      readonly name: MutationName;
+      readonly args: unknown;
+    };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export type State = {
@@ -25,7 +36,13 @@ export type State = {
 export const ranks = { system: 0, earlyManager: 1, rep: 2, lateManager: 3 } as const;
 
 /** Something that happens in a wave of arrivals at the server. */
-export type Step = { readonly wave: number; readonly rank: number; readonly who: string; readonly seq: number; readonly run: (moment: Moment) => void };
+export type Step = {
+  readonly wave: number;
+  readonly rank: number;
+  readonly who: string;
+  readonly seq: number;
+  readonly run: (moment: Moment) => void;
+};
 export type Moment = { readonly now: number; readonly at: number; readonly today: number };
 
 /** Days of the plan at whose end what was held back arrives. */
@@ -92,14 +109,20 @@ export class Script {
   /** Plays everything; returns the instant of the last arrival. */
   play(): number {
     const { organization, firstDay } = this.setting;
-    this.#steps.sort((a, b) => a.wave - b.wave || a.rank - b.rank || (a.who < b.who ? -1 : a.who > b.who ? 1 : a.seq - b.seq));
+    this.#steps.sort(
+      (a, b) => a.wave - b.wave || a.rank - b.rank || (a.who < b.who ? -1 : a.who > b.who ? 1 : a.seq - b.seq),
+    );
     let last = '';
     for (const [index, step] of this.#steps.entries()) {
       const start = this.setting.at(firstDay + waveDay(step.wave) + 1, 60);
       const turn = `${step.wave} ${step.rank} ${step.who}`;
       this.#now = Math.max(start, turn === last ? this.#now : this.#now + 1000);
       last = turn;
-      step.run({ now: this.#now, at: start - 3_000_000 + index * 1000, today: dayAt(this.#now, organization.timeZone) });
+      step.run({
+        now: this.#now,
+        at: start - 3_000_000 + index * 1000,
+        today: dayAt(this.#now, organization.timeZone),
+      });
     }
     return Math.max(this.#now, this.setting.at(firstDay + lastDay + 1, 60));
   }
@@ -116,7 +139,13 @@ export class Script {
 /** Steps that made what later ones build on, by number of the plan. */
 export type Made = {
   readonly customers: Step[];
-  readonly interactions: { readonly step: Step; readonly id: string; readonly customerId: string; readonly day: number; readonly contactId: string | null }[];
+  readonly interactions: {
+    readonly step: Step;
+    readonly id: string;
+    readonly customerId: string;
+    readonly day: number;
+    readonly contactId: string | null;
+  }[];
   readonly orders: { readonly step: Step; readonly id: string; readonly customer: number }[];
   readonly opportunities: { readonly step: Step; readonly id: string; readonly customerId: string | null }[];
 };

@@ -34,7 +34,12 @@ export function historyOf(plan: Plan, orgId: string): History {
   writeOpportunities(chapter);
   writeInteractions(chapter);
   writeOrders(chapter);
-  const targets = targetsOf(plan, setting, kpiNames, around.teams.map(({ id }) => id));
+  const targets = targetsOf(
+    plan,
+    setting,
+    kpiNames,
+    around.teams.map(({ id }) => id),
+  );
   for (const target of targets) {
     script.addBy(setting.managerId, 1, [], (moment) => script.push(moment, setting.managerId, 'target.set', target));
   }

@@ -13,7 +13,8 @@ const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) =>
 
 /** Month number as the cells have it: year × 12 + month − 1. */
 const monthOf = (day: number): number => Number(isoDay(day).slice(0, 4)) * 12 + Number(isoDay(day).slice(5, 7)) - 1;
-const firstDayOf = (month: number): number => parseDay(`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`);
+const firstDayOf = (month: number): number =>
+  parseDay(`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`);
 
 /** Every day and month cell of every person against the phone's own count of the same facts: none wrong, none missing. */
 export async function comparePhone(db: OrgDb, { facts }: History, into: Differences): Promise<void> {
@@ -50,6 +51,7 @@ function compareCell(
 ): void {
   for (const name of names) {
     const stored = Number(cell?.[columnOf(name)] ?? 0);
-    if (stored !== (counted[name] ?? 0)) into.push(`phone ${name}: ${label} counted ${counted[name] ?? 0}, the cell has ${stored}`);
+    if (stored !== (counted[name] ?? 0))
+      into.push(`phone ${name}: ${label} counted ${counted[name] ?? 0}, the cell has ${stored}`);
   }
 }

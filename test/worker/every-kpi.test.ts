@@ -7,12 +7,30 @@ import { scopeForSystem, scopeOf } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerKpis } from '../../worker/kpi/answer.ts';
 import { answerBoard } from '../../worker/kpi/boards.ts';
-import { board, type BoardPlan, keyOf, partsOf, periodIn, periodKinds, question, type QuestionPlan, scopeIn, scopeTypes } from '../support/asked.ts';
+import {
+  board,
+  type BoardPlan,
+  keyOf,
+  partsOf,
+  periodIn,
+  periodKinds,
+  question,
+  type QuestionPlan,
+  scopeIn,
+  scopeTypes,
+} from '../support/asked.ts';
 import { type Book, formulas, openBook, worth } from '../support/brute-force.ts';
 import { periodBefore } from '../support/civil.ts';
 import { compareCells } from '../support/cell-check.ts';
 import {
-  compareAnswer, compareBoard, compareMembers, compareWorth, type Differences, isClose, isState, meansSomethingIn,
+  compareAnswer,
+  compareBoard,
+  compareMembers,
+  compareWorth,
+  type Differences,
+  isClose,
+  isState,
+  meansSomethingIn,
 } from '../support/differences.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
@@ -44,12 +62,19 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
   const window = asked.window ?? undefined;
   const where = { scope, span, window };
   const parts = asked.by === null ? undefined : partsOf(facts, scope, asked.by);
-  const names = kpiNames.filter((name) => meansSomethingIn(name, scope.type) && (!parts || meansSomethingIn(name, parts.by)));
+  const names = kpiNames.filter(
+    (name) => meansSomethingIn(name, scope.type) && (!parts || meansSomethingIn(name, parts.by)),
+  );
   const isLong = span.to - span.from > 40 && asked.series === 'day';
-  const series = asked.series === null || isLong ? {} : { series: asked.series, ...(asked.buckets === null ? {} : { buckets: asked.buckets }) };
+  const series =
+    asked.series === null || isLong
+      ? {}
+      : { series: asked.series, ...(asked.buckets === null ? {} : { buckets: asked.buckets }) };
   const query = { scope: keyOf(scope), period: span.key, window, compare: [...comparisons] };
   const reader = scopeForSystem(db.orgId);
-  const all = (await answerKpis(db, { kpi: names, ...query, ...series, ...(parts ? { by: parts.by } : {}) }, reader, now)).kpis;
+  const all = (
+    await answerKpis(db, { kpi: names, ...query, ...series, ...(parts ? { by: parts.by } : {}) }, reader, now)
+  ).kpis;
   // States are compared when they are asked by themselves.
   const states = (await answerKpis(db, { kpi: names.filter(isState), ...query }, reader, now)).kpis;
   const found: Differences = [];
@@ -58,12 +83,14 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
     compareAnswer(book, name, where, given, !isState(name), found);
     if (isState(name)) compareAnswer(book, name, where, states[name], true, found);
     compareSeries(asking, name, where, given, found);
-    if ('buckets' in series && given?.series?.length !== asked.buckets) found.push(`${name} has not ${asked.buckets} buckets`);
+    if ('buckets' in series && given?.series?.length !== asked.buckets)
+      found.push(`${name} has not ${asked.buckets} buckets`);
     if (parts) compareParts(asking, name, { ...where, part: parts.part }, given, found);
     reached(`${name} ${given?.value === null ? given.reason : 'value'}`);
   }
   const [kept, lost] = [all['retention_rate']?.value ?? null, all['churn_rate']?.value ?? null];
-  if (kept !== null && lost !== null && !isClose(kept + lost, 1)) found.push(`retention ${kept} + churn ${lost} is not 1`);
+  if (kept !== null && lost !== null && !isClose(kept + lost, 1))
+    found.push(`retention ${kept} + churn ${lost} is not 1`);
   if (scope.type === 'rep') await askAsRep(asking, where, query, found);
   reached(`${scope.type} ${span.kind}`);
   if (span.to > book.today + 1) reached(span.from > book.today ? 'a period to come' : 'a period that is not over');
@@ -73,25 +100,42 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
 
 type Where = Parameters<typeof compareAnswer>[2];
 
-function compareSeries({ book, reached }: Asking, name: KpiName, where: Where, given: KpiAnswer | undefined, into: Differences): void {
+function compareSeries(
+  { book, reached }: Asking,
+  name: KpiName,
+  where: Where,
+  given: KpiAnswer | undefined,
+  into: Differences,
+): void {
   for (const bucket of given?.series ?? []) {
     const isToCome = bucket.from > book.today;
-    const expected = isToCome ? ({ value: null, reason: 'no_data' } as const) : worth(book, name, { ...where, span: bucket });
+    const expected = isToCome
+      ? ({ value: null, reason: 'no_data' } as const)
+      : worth(book, name, { ...where, span: bucket });
     compareWorth(`${name} series ${bucket.key}`, expected, bucket, into);
     reached(isToCome ? 'a bucket to come' : 'a bucket');
   }
 }
 
 /** Each part of a breakdown; over all reps the parts of a flow add up to the organisation's. */
-function compareParts({ book, reached }: Asking, name: KpiName, where: Where & { part: (id: string) => Where['scope'] }, given: KpiAnswer | undefined, into: Differences): void {
+function compareParts(
+  { book, reached }: Asking,
+  name: KpiName,
+  where: Where & { part: (id: string) => Where['scope'] },
+  given: KpiAnswer | undefined,
+  into: Differences,
+): void {
   const rows = given?.by ?? [];
   for (const row of rows) {
     if (row.id === null) continue;
     const isToCome = where.span.from > book.today;
-    const expected = isToCome ? ({ value: null, reason: 'no_data' } as const) : worth(book, name, { ...where, scope: where.part(row.id) });
+    const expected = isToCome
+      ? ({ value: null, reason: 'no_data' } as const)
+      : worth(book, name, { ...where, scope: where.part(row.id) });
     compareWorth(`${name} part ${row.id}`, expected, row, into);
   }
-  if (where.scope.type !== 'org' || where.part('').type !== 'rep' || !formulas[name].isFlow || given?.value === null) return;
+  if (where.scope.type !== 'org' || where.part('').type !== 'rep' || !formulas[name].isFlow || given?.value === null)
+    return;
   // A seller who only shares in costed sales has a part of the margin but no costed line of his own.
   if (name === 'gross_margin') return;
   const sum = rows.reduce((total, row) => total + (row.value ?? 0), 0);
@@ -100,7 +144,12 @@ function compareParts({ book, reached }: Asking, name: KpiName, where: Where & {
 }
 
 /** A rep sees of himself what the organisation sees, but for cost. */
-async function askAsRep({ db, history, book, reached }: Asking, where: Where, query: object, into: Differences): Promise<void> {
+async function askAsRep(
+  { db, history, book, reached }: Asking,
+  where: Where,
+  query: object,
+  into: Differences,
+): Promise<void> {
   const { facts, now } = history;
   if (!facts.reps.includes(where.scope.id)) return;
   const reader = scopeOf({ orgId: db.orgId, userId: where.scope.id, role: 'rep', locale: 'fr', sessionId: null });
@@ -110,7 +159,8 @@ async function askAsRep({ db, history, book, reached }: Asking, where: Where, qu
   for (const name of costKpis) {
     const given = kpis[name];
     if (facts.organization.repsSeeMargin) compareAnswer(book, name, where, given, true, into);
-    else if (given?.value !== null || given.reason !== 'not_permitted' || given.top !== null || given.costCoverage) into.push(`${name} is shown to a rep`);
+    else if (given?.value !== null || given.reason !== 'not_permitted' || given.top !== null || given.costCoverage)
+      into.push(`${name} is shown to a rep`);
     reached(`cost asked by a rep ${given?.reason ?? 'value'}`);
   }
 }
@@ -124,7 +174,8 @@ async function askBoard({ db, history, book, differences, reached }: Asking, ask
   const unit = asked.isOfTeams ? 'team' : 'rep';
   const scope = teamId ? `team:${teamId}` : 'org';
   const answer = await answerBoard(db, { kpi, period: span.key, unit, scope }, scopeForSystem(db.orgId), now);
-  const partOf = (id: string) => (unit === 'team' ? ({ type: unit, id } as const) : { type: unit, id, ...(teamId ? { teamId } : {}) } as const);
+  const partOf = (id: string) =>
+    unit === 'team' ? ({ type: unit, id } as const) : ({ type: unit, id, ...(teamId ? { teamId } : {}) } as const);
   const found: Differences = [];
   compareMembers(book, kpi, unit, teamId, spans, answer, found);
   compareBoard(book, kpi, partOf, spans, answer, found);
@@ -142,8 +193,15 @@ const mustBeReached = [
   ...kpiNames.map((name) => `${name} value`),
   ...['rep', 'team', 'territory', 'family', 'unit'].map((by) => `by ${by}`),
   ...['rep', 'team'].flatMap((unit) => [`board of ${unit}s in a team`, `board of ${unit}s in the organisation`]),
-  'a bucket', 'a bucket to come', 'a period that is not over', 'a period to come', 'reps that add up', 'a place gained or lost', 'a shared rank',
-  'cost asked by a rep value', 'cost asked by a rep not_permitted',
+  'a bucket',
+  'a bucket to come',
+  'a period that is not over',
+  'a period to come',
+  'reps that add up',
+  'a place gained or lost',
+  'a shared rank',
+  'cost asked by a rep value',
+  'cost asked by a rep not_permitted',
 ];
 
 test(`on ${histories} random histories every KPI and board is what a plain calculation says, and cells are what a phone counts`, async () => {
@@ -157,7 +215,13 @@ test(`on ${histories} random histories every KPI and board is what a plain calcu
       const history = historyOf(one, `organisation${String(organizations++).padStart(10, '0')}`);
       const db = await feed(env.DB, history);
       const differences: Differences = [];
-      const asking = { db, history, book: openBook(history.facts, history.today), differences, reached: (what: string) => void reaches.add(what) };
+      const asking = {
+        db,
+        history,
+        book: openBook(history.facts, history.today),
+        differences,
+        reached: (what: string) => void reaches.add(what),
+      };
       await comparePhone(db, history, differences);
       await compareCells(db, asking.book, differences);
       for (const asked of questions) await askKpis(asking, asked);
