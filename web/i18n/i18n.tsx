@@ -56,7 +56,7 @@ export function I18nProvider(props: I18nProviderProps) {
   const locale = () => loaded.latest.locale;
   const ready = createMemo((was: boolean) => was || locale() === wanted(), false);
   const format = createFormat({ locale, currency: () => props.currency, timeZone: () => props.timeZone });
-  const words = () => loaded.latest.words as Flat;
+  const words = () => loaded.latest.words;
   // oxlint-disable-next-line solid/reactivity -- `t` reads it where it is called, in the screen's own scope
   const t = i18n.translator(words);
 
