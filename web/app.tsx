@@ -25,7 +25,9 @@ export function App(props: { env: Env; remembered: SessionAnswer | null }) {
 function SignedOut() {
   return (
     <Words locale={undefined} currency="EUR" timeZone="Europe/Paris">
-      <Login />
+      <main>
+        <Login />
+      </main>
     </Words>
   );
 }

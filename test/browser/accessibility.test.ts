@@ -12,7 +12,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const server = await serverProcess(inject('demoData'));
 afterAll(() => server[Symbol.asyncDispose]());
 
-type Person = { readonly email: string; readonly paths: readonly string[] };
+type Person = { readonly email: string; readonly paths: readonly string[]; readonly inEnglish: readonly string[] };
 
 const people: Record<string, Person> = {
   rep: {
@@ -31,6 +31,7 @@ const people: Record<string, Person> = {
       '/steer/net_revenue',
       '/nowhere',
     ],
+    inEnglish: ['/', '/visits/new', '/board', '/me'],
   },
   manager: {
     email: camille,
@@ -46,6 +47,7 @@ const people: Record<string, Person> = {
       '/me',
       '/login',
     ],
+    inEnglish: ['/steer', '/steer/net_revenue', '/team'],
   },
 };
 
@@ -80,7 +82,7 @@ async function findings(page: Page): Promise<string[]> {
 const sideScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-describe.each(Object.entries(people))('every screen of a %s', (_role, { email, paths }) => {
+describe.each(Object.entries(people))('every screen of a %s', (_role, { email, paths, inEnglish }) => {
   test('breaks no rule of WCAG 2.2 A and AA nor a best practice, light and dark, and never scrolls sideways', async () => {
     await using browser = await browserProfile();
     const page = await browser.page();
@@ -112,7 +114,7 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
       localStorage.setItem('terrain.theme', 'sun');
     });
     const wrong: string[] = [];
-    for (const path of paths.filter((one) => !one.includes(':'))) {
+    for (const path of inEnglish) {
       await open(page, path);
       wrong.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
       if ((await page.locator('html').getAttribute('lang')) !== 'en') wrong.push(`${path} is not English`);

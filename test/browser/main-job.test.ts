@@ -3,8 +3,8 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { BoardAnswer, KpisAnswer, SessionAnswer } from '#contract/answers.ts';
 import { dayOfInstant, monthOf } from '#contract/day.ts';
 import { periodAt } from '#contract/period.ts';
-import { openLocal } from '../../scripts/local.ts';
 import { browserProfile, desk } from '../support/chromium.ts';
+import { inDataFolder } from '../support/data-folder.ts';
 import { ask, bare, camille, euros, lea, section, sessionCookie, signIn, stored, written } from '../support/demo.ts';
 import { chooseOutcome, saveVisit, startVisit, tapsOn } from '../support/visit.ts';
 import { serverProcess } from '../support/server-process.ts';
@@ -232,13 +232,8 @@ describe('the server is back', () => {
       ['interaction.log', 'interaction.log', 'interaction.log', 'order.submit', 'customer.create'].toSorted(),
     );
     await server.stop();
-    const local = await openLocal({ port: 0, dataFolder: server.data });
-    try {
-      const db = await local.db();
-      const count = async (table: string, column: string, value: string) =>
-        (await db.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`).bind(value).first<{ n: number }>())
-          ?.n;
-      const tables: Record<string, string> = { interaction: 'interactions', order: 'orders', customer: 'customers' };
+    const tables: Record<string, string> = { interaction: 'interactions', order: 'orders', customer: 'customers' };
+    await inDataFolder(server.data, async (count) => {
       for (const { mid, touched } of sent) {
         expect(await count('ledger', 'mid', mid)).toBe(1);
         for (const { kind, id } of touched.filter(({ created }) => created))
@@ -246,8 +241,6 @@ describe('the server is back', () => {
       }
       expect(await count('ledger', 'user_id', me.user.id)).toBe(entryCount);
       expect(await count('customers', 'name', newCustomer)).toBe(1);
-    } finally {
-      await local.close();
-    }
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,37 +29,38 @@ export async function serverProcess(from?: string) {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'terrain-'));
   if (from !== undefined) cpSync(from, data, { recursive: true });
-  let child: ChildProcess | undefined;
+  let end: (() => Promise<void>) | undefined;
 
   async function start(): Promise<void> {
-    if (child) return;
-    const started = spawn(process.execPath, ['scripts/serve.ts', '--data', data], {
+    if (end) return;
+    const child = spawn(process.execPath, ['scripts/serve.ts', '--data', data], {
       cwd: root,
       env: { ...process.env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child = started;
+    const gone = new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+    });
+    end = async () => {
+      child.kill('SIGTERM');
+      await gone;
+    };
     let output = '';
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
         output += chunk.toString();
         if (output.includes('Terrain ready')) resolve();
       };
-      started.stdout?.on('data', hear);
-      started.stderr?.on('data', hear);
-      started.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+      child.stdout.on('data', hear);
+      child.stderr.on('data', hear);
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
     });
   }
 
   /** Returns once the process is gone: nothing answers on the port. */
   async function stop(): Promise<void> {
-    const running = child;
-    child = undefined;
-    if (!running || running.exitCode !== null) return;
-    await new Promise<void>((resolve) => {
-      running.once('exit', () => resolve());
-      running.kill('SIGTERM');
-    });
+    await end?.();
+    end = undefined;
   }
 
   await start();
