@@ -22,7 +22,7 @@ type Formula = {
   /** Sample and its minimum. */
   readonly sample?: readonly [(of: (name: Measure) => number) => number, number];
   /** No data when this is 0. */
-  readonly needs?: Measure;
+  readonly needs?: readonly Measure[];
   readonly isLowerBetter?: true;
   readonly isFlow?: true;
   /** Meaningful for a product family or a business unit too. */
@@ -49,7 +49,7 @@ export const formulas: Record<KpiName, Formula> = {
   order_count: { ...flow('orders'), ...byProduct },
   average_order_value: rate('basketNet', 'baskets', 1),
   revenue_per_customer: { ...rate('net', 'buyers', 1), ...byProduct },
-  gross_margin: { top: margin, needs: 'costedLines', isFlow: true, ...byProduct },
+  gross_margin: { top: margin, needs: ['costedNet', 'cost'], isFlow: true, ...byProduct },
   gross_margin_rate: {
     top: margin,
     bottom: (of) => of('costedNet'),
@@ -68,7 +68,7 @@ export const formulas: Record<KpiName, Formula> = {
   activity_count: flow('activities'),
   visit_strike_rate: rate('productiveVisits', 'visits'),
   sales_cycle: { top: (of) => of('cycleDays'), bottom: (of) => of('cycles'), ...cycles },
-  sales_cycle_median: { top: (of) => of('medianCycleDays'), needs: 'cycles', ...cycles },
+  sales_cycle_median: { top: (of) => of('medianCycleDays'), needs: ['cycles'], ...cycles },
   open_pipeline: { top: (of) => of('openCents'), ...byProduct },
   weighted_pipeline: { top: (of) => of('weightedCents'), ...byProduct },
   win_rate: {
@@ -100,7 +100,7 @@ export function worth(book: Book, kpi: KpiName, where: Where): Worth {
   const question = questionOf(book, where);
   const formula = formulas[kpi];
   const of = (name: Measure): number => measures[name](question) ?? 0;
-  if (formula.needs && of(formula.needs) === 0) return { value: null, reason: 'no_data' };
+  if (formula.needs?.every((name) => of(name) === 0)) return { value: null, reason: 'no_data' };
   const top = formula.top(of);
   const bottom = formula.bottom?.(of) ?? null;
   if (bottom !== null && bottom <= 0) return { value: null, reason: 'no_denominator' };

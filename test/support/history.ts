@@ -7,7 +7,8 @@ import { writeInteractions } from './history-interactions.ts';
 import { raiseStage, writeOpportunities } from './history-opportunities.ts';
 import { writeOrders } from './history-orders.ts';
 import type { Plan } from './history-plan.ts';
-import { settingOf, stageDefaults, surroundings, targetsOf } from './history-setting.ts';
+import { settingOf, stageDefaults, surroundings } from './history-setting.ts';
+import { targetsOf } from './history-targets.ts';
 import { Script, type Write } from './history-writes.ts';
 
 /** An organisation's life: what there is at first, what is written in commit order, and the facts it must come to. */

@@ -35,7 +35,7 @@ export function evaluate(name: KpiName, totals: Totals): KpiValue {
   const kpi: Kpi = kpis[name];
   if ('total' in kpi.value) {
     const top = sumOf(kpi.value.total, totals);
-    if (top === null || (kpi.needs && !totals[kpi.needs]))
+    if (top === null || kpi.needs?.every((name) => !totals[name]))
       return { value: null, reason: 'no_data', top: null, bottom: null };
     return { value: top, ...sampleOf(kpi, totals, null), top, bottom: null };
   }

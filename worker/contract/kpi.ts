@@ -14,8 +14,8 @@ export type Kpi = {
   readonly value: { readonly total: Term } | { readonly ratio: readonly [Term, Term] };
   /** What counts as the sample of rule R10, and its minimum; below it the figure is greyed and unranked. */
   readonly sample?: { readonly of: MeasureName; readonly min: number };
-  /** Null instead of 0 when this measure is 0: there is nothing to speak of (`no_data`). */
-  readonly needs?: MeasureName;
+  /** Null instead of 0 when all of these are 0: there is nothing to speak of (`no_data`). */
+  readonly needs?: readonly MeasureName[];
   /** Rule R12: members of the cohort that need this many days to mature. */
   readonly cohortDays?: number;
   /** `flow` adds up over time, `rate` is a ratio of sums, `state` is the value at the period's end. */

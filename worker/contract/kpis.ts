@@ -63,7 +63,7 @@ export const kpis = {
     unit: 'money',
     better: 'higher',
     value: { total: { plus: ['costedNetCents'], minus: ['costCents'] } },
-    needs: 'costedLines',
+    needs: ['costedNetCents', 'costCents'],
     nature: 'flow',
     scopes: everywhere,
     seeds: ['S0'],
@@ -240,7 +240,7 @@ export function measuresOf(name: KpiName): MeasureName[] {
   const terms = 'total' in kpi.value ? [kpi.value.total] : kpi.value.ratio;
   const names = terms.flatMap((term) => [...term.plus, ...(term.minus ?? [])]);
   if (kpi.sample) names.push(kpi.sample.of);
-  if (kpi.needs) names.push(kpi.needs);
+  if (kpi.needs) names.push(...kpi.needs);
   return [...new Set(names)];
 }
 
