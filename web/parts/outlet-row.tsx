@@ -7,10 +7,13 @@ import { type Outlet, overdueOf } from './outlets.ts';
 
 /** A customer in a list: how far, when last seen, whether it waits for a visit. */
 export function OutletRow(props: { outlet: Outlet; metres?: number | undefined; href: string; lazy?: boolean }) {
-  const { today } = useApp();
+  const { today, session } = useApp();
+  // Visits travel to reps only: elsewhere nothing is known of when somebody was seen.
+  const knowsVisits = session.role === 'rep';
   const { t, format } = useI18n();
   const seen = () => {
     const { lastDay, isFresh } = props.outlet;
+    if (!knowsVisits) return '';
     if (lastDay !== null) return t('day.seen', format.dayAgo(lastDay, today()));
     return isFresh ? t('day.neverSeen') : t('day.longAgo');
   };
@@ -22,7 +25,7 @@ export function OutletRow(props: { outlet: Outlet; metres?: number | undefined; 
     const { isFresh, isBuyer, pending } = props.outlet;
     if (pending > 0) return { tone: 'pend', word: t('common.waiting') } as const;
     if (isFresh) return { tone: 'info', word: t('day.isNew') } as const;
-    const overdue = overdueOf(props.outlet, today());
+    const overdue = knowsVisits ? overdueOf(props.outlet, today()) : null;
     if (overdue !== null && overdue > 0) return { tone: 'warn', word: t('day.late') } as const;
     if (!isBuyer) return { tone: 'info', word: t('day.prospect') } as const;
     return overdue === null ? undefined : ({ tone: 'ok', word: t('day.onTime') } as const);

@@ -89,7 +89,9 @@ function Sheet(props: { local: Local<'customer'> }) {
         <Show when={props.local.pending > 0}>
           <Badge tone="pend">{t('customer.waiting')}</Badge>
         </Show>
-        <LastVisits visits={visits() ?? []} orders={orders()?.filter(isCurrent) ?? []} />
+        <Show when={session.role === 'rep'}>
+          <LastVisits visits={visits() ?? []} orders={orders()?.filter(isCurrent) ?? []} />
+        </Show>
         <Sales customerId={row().id} />
         <Opportunities customerId={row().id} />
         <People customer={row()} canEdit={canEdit()} />
@@ -112,7 +114,7 @@ function Sheet(props: { local: Local<'customer'> }) {
 type HeroProps = { customer: Customer; isBuyer: boolean; lastDay: number | undefined; isFresh: boolean };
 
 function CustomerHero(props: HeroProps) {
-  const { today } = useApp();
+  const { today, session } = useApp();
   const { t, format } = useI18n();
   const syncedAt = createSyncedAt();
   const place = () =>
@@ -121,6 +123,8 @@ function CustomerHero(props: HeroProps) {
       .join(', ');
   const rhythm = () => {
     const every = props.customer.visitEveryDays;
+    // Visits travel to reps only.
+    if (session.role !== 'rep') return every === null ? '' : t('customer.every', every);
     if (props.lastDay === undefined) return props.isFresh ? t('customer.neverSeen') : t('customer.longAgo');
     const ago = format.dayAgo(props.lastDay, today());
     return every === null ? t('customer.noRhythm', ago) : t('customer.rhythm', every, ago);

@@ -25,7 +25,8 @@ export function CustomersScreen() {
   const position = createPosition();
   const [search, setSearch] = createSignal(params.q ?? '');
   const shown = (): Shown => {
-    if (params.show === 'near' || params.show === 'late' || params.show === 'all') return params.show;
+    if (params.show === 'near' || params.show === 'all') return params.show;
+    if (params.show === 'late' && session.role === 'rep') return 'late';
     return position.isOn() ? 'near' : 'all';
   };
   const { list, count } = createList(shown, search, position.fix);
@@ -41,7 +42,7 @@ export function CustomersScreen() {
           }}
           options={[
             { value: 'near', label: t('customers.near') },
-            { value: 'late', label: t('customers.late') },
+            ...(session.role === 'rep' ? [{ value: 'late' as const, label: t('customers.late') }] : []),
             { value: 'all', label: t('customers.all') },
           ]}
         />

@@ -13,6 +13,7 @@ export const customer: typeof French = {
   route: 'Directions',
   logVisit: 'Log a visit',
   rhythm: (every, ago) => `every ${every} days, last visit ${ago}`,
+  every: (days) => `visit every ${days} days`,
   noRhythm: (ago) => `last visit ${ago}`,
   neverSeen: 'never visited',
   longAgo: 'not visited for over 6 months',

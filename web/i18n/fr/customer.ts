@@ -12,6 +12,7 @@ export const customer = {
   route: 'Itinéraire',
   logVisit: 'Noter une visite',
   rhythm: (every: number, ago: string) => `tous les ${every} j, dernier passage ${ago}`,
+  every: (days: number) => `visite tous les ${days} j`,
   noRhythm: (ago: string) => `dernier passage ${ago}`,
   neverSeen: 'jamais vu',
   longAgo: 'pas vu depuis plus de 6 mois',

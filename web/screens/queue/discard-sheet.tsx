@@ -17,7 +17,10 @@ export function DiscardSheet(props: DiscardProps) {
   const children = () => {
     const all = props.outbox.map(({ entry }) => entry);
     const mids = new Set(childrenOf(props.shown.entry.mid, all).map(({ mid }) => mid));
-    return props.outbox.filter(({ entry }) => mids.has(entry.mid));
+    // One that can still be sent stays: the server has the last word on it.
+    return props.outbox.filter(
+      ({ entry }) => mids.has(entry.mid) && (entry.state === 'dead' || entry.state === 'held'),
+    );
   };
   const confirm = async () => {
     const count = await discard(store, props.shown.entry.mid);
