@@ -1,36 +1,16 @@
 import { Show } from 'solid-js';
 import { useI18n } from '../i18n/i18n.tsx';
-import { createKpisDocument, kpisUrl } from '../kpi/create-document.ts';
 import { createKpiWords } from '../kpi/create-words.ts';
 import { AllKpis } from '../parts/steering/catalogue.tsx';
 import { createCachedUrls } from '../parts/steering/cached.ts';
 import { DocumentFrame } from '../parts/steering/document-frame.tsx';
 import { Elsewhere } from '../parts/steering/elsewhere.tsx';
-import { type Question, createQuestion } from '../parts/steering/question.ts';
+import { createQuestion } from '../parts/steering/question.ts';
 import { type ScopeOption, type Scopes, createScopes } from '../parts/steering/scopes.ts';
 import { SteeringHero } from '../parts/steering/steering-hero.tsx';
-import { isCheap, sparkPlan } from '../parts/steering/trend-plan.ts';
-import { CardSkeletons, Cards, namesFor } from './steer/cards.tsx';
+import { CardSkeletons, Cards } from './steer/cards.tsx';
+import { cardsUrl, createSteerDocuments } from './steer/documents.ts';
 import { RevenueRow } from './steer/revenue-row.tsx';
-
-/** KPIs that add up from cells come with their trend. */
-const cardsUrl = (question: Question, scope: string) =>
-  kpisUrl({
-    kpi: namesFor(scope).filter(isCheap),
-    scope,
-    period: question.period().key,
-    compare: ['previous'],
-    ...sparkPlan(question.period()),
-  });
-
-/** The others are counted customer by customer: once for the period and once for the one before. */
-const dearUrl = (question: Question, scope: string) =>
-  kpisUrl({
-    kpi: namesFor(scope).filter((name) => !isCheap(name)),
-    scope,
-    period: question.period().key,
-    compare: ['previous'],
-  });
 
 /** Pilotage: six figures of a scope and a period, how revenue got there, and the way to every other KPI. */
 export function SteerScreen() {
@@ -40,15 +20,17 @@ export function SteerScreen() {
   const words = createKpiWords(locale);
   const cached = createCachedUrls();
   const scope = () => question.scope() ?? scopes()?.options()[0]?.key;
-  const urlOf = (address: typeof cardsUrl) => () => {
-    const key = scope();
-    return key === undefined ? undefined : address(question, key);
-  };
-  const document = createKpisDocument(urlOf(cardsUrl));
-  const dear = createKpisDocument(urlOf(dearUrl));
+  const { document, dear, revenue } = createSteerDocuments(question, scope, scopes);
   const hasNothing = () => document.body() === null && document.outcome() !== null;
   const isKept = (key: string) => cached()?.has(cardsUrl(question, key)) === true;
-  const kept = (known: Scopes) => known.options().filter(({ key }) => isKept(key));
+  const kept = () =>
+    scopes()
+      ?.options()
+      .filter(({ key }) => isKept(key)) ?? [];
+  const ready = () => {
+    const [known, all, key] = [scopes(), words(), scope()];
+    return known && all && key !== undefined ? { scopes: known, words: all, scope: key, question } : undefined;
+  };
   return (
     <>
       <SteeringHero
@@ -63,24 +45,22 @@ export function SteerScreen() {
         <DocumentFrame
           document={document}
           skeleton={<CardSkeletons />}
-          elsewhere={
-            <Show when={scopes()}>
-              {(known) => <Elsewhere scopes={kept(known())} hrefOf={(key) => question.hrefTo('/steer', key)} />}
-            </Show>
-          }
+          elsewhere={<Elsewhere scopes={kept()} hrefOf={(key) => question.hrefTo('/steer', key)} />}
         >
           {(body) => (
-            <Show when={words()} fallback={<CardSkeletons />}>
-              {(all) => <Cards bodies={[body(), dear.body()]} words={all()} question={question} scopes={scopes()} />}
+            <Show when={ready()} fallback={<CardSkeletons />}>
+              {(found) => <Cards {...found()} bodies={[body(), dear.body()]} isLate={dear.outcome() === null} />}
             </Show>
           )}
         </DocumentFrame>
-        <Show when={!hasNothing() && scope() !== undefined && words() && scopes()}>
-          {(known) => <RevenueRow scope={scope() ?? 'org'} question={question} scopes={known()} words={words()!} />}
-        </Show>
-        <Show when={words()}>
-          {(all) => (
-            <AllKpis words={all()} scope={scope() ?? 'org'} hrefOf={(path) => question.hrefTo(path, scope())} />
+        <Show when={ready()}>
+          {(found) => (
+            <>
+              <Show when={!hasNothing()}>
+                <RevenueRow {...found()} document={revenue} />
+              </Show>
+              <AllKpis {...found()} hrefOf={(path) => question.hrefTo(path, scope())} />
+            </>
           )}
         </Show>
       </div>

@@ -1,6 +1,7 @@
 import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
 import IconCloudOff from '~icons/lucide/cloud-off';
 import IconLock from '~icons/lucide/lock';
+import IconAlert from '~icons/lucide/triangle-alert';
 import { type RefusalCode, refusals } from '#contract/errors.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import type { LiveDocument } from '../../kpi/create-document.ts';
@@ -13,6 +14,8 @@ type DocumentFrameProps<T> = {
   skeleton: JSX.Element;
   /** What can be opened instead when this was never opened here. */
   elsewhere?: JSX.Element;
+  /** Leaves the word about a failed refresh to another frame of the page. */
+  quiet?: boolean;
   children: (body: Accessor<T>) => JSX.Element;
 };
 
@@ -46,7 +49,7 @@ export function DocumentFrame<T extends object>(props: DocumentFrameProps<T>) {
       <Match when={props.document.body()}>
         {(body) => (
           <>
-            <Show when={refused()}>
+            <Show when={!props.quiet && refused()}>
               <Band tone="bad" action={retry()}>
                 {t('steer.notRefreshed')} {refusedText()}
               </Band>
@@ -63,7 +66,11 @@ export function DocumentFrame<T extends object>(props: DocumentFrameProps<T>) {
       </Match>
       <Match when={refused()}>
         {(code) => (
-          <EmptyState icon={<IconLock />} title={refusedText()} action={again()}>
+          <EmptyState
+            icon={code() === 'auth.not_permitted' ? <IconLock /> : <IconAlert />}
+            title={refusedText()}
+            action={again()}
+          >
             {code() === 'auth.not_permitted' ? t('steer.whoMay') : undefined}
           </EmptyState>
         )}

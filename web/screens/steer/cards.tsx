@@ -2,33 +2,17 @@ import { For, Show, createSignal } from 'solid-js';
 import type { KpisAnswer } from '#contract/answers.ts';
 import { dayOfInstant } from '#contract/day.ts';
 import type { KpiWords } from '#contract/kpi.ts';
-import { type KpiName, kpiNames, kpis } from '#contract/kpis.ts';
-import type { ScopeType } from '#contract/steering.ts';
+import type { KpiName } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { KpiCard } from '../../parts/steering/kpi-card.tsx';
 import type { Question } from '../../parts/steering/question.ts';
 import type { Scopes } from '../../parts/steering/scopes.ts';
+import { Card } from '../../ui/card.tsx';
 import { Band, Skeleton } from '../../ui/feedback.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { Explained } from './explained.tsx';
+import { main, namesFor } from './names.ts';
 import styles from './steer.module.css';
-
-/** Results, effort, effectiveness, coverage, growth and quality of the sales, in the order they are read. */
-const main: readonly KpiName[] = [
-  'net_revenue',
-  'activity_count',
-  'visit_strike_rate',
-  'customer_contact_rate',
-  'new_customers',
-  'gross_margin_rate',
-];
-
-const typeOf = (scope: string) => scope.split(':')[0] as ScopeType;
-
-/** The six, or as many others where some of them have no meaning. */
-export function namesFor(scope: string): KpiName[] {
-  const isMeant = (name: KpiName) => (kpis[name].scopes as readonly ScopeType[]).includes(typeOf(scope));
-  return [...main, ...kpiNames.filter((name) => !main.includes(name))].filter(isMeant).slice(0, main.length);
-}
 
 /** px of a card with a target. */
 const cardHeight = 144;
@@ -45,6 +29,8 @@ export function CardSkeletons() {
 type CardsProps = {
   /** The answer with trends, and the one without, which may come later. */
   bodies: readonly [KpisAnswer, KpisAnswer | null | undefined];
+  /** Is the second one still on its way? */
+  isLate: boolean;
   words: Record<KpiName, KpiWords>;
   question: Question;
   scopes: Scopes | undefined;
@@ -70,7 +56,10 @@ export function Cards(props: CardsProps) {
       <div class={styles.cards}>
         <For each={namesFor(scope())}>
           {(name) => (
-            <Show when={bodyOf(name)} fallback={<Skeleton height={cardHeight} label={t('common.loading')} />}>
+            <Show
+              when={bodyOf(name)}
+              fallback={<Absent isLate={props.isLate} label={props.words[name].short} href={hrefOf(name)} />}
+            >
               {(body) => (
                 <KpiCard
                   name={name}
@@ -95,5 +84,20 @@ export function Cards(props: CardsProps) {
         onClose={() => setExplained()}
       />
     </>
+  );
+}
+
+/** A figure that did not come: it waits, or says that it is not here. */
+function Absent(props: { isLate: boolean; label: string; href: string }) {
+  const { t } = useI18n();
+  return (
+    <Show when={!props.isLate} fallback={<Skeleton height={cardHeight} label={t('common.loading')} />}>
+      <Card>
+        <h2 class={styles.absent}>
+          <a href={props.href}>{props.label}</a>
+        </h2>
+        <Figure value={undefined} reason={t('steer.notKept')} />
+      </Card>
+    </Show>
   );
 }

@@ -3,7 +3,7 @@ import type { KpisAnswer } from '#contract/answers.ts';
 import type { KpiWords } from '#contract/kpi.ts';
 import type { KpiName } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { createKpisDocument, kpisUrl } from '../../kpi/create-document.ts';
+import type { LiveDocument } from '../../kpi/create-document.ts';
 import { Breakdown } from '../../parts/steering/breakdown.tsx';
 import { DocumentFrame } from '../../parts/steering/document-frame.tsx';
 import type { Question } from '../../parts/steering/question.ts';
@@ -14,6 +14,7 @@ import { Card, Section } from '../../ui/card.tsx';
 import { Skeleton } from '../../ui/feedback.tsx';
 
 type RevenueRowProps = {
+  document: LiveDocument<KpisAnswer>;
   scope: string;
   question: Question;
   scopes: Scopes;
@@ -33,13 +34,9 @@ export function RevenueRow(props: RevenueRowProps) {
   const { t } = useI18n();
   const plan = () => trendPlan(name, props.question.period(), props.question.calendar());
   const by = () => props.scopes.bysOf(props.scope)[0];
-  const document = createKpisDocument(() => {
-    const { series, buckets } = plan();
-    return kpisUrl({ kpi: [name], scope: props.scope, period: props.question.period().key, series, buckets, by: by() });
-  });
   const title = () => `${props.words[name].short} ${t(`steer.per.${plan().series}`)}`;
   return (
-    <DocumentFrame document={document} skeleton={<Skeleton height={338} label={t('common.loading')} />}>
+    <DocumentFrame quiet document={props.document} skeleton={<Skeleton height={338} label={t('common.loading')} />}>
       {(body) => (
         <Show when={withSales(body())}>
           {(answer) => (
