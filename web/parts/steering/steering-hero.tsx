@@ -23,7 +23,7 @@ export function SteeringHero(props: SteeringHeroProps) {
   const { t } = useI18n();
   const noteOf = (key: string) => {
     const isOffline = props.document.outcome()?.status === 'offline';
-    return isOffline && props.isKept?.(key) === false ? t('steer.notKept') : undefined;
+    return isOffline && key !== props.scope && props.isKept?.(key) === false ? t('steer.notKept') : undefined;
   };
   const choice = () => {
     const { scope, options } = props;
