@@ -34,7 +34,6 @@ describe('what is noted survives', () => {
   test.each([
     ['an error of the server', 500, '{"error":{"code":"internal"}}', 'application/json'],
     ['a page of somebody else’s network', 200, '<html>Bienvenue au café</html>', 'text/html'],
-    ['a proxy that gives up', 502, 'Bad gateway', 'text/plain'],
   ])('%s, says that it waits, and leaves later', async (_what, status, body, contentType) => {
     await using browser = await browserProfile();
     const page = await browser.page();

@@ -87,6 +87,14 @@ describe('with the server stopped, every address opens', () => {
 
     for (const [path, title] of Object.entries(managerScreens))
       expect(await openCold(browser.context(), path, title), path).toEqual(fromWorker);
+
+    const again = await browser.page();
+    await again.goto(`${server.url}/steer`);
+    await again.getByRole('article').filter({ hasText: 'CA net' }).getByText('€').waitFor();
+    await again.getByText(/^données au .+ · /).waitFor();
+    // Opened by nobody while the server answered.
+    await again.goto(`${server.url}/steer/order_count?period=year`);
+    await again.getByText('Pas sur cet appareil').waitFor();
   });
 
   test('and the addresses tried here are those of the app', async () => {
