@@ -17,7 +17,23 @@ async function runJobs(env: Bindings, at: number) {
   }
 }
 
+const hashedFiles = '/assets/';
+
+/**
+ * A built file. One that is gone would be answered with the page, which a browser or the service worker would keep for
+ * ever in its place.
+ */
+async function hashedFile(request: Request, env: Bindings): Promise<Response> {
+  const answer = await env.ASSETS.fetch(request);
+  if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer;
+  return new Response(null, {
+    status: 404,
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  });
+}
+
 export default {
-  fetch: (request, env, context) => app.fetch(request, env, context),
+  fetch: (request, env, context) =>
+    new URL(request.url).pathname.startsWith(hashedFiles) ? hashedFile(request, env) : app.fetch(request, env, context),
   scheduled: (controller, env) => runJobs(env, controller.scheduledTime),
 } satisfies ExportedHandler<Bindings>;

@@ -45,6 +45,16 @@ test('hashed files are kept forever, the service worker is asked for every time'
   expect((await get('/sw.js')).headers.get('cache-control')).toBe('no-cache');
 });
 
+test('a hashed file that is gone is missing, not the page, and nobody keeps that answer', async () => {
+  const [script, style] = await Promise.all([get('/assets/nope.js'), get('/assets/nope.css')]);
+
+  for (const answer of [script, style]) {
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('content-type') ?? '').not.toContain('text/html');
+  }
+});
+
 test('the cron handler runs', async () => {
   const answer = await get('/cdn-cgi/local/scheduled?cron=10+*+*+*+*');
 
