@@ -92,9 +92,7 @@ export function writeOrders(chapter: Chapter): void {
     const following = one.follows === 'order' ? lastOrder : afterContact;
     const asked = given && one.returns ? given.day + one.returns.gap : following;
     const day = asked === undefined ? setting.dayOf(one.day) : setting.clampDay(asked);
-    const visits = made.interactions.filter(
-      (interaction) => one.isVisitElsewhere || interaction.customerId === customerId,
-    );
+    const visits = made.interactions.filter((interaction) => interaction.customerId === customerId);
     const visit = one.visit === null ? undefined : visits[one.visit % Math.max(1, visits.length)];
     const isNamed = one.returns !== null && one.returns.isNamed > 0;
     const wish: Wish = {

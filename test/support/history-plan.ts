@@ -76,7 +76,6 @@ const order = fc.record({
   /** So many days after the first interaction with this customer, or the day of its last order. */
   follows: fc.option(fc.constantFrom(0, 1, 89, 90, 91, 'order' as const, 'order' as const), { freq: 2 }),
   visit: maybe(fc.nat(20)),
-  isVisitElsewhere: rarely(5),
   /** Gives back an earlier order: all of it, its first line, or one piece. */
   returns: fc.option(
     fc.record({

@@ -154,3 +154,9 @@ export function anOrder(customer: string, more: Partial<ArgsInput<'order.submit'
   const lines = [{ productId: idOf('soap'), quantity: 10, unitPriceCents: 1000 }];
   return { id: freshId('order'), customerId: idOf(customer), day: today, placedAt: noon, lines, ...more };
 }
+
+/** Arguments that add a person to a customer. */
+export function aContact(customer: string, name: string): ArgsInput<'contact.create'> {
+  const blank = { firstName: '', jobTitle: '', phone: '', email: '', isPrimary: false };
+  return { customerId: idOf(customer), id: idOf(name), lastName: name, ...blank };
+}

@@ -4,7 +4,18 @@ import { cellMeasureNames } from '#contract/measures.ts';
 import type { SentMutation } from '#contract/sync.ts';
 import { type Stored, packed, unpack } from '../../worker/db/stored.ts';
 import { recount } from '../support/recount.ts';
-import { type World, aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
+import {
+  type World,
+  aContact,
+  aVisit,
+  anOrder,
+  entry,
+  freshId,
+  idOf,
+  makeWorld,
+  noon,
+  today,
+} from '../support/world.ts';
 
 const runs = 40;
 const days = fc.integer({ min: 0, max: 120 }).map((back) => today - back);
@@ -73,7 +84,7 @@ const pushes = fc.array(
 );
 
 type Seen = {
-  visits: string[];
+  visits: { id: string; customer: string }[];
   orders: { id: string; customer: string }[];
   opportunities: { id: string; customer: string }[];
 };
@@ -93,7 +104,7 @@ function entryOf(step: Step, seen: Seen, user: string): SentMutation | undefined
         occurredAt: noon + (step.pick % 3),
         opportunityId: step.pick % 2 ? (opportunity?.id ?? null) : null,
       });
-      seen.visits.push(visit.id);
+      seen.visits.push({ id: visit.id, customer: step.customer });
       return entry('interaction.log', visit);
     }
     case 'order': {
@@ -101,20 +112,15 @@ function entryOf(step: Step, seen: Seen, user: string): SentMutation | undefined
         { productId: step.pick % 2 ? idOf('soap') : null, quantity: 1, unitPriceCents: step.cents },
         { productId: idOf('broom'), quantity: 3, unitPriceCents: step.cents },
       ];
+      const ofCustomer = (visit: { customer: string }) => visit.customer === step.customer;
       const other = user === 'lea' ? 'tom' : 'lea';
-      const credits = step.shared
-        ? {
-            credits: [
-              { userId: idOf(user), shareBp: 5001, isPrimary: true },
-              { userId: idOf(other), shareBp: 4999, isPrimary: false },
-            ],
-          }
-        : {};
+      const share = (name: string, shareBp: number) => ({ userId: idOf(name), shareBp, isPrimary: name === user });
+      const credits = step.shared ? { credits: [share(user, 5001), share(other, 4999)] } : {};
       const order = anOrder(step.customer, {
         day: step.day,
         placedAt: noon + (step.pick % 3),
         lines,
-        interactionId: step.linked ? (one(seen.visits) ?? null) : null,
+        interactionId: step.linked ? (one(seen.visits.filter(ofCustomer))?.id ?? null) : null,
         ...credits,
       });
       seen.orders.push({ id: order.id, customer: step.customer });
@@ -122,11 +128,11 @@ function entryOf(step: Step, seen: Seen, user: string): SentMutation | undefined
     }
     case 'amendVisit':
     case 'voidVisit': {
-      const id = one(seen.visits);
+      const id = one(seen.visits)?.id;
       if (id === undefined) return undefined;
       if (step.do === 'voidVisit') return entry('interaction.void', { id });
       const visit = aVisit(step.customer, { day: step.day });
-      seen.visits.push(visit.id);
+      seen.visits.push({ id: visit.id, customer: step.customer });
       return entry('interaction.amend', { ...visit, replaces: id });
     }
     case 'open': {
@@ -203,11 +209,17 @@ const withoutZeros = (cells: ReadonlyMap<string, Record<string, number>>) =>
     }),
   );
 
+/** The contacts that entries may name, at every customer. */
+const people = ['c1', 'c2', 'c3'].flatMap((customer) =>
+  ['zoe', 'max'].map((name) => entry('contact.create', aContact(customer, name))),
+);
+
 test(`after any of ${runs} random histories the cells equal a count of all facts, and months the sum of their days`, async () => {
   const statuses = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(pushes, async (sent) => {
       const world = await makeWorld({ customers: 3 });
+      await world.push('camille', people);
       const seen: Seen = { visits: [], orders: [], opportunities: [] };
       const inFlight: Promise<readonly { status: string }[]>[] = [];
       for (const { user, steps } of sent) {

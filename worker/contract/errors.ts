@@ -30,6 +30,7 @@ export const refusals = {
   'row.too_late_to_change': { status: 422, remedy: 'askRep' },
   'order.bad_credit': { status: 422, remedy: 'askRep' },
   'order.bad_line': { status: 422, remedy: 'askRep' },
+  'order.bad_link': { status: 422, remedy: 'askRep' },
   'order.bad_status': { status: 422, remedy: 'askRep' },
   'order.not_returnable': { status: 422, remedy: 'askRep' },
   'opportunity.bad_stage': { status: 422, remedy: 'askRep' },

@@ -11,6 +11,8 @@ export const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200
 export const Text = v.pipe(v.string(), v.maxLength(4000));
 export const EpochMs = v.pipe(v.number(), v.safeInteger());
 export const Cents = v.pipe(v.number(), v.safeInteger());
+/** Up to a billion in the currency's unit: the sum of ninety thousand of the largest is still an exact integer. */
+export const Amount = v.pipe(Cents, v.minValue(0), v.maxValue(100_000_000_000));
 export const BasisPoints = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -83,6 +83,9 @@ const faceToFace: readonly InteractionKind[] = ['visit', 'meeting', 'demo'];
 /** @throws Refusal `sync.missing_ref` `opportunity.not_of_customer` */
 function interactionOf(args: LogInteraction, repId: string, rows: Rows): Interaction {
   const customer = found(rows, 'customer', args.customerId);
+  if (args.contactId !== null && !customer.contacts.some(({ id }) => id === args.contactId)) {
+    throw new Refusal('sync.missing_ref', { kind: 'contact', id: args.contactId });
+  }
   const outcome = args.outcomeId === null ? undefined : found(rows, 'outcome', args.outcomeId);
   const opportunity = args.opportunityId === null ? undefined : found(rows, 'opportunity', args.opportunityId);
   if (opportunity && opportunity.customerId !== args.customerId) throw new Refusal('opportunity.not_of_customer');

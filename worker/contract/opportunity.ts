@@ -3,7 +3,7 @@ import { Marks } from './customer.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
 import { type FieldMarks, type Fields, mergeFields } from './field-groups.ts';
-import { BasisPoints, Cents, EpochMs, Id, Name, Text } from './id.ts';
+import { Amount, BasisPoints, Cents, EpochMs, Id, Name, Text } from './id.ts';
 import { type Actor, type Rows, defineMutation, found } from './mutation.ts';
 
 /** A step of the pipeline with its default probability; a won or lost stage closes the opportunity. */
@@ -36,7 +36,7 @@ export const StageChange = v.object({
 });
 export type StageChange = v.InferOutput<typeof StageChange>;
 
-const NullableAmount = v.nullable(v.pipe(Cents, v.minValue(0)));
+const NullableAmount = v.nullable(Amount);
 
 export const Opportunity = v.object({
   id: Id,
@@ -115,12 +115,14 @@ export const createOpportunity = defineMutation({
     { kind: 'customer', id: args.customerId },
     { kind: 'stage', id: args.stageId },
     ...(args.familyId === null ? [] : [{ kind: 'family', id: args.familyId } as const]),
+    ...(args.campaignId === null ? [] : [{ kind: 'campaign', id: args.campaignId } as const]),
   ],
   effect({ changeId, day, at, ...args }, actor, rows) {
     if (rows.get('opportunity', args.id)) throw new Refusal('sync.entity_exists');
     const stage = found(rows, 'stage', args.stageId);
     if (stage.isWon || stage.isLost) throw new Refusal('opportunity.bad_stage');
     if (args.familyId !== null) found(rows, 'family', args.familyId);
+    if (args.campaignId !== null) found(rows, 'campaign', args.campaignId);
     const row: Opportunity = {
       ...args,
       ownerId: actor.userId,
@@ -186,6 +188,7 @@ export const setOpportunity = defineMutation({
   ],
   effect(args, actor, rows, edit) {
     const before = own(found(rows, 'opportunity', args.id), actor);
+    if (before.changes.some(({ id }) => id === args.changeId)) throw new Refusal('sync.entity_exists');
     // Days of the history never go back: a backdated change takes the day of the one before it.
     const day = Math.max(args.day, before.changes.at(-1)?.day ?? args.day);
     const merged = mergeFields(before, withStage(args.fields, day, rows), opportunityGroupOf, actor, edit);

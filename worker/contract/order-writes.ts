@@ -40,24 +40,39 @@ function creditsOf(args: SubmitOrder, authorId: string, actor: Actor): CreditSha
   );
 }
 
-/** @throws Refusal `sync.missing_ref` `order.bad_line` `order.bad_credit` `order.not_returnable` */
+/** Above this, sums over a year of documents would leave the exact integers: 10 billion in the currency's unit. */
+const maxDocumentCents = 1e12;
+
+/** Rows an order names: each must be there and be its customer's. @throws Refusal `sync.missing_ref` `order.bad_link` `order.not_returnable` */
+function checkLinks(args: SubmitOrder, rows: Rows): void {
+  for (const { userId } of args.credits ?? []) found(rows, 'user', userId);
+  if (args.campaignId !== null) found(rows, 'campaign', args.campaignId);
+  const interaction = args.interactionId === null ? undefined : found(rows, 'interaction', args.interactionId);
+  const opportunity = args.opportunityId === null ? undefined : found(rows, 'opportunity', args.opportunityId);
+  for (const linked of [interaction, opportunity]) {
+    if (linked && linked.customerId !== args.customerId) throw new Refusal('order.bad_link');
+  }
+  if (args.originalOrderId === null) return;
+  const original = found(rows, 'order', args.originalOrderId);
+  if (args.kind !== 'return' || original.customerId !== args.customerId) throw new Refusal('order.not_returnable');
+}
+
+/** @throws Refusal `order.bad_line` `order.bad_credit` and those of `checkLinks` */
 function orderOf(args: SubmitOrder, authorId: string, actor: Actor, rows: Rows): Order {
   const { orderConfirmation, currency } = found(rows, 'organization', actor.orgId);
   const customer = found(rows, 'customer', args.customerId);
-  if (args.interactionId !== null) found(rows, 'interaction', args.interactionId);
-  if (args.originalOrderId !== null) {
-    const original = found(rows, 'order', args.originalOrderId);
-    if (args.kind !== 'return' || original.customerId !== args.customerId) throw new Refusal('order.not_returnable');
-  }
+  checkLinks(args, rows);
   const lines = linesOf(args, rows);
   const credits = creditsOf(args, authorId, actor);
+  const grossCents = lines.reduce((sum, line) => sum + line.grossCents, 0);
+  if (Math.abs(grossCents) > maxDocumentCents) throw new Refusal('order.bad_line', { total: grossCents });
   return {
     ...args,
     status: orderConfirmation === 'automatic' ? 'confirmed' : 'submitted',
     customerName: customer.name,
     repId: credits[0]?.userId ?? authorId,
     currency,
-    grossCents: lines.reduce((sum, line) => sum + line.grossCents, 0),
+    grossCents,
     netCents: lines.reduce((sum, line) => sum + line.netCents, 0),
     lines,
     credits,
@@ -68,7 +83,7 @@ function orderOf(args: SubmitOrder, authorId: string, actor: Actor, rows: Rows):
 }
 
 function readsOf(args: SubmitOrder, orgId: string) {
-  const one = <K extends 'interaction' | 'opportunity' | 'order'>(kind: K, id: string | null) =>
+  const one = <K extends 'interaction' | 'opportunity' | 'order' | 'campaign'>(kind: K, id: string | null) =>
     id === null ? [] : [{ kind, id }];
   return [
     { kind: 'organization', id: orgId },
@@ -76,6 +91,7 @@ function readsOf(args: SubmitOrder, orgId: string) {
     { kind: 'customer', id: args.customerId },
     ...one('interaction', args.interactionId),
     ...one('opportunity', args.opportunityId),
+    ...one('campaign', args.campaignId),
     ...one('order', args.originalOrderId),
     ...args.lines.flatMap(({ productId }) => (productId === null ? [] : [{ kind: 'product', id: productId } as const])),
     ...(args.credits ?? []).map(({ userId }) => ({ kind: 'user', id: userId }) as const),
@@ -90,7 +106,6 @@ export const submitOrder = defineMutation({
   reads: (args, actor) => readsOf(args, actor.orgId),
   effect(args, actor, rows) {
     if (rows.get('order', args.id)) throw new Refusal('sync.entity_exists');
-    for (const credit of args.credits ?? []) found(rows, 'user', credit.userId);
     const order = orderOf(args, actor.userId, actor, rows);
     return [
       { kind: 'order', row: order },

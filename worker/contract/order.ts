@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Day } from './day.ts';
-import { BasisPoints, Cents, EpochMs, Id, Name } from './id.ts';
+import { Amount, BasisPoints, Cents, EpochMs, Id, Name } from './id.ts';
 
 export const OrderStatus = v.picklist([
   'draft',
@@ -34,7 +34,6 @@ export function isCounting(order: { status: OrderStatus; replacedBy: string | nu
 }
 
 const Quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000));
-const Amount = v.pipe(Cents, v.minValue(0), v.maxValue(100_000_000_000));
 
 /** What the rep typed: positive numbers, for a return too. A line without product carries an amount only. */
 export const OrderLineInput = v.object({

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { Day } from './day.ts';
+import { Day, firstDayOf, monthOf } from './day.ts';
+import type { EntityKind } from './entities.ts';
 import { Refusal } from './errors.ts';
-import { Cents, Id, Name } from './id.ts';
-import { defineMutation } from './mutation.ts';
+import { Amount, Id, Name } from './id.ts';
+import { isKpiName } from './kpis.ts';
+import { defineMutation, found } from './mutation.ts';
 
 /** A sales action with its cost and the customers it aims at. */
 export const Campaign = v.object({
@@ -11,7 +13,7 @@ export const Campaign = v.object({
   kind: v.picklist(['prospecting', 'marketing', 'loyalty', 'training']),
   startsOn: Day,
   endsOn: Day,
-  costCents: Cents,
+  costCents: Amount,
 });
 export type Campaign = v.InferOutput<typeof Campaign>;
 
@@ -38,19 +40,37 @@ export const Target = v.object({
   periodKind: v.picklist(['month', 'quarter', 'year']),
   from: Day,
   to: Day,
-  value: v.pipe(v.number(), v.minValue(0)),
+  value: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000_000_000)),
 });
 export type Target = v.InferOutput<typeof Target>;
 
-/** Sets or replaces a target: a manager's act. @throws Refusal `auth.not_permitted` `target.bad_period` */
+const scopeKinds = {
+  org: 'organization',
+  team: 'team',
+  territory: 'territory',
+  rep: 'user',
+  family: 'family',
+  unit: 'businessUnit',
+} as const satisfies Record<ScopeType, EntityKind>;
+
+const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
+
+/** Sets or replaces a target: a manager's act. @throws Refusal `auth.not_permitted` `request.unknown_kpi` `sync.missing_ref` `target.bad_period` */
 export const setTarget = defineMutation({
   name: 'target.set',
   version: 1,
   args: Target,
-  reads: (args) => [{ kind: 'target', id: args.id }],
-  effect(args, actor) {
+  reads: (args) => [
+    { kind: 'target', id: args.id },
+    { kind: scopeKinds[args.scopeType], id: args.scopeId },
+  ],
+  effect(args, actor, rows) {
     if (actor.role === 'rep') throw new Refusal('auth.not_permitted');
-    if (args.to <= args.from) throw new Refusal('target.bad_period');
+    if (!isKpiName(args.kpi)) throw new Refusal('request.unknown_kpi', { kpi: args.kpi });
+    found(rows, scopeKinds[args.scopeType], args.scopeId);
+    const first = monthOf(args.from);
+    const isWhole = firstDayOf(first) === args.from && firstDayOf(first + monthsIn[args.periodKind]) === args.to;
+    if (!isWhole) throw new Refusal('target.bad_period');
     return [{ kind: 'target', row: args }];
   },
 });

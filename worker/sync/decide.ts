@@ -8,6 +8,7 @@ import { type SentMutation, type Verdict, maxBasisAgeDays } from '#contract/sync
 import { isSame } from '../db/same.ts';
 import { type Known, type Stamps, type Write, keyOf } from '../db/stored.ts';
 import type { LedgerEntry } from './commit-org.ts';
+import { mayChange } from './rights.ts';
 
 /** An entry whose name, version and arguments were read; or why they could not be. */
 export type Parsed = { readonly sent: SentMutation } & (
@@ -39,6 +40,8 @@ export type PushState = {
   readonly settled: ReadonlyMap<string, Settled>;
   readonly bases: ReadonlyMap<number, BasisTimes>;
   readonly rows: Known;
+  /** Sectors the actor works today. */
+  readonly sectors: ReadonlySet<string>;
 };
 
 export type Decision = {
@@ -46,6 +49,8 @@ export type Decision = {
   readonly verdicts: readonly Verdict[];
   readonly ledger: readonly LedgerEntry[];
   readonly writes: readonly Write[];
+  /** What an effect threw that is no refusal: programmer's mistakes, to be reported. */
+  readonly bugs: readonly unknown[];
 };
 
 /** Upcasters of older versions go here (rule B11): every version has been the first so far. */
@@ -79,6 +84,7 @@ const corrected: Record<string, { kind: 'interaction' | 'order'; field: 'id' | '
 class Push {
   readonly verdicts = new Map<string, Verdict>();
   readonly ledger: LedgerEntry[] = [];
+  readonly bugs: unknown[] = [];
   readonly #changed = new Map<string, { change: Change; stamps: Stamps }>();
   readonly #actor: Actor;
   readonly #state: PushState;
@@ -119,11 +125,17 @@ class Push {
       if (blocker !== undefined) return { mid, status: 'held', code: 'sync.blocked', details: { mid: blocker } };
       return { mid, status: this.#apply(entry) };
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) {
+        // Held, not refused: a mended server may take it; and nothing behind it waits (rule B5).
+        this.bugs.push(error);
+        return { mid, status: 'held', code: 'internal' };
+      }
       const { code, details } = error;
       const told = details ? { details } : {};
       if (code === 'sync.entity_exists') return { mid, status: 'superseded', code, ...told };
-      const mayCome = code === 'sync.missing_ref' && madeByPhones.includes(details?.['kind']);
+      // A newer phone than this server: it waits for the server, and nothing is written that would refuse it for ever.
+      const isNewer = code === 'sync.unknown_mutation';
+      const mayCome = isNewer || (code === 'sync.missing_ref' && madeByPhones.includes(details?.['kind']));
       return { mid, status: mayCome ? 'held' : 'rejected', code, ...told };
     }
   }
@@ -141,6 +153,7 @@ class Push {
     this.#refuseTooOld(sent);
     const { args, wasFuture } = withinToday(entry.args, this.#state.today);
     const changes = mutation.effect(args, this.#actor, this.#rows, this.#editOf(sent, args));
+    this.#refuseForbidden(changes);
     const { now, client, clockOffsetMs } = this.#state;
     const stamps = { receivedAt: now, madeAt: sent.at, madeBy: client, clockOffsetMs, wasFuture };
     const isNew = changes.some(({ kind, row }) => !isSame(this.#rows.get(kind, row.id), row));
@@ -158,6 +171,18 @@ class Push {
       return this.#changed.get(key)?.change.row ?? this.#state.rows.get(key)?.row;
     },
   };
+
+  /** A customer is changed by those who may, as it was before this entry. */
+  #refuseForbidden(changes: readonly Change[]): void {
+    for (const { kind, row } of changes) {
+      const before = this.#rows.get(kind, row.id);
+      if (
+        before &&
+        !mayChange(this.#actor, this.#state.sectors, { kind, row } as Change, { kind, row: before } as Change)
+      )
+        throw new Refusal('auth.not_permitted', { kind, id: row.id });
+    }
+  }
 
   /** decisions.md 1: the age is the server's, so a wrong phone clock cannot make an entry too old. */
   #refuseTooOld({ basis }: SentMutation): void {
@@ -212,5 +237,5 @@ function withinToday(args: unknown, today: number): { args: unknown; wasFuture: 
 export function decide(entries: readonly Parsed[], actor: Actor, state: PushState): Decision {
   const push = new Push(actor, state);
   for (const entry of entries) push.decide(entry);
-  return { verdicts: [...push.verdicts.values()], ledger: push.ledger, writes: push.writes };
+  return { verdicts: [...push.verdicts.values()], ledger: push.ledger, writes: push.writes, bugs: push.bugs };
 }

@@ -6,7 +6,9 @@ import type { SyncRequest, Verdict } from '#contract/sync.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { type Known, type Stored, byIds, keyOf, packed, unpack } from '../db/stored.ts';
 import { readFigures } from '../kpi/maintain-read.ts';
+import { reportBug } from '../log.ts';
 import { commitOrg, isStale } from './commit-org.ts';
+import { sectorsStatement } from './rights.ts';
 import { type BasisTimes, type Parsed, type PushState, type Settled, decide, keysOf, parse } from './decide.ts';
 
 /** What of the outside world a sync needs. */
@@ -21,14 +23,40 @@ const maxTries = 8;
 const hourMs = 3_600_000;
 
 /**
- * Verdicts of a push, in its order. Read, decide, commit; when something changed in between, again.
+ * What the database says of a value that it will never take: trying again cannot help. Everything else (overload, lost
+ * connection) may pass, so it is the caller's error and the phone tries again.
+ */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Error && /integer overflow|constraint failed|datatype mismatch|too big/i.test(error.message);
+
+/**
+ * Verdicts of a push, in its order. An entry that the database itself will not take is held, and stops none behind it (rule B5).
  * @throws Refusal `sync.busy` `auth.revoked`
  */
 export async function push(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Verdict[]> {
+  try {
+    return await settle(db, userId, request, env);
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    const { mutations } = request;
+    const [only] = mutations;
+    if (only && mutations.length === 1) {
+      reportBug(error);
+      return [{ mid: only.mid, status: 'held', code: 'internal' }];
+    }
+    const middle = Math.ceil(mutations.length / 2);
+    const first = await push(db, userId, { ...request, mutations: mutations.slice(0, middle) }, env);
+    return [...first, ...(await push(db, userId, { ...request, mutations: mutations.slice(middle) }, env))];
+  }
+}
+
+/** Read, decide, commit; when something changed in between, again. */
+async function settle(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Verdict[]> {
   const entries = request.mutations.map(parse);
   for (let attempt = 1; attempt <= maxTries; attempt++) {
     const { actor, state, authEpoch } = await readState(db, userId, request, entries, env.now());
-    const { verdicts, ledger, writes } = decide(entries, actor, state);
+    const { verdicts, ledger, writes, bugs } = decide(entries, actor, state);
+    bugs.forEach(reportBug);
     if (ledger.length === 0) return [...verdicts];
     try {
       const before = await readFigures(db, writes, state.rows);
@@ -45,6 +73,9 @@ export async function push(db: OrgDb, userId: string, request: SyncRequest, env:
   }
   throw new Refusal('sync.busy');
 }
+
+/** Writes that change a customer rather than add a fact. */
+const isEdit = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
 
 type Read = { readonly actor: Actor; readonly state: PushState; readonly authEpoch: number };
 
@@ -90,10 +121,15 @@ async function readState(
   const organization = rows.get(keyOf('organization', orgId)) as Stored<'organization'> | undefined;
   if (!user || user.row.status !== 'active') throw new Refusal('auth.revoked');
   assert(organization, 'an organisation has its settings');
+  const today = dayOfInstant(now, organization.row.timeZone);
+  // Asked only when a customer may be changed: a visit costs no row more.
+  const edits = named.some(({ kind }) => kind === 'customer') && entries.some(isEdit);
+  const sectors = edits ? await db.all(sectorsStatement(orgId, userId, today)) : [];
   const state: PushState = {
     head: Number(head['version']),
     now,
-    today: dayOfInstant(now, organization.row.timeZone),
+    today,
+    sectors: new Set(sectors.map(({ id }) => String(id))),
     clockOffsetMs: now - request.sentAt,
     client: request.client,
     sameEpoch: request.epoch === head['epoch'],

@@ -29,6 +29,7 @@ export const errors: Record<RefusalCode, string> = {
   'row.too_late_to_change': 'It is too late to change this.',
   'order.bad_credit': 'The shares of the order do not add up to 100%.',
   'order.bad_line': 'A line of the order is not valid.',
+  'order.bad_link': 'The linked visit or opportunity belongs to another customer.',
   'order.bad_status': 'This change of status is not possible.',
   'order.not_returnable': 'This order cannot be returned.',
   'opportunity.bad_stage': 'This stage is not possible.',

@@ -29,6 +29,7 @@ export const errors: Record<RefusalCode, string> = {
   'row.too_late_to_change': 'Le délai pour modifier est passé.',
   'order.bad_credit': 'Le partage de la commande ne fait pas 100 %.',
   'order.bad_line': 'Une ligne de la commande n’est pas valable.',
+  'order.bad_link': 'La visite ou l’opportunité liée est celle d’un autre client.',
   'order.bad_status': 'Ce changement d’état n’est pas possible.',
   'order.not_returnable': 'Cette commande ne peut pas être retournée.',
   'opportunity.bad_stage': 'Cette étape n’est pas possible.',
