@@ -3,7 +3,7 @@ import { openStore, readOutbox, readRow, readRows, readState } from '../../web/s
 import { applyReply } from '../../web/sync/apply.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { undo } from '../../web/sync/outbox.ts';
+import { discard, undo } from '../../web/sync/outbox.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { aCustomer, aSale, aVisit, anId, bakery, lea, makeWorld, orgId, pharmacy } from './phone.ts';
@@ -164,6 +164,37 @@ test('a new customer with a visit planned on it is not undone under the visit', 
 
   expect(await undo(store, mids)).toBe('late');
   expect(await readOutbox(store)).toHaveLength(2);
+});
+
+test('giving up a refused customer takes the visit that was saved meanwhile and is still to be sent, and nothing else', async () => {
+  const { server, open } = makeWorld();
+  const store = open();
+  await flush(store);
+  const {
+    ownerId: _,
+    archived: _archived,
+    contacts: _contacts,
+    marks: _marks,
+    ...fields
+  } = aCustomer(anId('new'), 'Café');
+  server.refuses.set('customer.create', 'rejected');
+  const [mid = ''] = await mutate(store, 'customer.create', { ...fields, kind: 'company', territoryId: null });
+  let isSaved = false;
+  server.beforeReply = async () => {
+    if (isSaved) return;
+    isSaved = true;
+    await mutateAll(store, [aVisit('there', { customerId: anId('new') }), aVisit('elsewhere')]);
+  };
+  server.faults.push('none', 'lost');
+  expect(await flush(store)).toBe('offline');
+  expect((await readOutbox(store)).map(({ state }) => state)).toEqual(['dead', 'queued', 'queued']);
+
+  expect(await discard(store, mid)).toBe(2);
+
+  expect((await readOutbox(store)).map(({ touched }) => touched[0]?.id)).toEqual([anId('elsewhere')]);
+  expect(await readRow(store, 'interaction', anId('there'))).toBeUndefined();
+  expect(await flush(store)).toBe('done');
+  expect(server.row('interaction', anId('elsewhere'))).toBeDefined();
 });
 
 test('a server restored to an earlier day gets back what it lost', async () => {

@@ -51,8 +51,9 @@ export function QueueScreen() {
         <Show when={entries()} fallback={<Skeleton height={64} rows={3} label={t('common.loading')} />}>
           {(known) => (
             <>
-              <Dead list={inState('dead')} outbox={known().outbox} />
-              <Waiting list={inState('queued', 'held')} />
+              <Stuck title={t('queue.toCheck')} list={inState('dead')} outbox={known().outbox} />
+              <Stuck title={t('queue.held')} list={inState('held')} outbox={known().outbox} />
+              <Waiting list={inState('queued')} />
               <Show when={inState('dead', 'queued', 'held').length === 0}>
                 <EmptyState title={t('queue.empty')}>{lastSent()}</EmptyState>
               </Show>
@@ -88,34 +89,37 @@ function Causes() {
   );
 }
 
-function Dead(props: { list: readonly Shown[]; outbox: readonly Shown[] }) {
+/** Entries that do not leave by themselves: why, and the way out. */
+function Stuck(props: { title: string; list: readonly Shown[]; outbox: readonly Shown[] }) {
   const { t } = useI18n();
   const nameOf = createNames();
   const [asked, setAsked] = createSignal<Shown>();
   return (
-    <Show when={props.list.length > 0}>
-      <Section title={t('queue.toCheck')} aside={props.list.length}>
-        <For each={props.list}>
-          {(shown) => (
-            <Card>
-              <p>
-                <strong>{nameOf(shown)}</strong>
-              </p>
-              <p>{t(`errors.${codeOf(shown.entry.code)}`)}</p>
-              <p class="meta">
-                <When shown={shown} />
-              </p>
-              <Button kind="danger" onClick={() => setAsked(shown)}>
-                {t('queue.discard')}
-              </Button>
-            </Card>
-          )}
-        </For>
-      </Section>
+    <>
+      <Show when={props.list.length > 0}>
+        <Section title={props.title} aside={props.list.length}>
+          <For each={props.list}>
+            {(shown) => (
+              <Card>
+                <p>
+                  <strong>{nameOf(shown)}</strong>
+                </p>
+                <p>{t(`errors.${codeOf(shown.entry.code)}`)}</p>
+                <p class="meta">
+                  <When shown={shown} />
+                </p>
+                <Button kind="danger" onClick={() => setAsked(shown)}>
+                  {t('queue.discard')}
+                </Button>
+              </Card>
+            )}
+          </For>
+        </Section>
+      </Show>
       <Show when={asked()}>
         {(shown) => <DiscardSheet shown={shown()} outbox={props.outbox} nameOf={nameOf} onClose={() => setAsked()} />}
       </Show>
-    </Show>
+    </>
   );
 }
 
@@ -134,10 +138,7 @@ function Waiting(props: { list: readonly Shown[] }) {
   const { status } = useApp();
   const { t } = useI18n();
   const nameOf = createNames();
-  const stateOf = ({ entry }: Shown) => {
-    if (entry.state === 'held') return t('queue.held');
-    return status()?.isSending ? t('queue.sending') : t('queue.queued');
-  };
+  const state = () => (status()?.isSending ? t('queue.sending') : t('queue.queued'));
   return (
     <Show when={props.list.length > 0}>
       <Section title={t('queue.waiting')} aside={props.list.length}>
@@ -148,7 +149,7 @@ function Waiting(props: { list: readonly Shown[] }) {
                 title={nameOf(shown)}
                 meta={
                   <>
-                    <When shown={shown} /> · {stateOf(shown)}
+                    <When shown={shown} /> · {state()}
                   </>
                 }
                 end={<Badge tone="pend">{t('common.waiting')}</Badge>}

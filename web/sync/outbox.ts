@@ -69,21 +69,25 @@ export async function undo(store: Store, mids: readonly string[]): Promise<'undo
 }
 
 /** Entries that cannot be done unless this one is, however far. */
-export function childrenOf(mid: string, outbox: readonly Entry[]): Entry[] {
+function childrenOf(mid: string, outbox: readonly Entry[]): Entry[] {
   const found = outbox.filter(({ deps }) => deps.includes(mid));
   return [...new Set(found.flatMap((entry) => [entry, ...childrenOf(entry.mid, outbox)]))];
 }
 
+/** What leaves the phone with an entry that is given up: all that needs it and is not done by the server. */
+export const takenWith = (mid: string, outbox: readonly Entry[]): Entry[] =>
+  childrenOf(mid, outbox).filter(({ state }) => state !== 'acked');
+
 /**
- * Gives up a refused or held entry, and with it those that need it: the rep's own decision, asked on screen.
- * Their payload stays 30 days in the sent log. The result is how many were given up.
+ * Gives up a refused or held entry, and with it those that need it, still to be sent or not: without it the server
+ * can only hold them. The rep's own decision, asked on screen. Their payload stays 30 days in the sent log. The result is how many were given up.
  */
 export async function discard(store: Store, mid: string): Promise<number> {
   const gone = await transact(store, places, 'readwrite', 'strict', async (tx) => {
     const outbox = await tx.objectStore('outbox').getAll();
     const entry = outbox.find((each) => each.mid === mid && (each.state === 'dead' || each.state === 'held'));
     if (!entry) return [];
-    const entries = [entry, ...childrenOf(mid, outbox).filter(({ state }) => state === 'dead' || state === 'held')];
+    const entries = [entry, ...takenWith(mid, outbox)];
     await remove(tx, store, entries, 'discarded');
     return entries;
   });

@@ -43,7 +43,7 @@ export const queue: typeof French = {
   keepOpen: 'Keep Terrain open for a few seconds',
   offline: 'No network. Your entries are kept and will leave by themselves.',
   needsLogin: 'Your session has ended. Sign in to send; your entries are kept.',
-  held: 'waits for another entry',
+  held: 'On hold',
   queued: 'ready to leave',
   sending: 'being sent',
   acked: 'done',

@@ -43,7 +43,7 @@ export const queue = {
   keepOpen: 'Garde Terrain ouvert quelques secondes',
   offline: 'Pas de réseau. Tes saisies sont gardées et partiront toutes seules.',
   needsLogin: 'Ta session a expiré. Connecte-toi pour envoyer ; tes saisies sont gardées.',
-  held: 'attend une autre saisie',
+  held: 'En suspens',
   queued: 'prête à partir',
   sending: 'envoi en cours',
   acked: 'prise en compte',

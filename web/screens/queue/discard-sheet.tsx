@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { childrenOf, discard } from '../../sync/outbox.ts';
+import { discard, takenWith } from '../../sync/outbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -16,11 +16,8 @@ export function DiscardSheet(props: DiscardProps) {
   const toast = useToast();
   const children = () => {
     const all = props.outbox.map(({ entry }) => entry);
-    const mids = new Set(childrenOf(props.shown.entry.mid, all).map(({ mid }) => mid));
-    // One that can still be sent stays: the server has the last word on it.
-    return props.outbox.filter(
-      ({ entry }) => mids.has(entry.mid) && (entry.state === 'dead' || entry.state === 'held'),
-    );
+    const mids = new Set(takenWith(props.shown.entry.mid, all).map(({ mid }) => mid));
+    return props.outbox.filter(({ entry }) => mids.has(entry.mid));
   };
   const confirm = async () => {
     const count = await discard(store, props.shown.entry.mid);
