@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { KpisAnswer } from '#contract/answers.ts';
+import { KpisAnswer, userHeader } from '#contract/answers.ts';
 import { prefetchDocuments, readDocument, refreshDocument } from '../../web/kpi/documents.ts';
 import { readOutbox, readState } from '../../web/store/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../web/store/drafts.ts';
@@ -143,6 +143,23 @@ test('an answer is kept with its age: a 304 makes it young again, an error leave
   expect(asked).toEqual(['"a"']);
   expect(second).toEqual({ ...first, checkedAt: (first?.checkedAt ?? 0) + 60_000 });
   expect(await readDocument(store, url)).toEqual(second);
+});
+
+test('an answer is asked for by name; when another user is signed in here, nothing is kept and the user must sign in', async () => {
+  const { browser, env } = aBrowser();
+  const store = await openSession(env, session);
+  const url = '/api/kpis?kpi=net_revenue';
+  const users: unknown[] = [];
+  browser.fetch = async (_url, { headers }) => {
+    users.push(headers?.[userHeader]);
+    return Response.json({ error: { code: 'sync.wrong_user' } }, { status: 409 });
+  };
+
+  expect(await refreshDocument(store, url, KpisAnswer)).toEqual({ status: 'signIn' });
+
+  expect(users).toEqual([lea.userId]);
+  expect(await readDocument(store, url)).toBeUndefined();
+  expect(await readState(store)).toMatchObject({ needsLogin: true });
 });
 
 test('answers fetched ahead stop at the first sign of no network', async () => {

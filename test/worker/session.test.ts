@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import { userHeader } from '#contract/answers.ts';
 import { app } from '../../worker/app.ts';
 import { browserOf } from '../support/browser-of.ts';
 import { aPerson } from '../support/people.ts';
@@ -188,6 +189,25 @@ test('a page of another site cannot write', async () => {
   expect(await codeOf(await leave({ origin: 'https://evil.test' }))).toBe('auth.cross_site');
   expect(await codeOf(await leave({ origin: 'null', 'sec-fetch-site': 'cross-site' }))).toBe('auth.cross_site');
   expect((await leave({ origin: '', 'sec-fetch-site': 'same-origin' })).status).toBe(204);
+});
+
+test.each([
+  '/kpis?kpi=net_revenue&scope=org&period=month:2026-11',
+  '/leaderboards?kpi=net_revenue&period=month:2026-11',
+])('a page of one user gets no figures with the cookie of another: %s', async (path) => {
+  const before = await aPerson(env.DB, { role: 'manager' });
+  const { browser } = await signedIn();
+
+  const answer = await browser.fetch(path, { headers: { [userHeader]: before.id } });
+
+  expect([answer.status, await codeOf(answer)]).toEqual([409, 'sync.wrong_user']);
+});
+
+test('a user named in a request of his own, or in none, is no obstacle', async () => {
+  const { person, browser } = await signedIn();
+
+  expect((await browser.fetch('/session', { headers: { [userHeader]: person.id } })).status).toBe(200);
+  expect((await browser.fetch('/session')).status).toBe(200);
 });
 
 test('a malformed or oversize sign-in is a typed refusal', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ErrorAnswer } from '#contract/answers.ts';
+import { ErrorAnswer, userHeader } from '#contract/answers.ts';
 import type { StoredDocument } from '../store/schema.ts';
 import { type Store, patchState, read, stateIn, transact } from '../store/store.ts';
 
@@ -37,7 +37,7 @@ export async function refreshDocument(store: Store, url: string, schema: v.Gener
   const [known, { offsetMs }] = await read(store, ['documents', 'meta'], (tx) =>
     Promise.all([tx.objectStore('documents').get(url), stateIn(tx)]),
   );
-  const headers: Record<string, string> = known?.etag ? { 'if-none-match': known.etag } : {};
+  const headers = { [userHeader]: store.actor.userId, ...(known?.etag && { 'if-none-match': known.etag }) };
   let response: Response;
   let body: unknown;
   try {
@@ -51,11 +51,13 @@ export async function refreshDocument(store: Store, url: string, schema: v.Gener
     await keep(store, url, (before) => before && { ...before, checkedAt });
     return { status: 'fresh' };
   }
-  if (response.status === 401) {
+  if (!response.ok) {
+    const code = await codeOf(response);
+    // Another user signed in in another tab: his figures are not to be kept here.
+    if (response.status !== 401 && code !== 'sync.wrong_user') return { status: 'refused', code };
     await patchState(store, () => ({ needsLogin: true }));
     return { status: 'signIn' };
   }
-  if (!response.ok) return { status: 'refused', code: await codeOf(response) };
   const answer = v.safeParse(schema, body);
   if (!answer.success) return { status: 'refused', code: 'internal' };
   await keep(store, url, () => ({ url, etag: response.headers.get('etag'), body: answer.output, checkedAt }));

@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { Id } from './id.ts';
 import { Role, User } from './people.ts';
 
+/** Header naming the user for whom a page asks: the cookie may be another's by now, of another tab. */
+export const userHeader = 'x-terrain-user';
+
 /** `org`, `team:<id>`, `territory:<id>`, `rep:<id>`, `family:<id>` or `unit:<id>`. */
 export const ScopeKey = v.pipe(v.string(), v.regex(/^(org|(team|territory|rep|family|unit):[A-Za-z0-9_-]{22})$/));
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { userHeader } from '#contract/answers.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
 import { checkSession, sessionMs } from '../auth/session.ts';
@@ -37,10 +38,14 @@ export const sameSite = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Nothing mounted after it is open: it gives the routes their scope and their database. @throws Refusal `auth.needed` */
+/**
+ * Nothing mounted after it is open: it gives the routes their scope and their database.
+ * @throws Refusal `auth.needed`; `sync.wrong_user` when the page asks for another user than the cookie's
+ */
 export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
   const token = getCookie(c, cookieOf(c).name);
   const { scope, db, slid } = await checkSession(c.env, token, Date.now());
+  if ((c.req.header(userHeader) ?? scope.userId) !== scope.userId) throw new Refusal('sync.wrong_user');
   c.set('scope', scope);
   c.set('db', db);
   await next();
