@@ -21,7 +21,6 @@ const runs = 40;
 const days = fc.integer({ min: 0, max: 120 }).map((back) => today - back);
 const customer = fc.integer({ min: 1, max: 3 }).map((no) => `c${no}`);
 const pick = fc.nat(1000);
-
 const step = fc.oneof(
   {
     weight: 6,
@@ -82,7 +81,6 @@ const pushes = fc.array(
   fc.record({ user: fc.constantFrom('lea', 'tom', 'camille'), steps: fc.array(step, { minLength: 1, maxLength: 6 }) }),
   { minLength: 1, maxLength: 12 },
 );
-
 type Seen = {
   visits: { id: string; customer: string }[];
   orders: { id: string; customer: string }[];
@@ -221,11 +219,11 @@ test(`after any of ${runs} random histories the cells equal a count of all facts
       const world = await makeWorld({ customers: 3 });
       await world.push('camille', people);
       const seen: Seen = { visits: [], orders: [], opportunities: [] };
+      // Two at a time: they race for the same customers.
       const inFlight: Promise<readonly { status: string }[]>[] = [];
       for (const { user, steps } of sent) {
         const entries = steps.flatMap((one) => entryOf(one, seen, user) ?? []);
         inFlight.push(world.push(user, entries));
-        // Two at a time: they race for the same customers.
         if (inFlight.length % 2 === 0) await Promise.all(inFlight);
       }
       for (const verdicts of await Promise.all(inFlight))
