@@ -63,6 +63,17 @@ async function open(page: Page, path: string): Promise<void> {
   await expect.poll(() => page.getByText(/^(Chargement|Loading)$/).count()).toBe(0);
 }
 
+/** Changes the scheme and waits until the last colour has arrived. */
+async function look(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds on the page, as sentences. */
 async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -101,17 +112,28 @@ const smallTargets = (page: Page) =>
     });
   });
 
+/** What the browser complains about from now on: errors of scripts, of the content security policy, of missing files. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`);
+  });
+  return complaints;
+}
+
 describe.each(Object.entries(people))('every screen of a %s', (_role, { email, paths, inEnglish }) => {
-  test('breaks no rule of WCAG 2.2 A and AA nor a best practice, light and dark, fits its width and the thumb', async () => {
+  test('breaks no rule of WCAG 2.2 A and AA nor a best practice, light and dark, fits its width and the thumb, raises no error', async () => {
     await using browser = await browserProfile();
     const page = await browser.page();
+    const complaints = complaintsOf(page);
     await signIn(page, server.url, email);
     const customer = (await stored<Row>(page, 'rows')).find(({ kind }) => kind === 'customer')?.id ?? '';
     const found: Record<string, readonly string[]> = {};
     for (const path of paths) {
       await open(page, path.replace(':customer', customer));
       for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await look(page, colorScheme);
         found[`${path} ${colorScheme}`] = await findings(page);
       }
       found[`${path} targets`] = await smallTargets(page);
@@ -123,6 +145,7 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
     const wrong = Object.entries(found).filter(([, what]) => what.length > 0);
     expect(Object.keys(found).length).toBe(paths.length * 6);
     expect(wrong).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   test('does so in English and in full sun', async () => {
@@ -149,7 +172,7 @@ test('the sign-in screen breaks no rule either', async () => {
   const page = await browser.page();
   await open(page, '/');
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await look(page, colorScheme);
     expect(await findings(page)).toEqual([]);
   }
 });
