@@ -17,8 +17,22 @@ import { type Listed, type Shown, createList } from './customers/create-list.ts'
 
 const pageRows = 60;
 
-/** Clients: near, overdue or all of them, and a search over every customer on this phone. */
+/** Clients. Phones get the customers of their user's sectors: an administrator has none, and is told so. */
 export function CustomersScreen() {
+  const { session } = useApp();
+  const { t } = useI18n();
+  return (
+    <Show when={session.role === 'admin'} fallback={<Customers />}>
+      <Hero title={t('customers.title')} end={<SyncPill />} />
+      <div class="page">
+        <EmptyState title={t('customers.noSector')}>{t('customers.noSectorText')}</EmptyState>
+      </div>
+    </Show>
+  );
+}
+
+/** Near, overdue or all of them, and a search over every customer on this phone. */
+function Customers() {
   const { status, session } = useApp();
   const { t, format } = useI18n();
   const [params, setParams] = useSearchParams<{ show?: string; q?: string }>();

@@ -11,6 +11,9 @@ export const customers: typeof French = {
   found: (count) => `${count} ${plural('en', count, 'customer', 'customers')}`,
   onDevice: (count) => `${count} customers on this device, the download goes on`,
   empty: 'No customer here',
+  noSector: 'No customers here',
+  noSectorText:
+    'Customers are read in sectors, and an administrator has none. Their figures are under Overview and Team.',
   notFound: (text) => `No customer for “${text}”`,
   nothingLate: 'Nobody is overdue',
   nothingLateText: 'Every visit rhythm is kept.',

@@ -10,6 +10,9 @@ export const customers = {
   found: (count: number) => `${count} ${plural('fr', count, 'client', 'clients')}`,
   onDevice: (count: string) => `${count} clients sur cet appareil, le téléchargement continue`,
   empty: 'Aucun client ici',
+  noSector: 'Pas de clients ici',
+  noSectorText:
+    'Les clients se lisent dans les secteurs : un administrateur n’en a pas. Leurs chiffres sont dans Pilotage et Équipe.',
   notFound: (text: string) => `Aucun client pour « ${text} »`,
   nothingLate: 'Personne n’est en retard',
   nothingLateText: 'Tous les rythmes de visite sont tenus.',
