@@ -17,7 +17,7 @@ const answerSync = (context: BrowserContext, status: number, body: string, conte
   context.route('**/api/sync', (route) => route.fulfill({ status, body, contentType }));
 
 async function noteVisit(page: Page): Promise<string> {
-  const name = await startVisit(page, 0);
+  const name = await startVisit(page);
   await chooseOutcome(page, 'Suivi fait');
   await saveVisit(page);
   return name;

@@ -1,12 +1,24 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import type { BoardAnswer, KpisAnswer, SessionAnswer } from '#contract/answers.ts';
-import { dayOfInstant, monthOf } from '#contract/day.ts';
-import { periodAt } from '#contract/period.ts';
+import type { SessionAnswer } from '#contract/answers.ts';
+import { monthOf } from '#contract/day.ts';
 import { browserProfile, desk } from '../support/chromium.ts';
 import { inDataFolder } from '../support/data-folder.ts';
-import { ask, bare, camille, euros, lea, section, sessionCookie, signIn, stored, written } from '../support/demo.ts';
+import {
+  ask,
+  bare,
+  camille,
+  euros,
+  lea,
+  section,
+  sessionCookie,
+  signIn,
+  stored,
+  written,
+  todayInParis,
+} from '../support/demo.ts';
 import { chooseOutcome, saveVisit, startVisit, tapsOn } from '../support/visit.ts';
+import { type MonthFigures, monthFigures } from '../support/month-figures.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 type Entry = {
@@ -14,8 +26,11 @@ type Entry = {
   readonly name: string;
   readonly touched: readonly { readonly kind: string; readonly id: string; readonly created: boolean }[];
 };
-type Cell = { readonly kind: string; readonly id: string; readonly d: { readonly measures: Record<string, number> } };
-type Named = { readonly kind: string; readonly id: string; readonly d: { readonly name: string } };
+type Row = {
+  readonly kind: string;
+  readonly id: string;
+  readonly d: { readonly name?: string; readonly measures?: Record<string, number> };
+};
 
 const amountCents = 64_000;
 const newCustomer = 'Épicerie du Vieux Four';
@@ -28,7 +43,7 @@ let page: Page;
 let me: SessionAnswer;
 /** Names of the customers visited. */
 const visited: string[] = [];
-let before: Awaited<ReturnType<typeof figures>>;
+let before: MonthFigures;
 let cookie: string;
 
 afterAll(async () => {
@@ -36,36 +51,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const todayThere = () => dayOfInstant(Date.now(), 'Europe/Paris');
-const month = () => periodAt('month', todayThere(), { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] }).key;
-
-const kpisUrl = (scope: string, period = month()) =>
-  `${server.url}/api/kpis?kpi=net_revenue,order_count,visit_strike_rate&scope=${scope}&period=${period}`;
-
-async function teamId(name: string): Promise<string> {
-  const rows = await stored<Named>(page, 'rows');
-  return rows.find(({ kind, d }) => kind === 'team' && d.name === name)?.id ?? '';
-}
-
-/** The month as the server counts it: the rep's own, her line on the board of her team, and what her manager is told. */
-async function figures() {
-  const own = await ask<KpisAnswer>(phone.context(), kpisUrl(`rep:${me.user.id}`));
-  const region = `team:${await teamId('Sud-Est')}`;
-  const board = await ask<BoardAnswer>(
-    phone.context(),
-    `${server.url}/api/leaderboards?kpi=net_revenue&period=${month()}&scope=team:${await teamId('Rhône')}`,
-  );
-  const answer = await fetch(kpisUrl(region), { headers: { cookie } });
-  const managed = (await answer.json()) as KpisAnswer;
-  return {
-    ownCents: own.kpis['net_revenue']?.value ?? 0,
-    orders: own.kpis['order_count']?.value ?? 0,
-    visits: own.kpis['visit_strike_rate']?.bottom ?? 0,
-    boardCents: board.rows.find(({ id }) => id === me.user.id)?.value ?? 0,
-    regionCents: managed.kpis['net_revenue']?.value ?? 0,
-  };
-}
-
+const figures = () => monthFigures(page, server.url, me.user.id, cookie);
 const goTo = (path: string) => page.goto(`${server.url}${path}`);
 const main = (on = page) => written(on.getByRole('main'));
 const today = () => section(page, 'Aujourd’hui').getByRole('listitem');
@@ -73,13 +59,13 @@ const today = () => section(page, 'Aujourd’hui').getByRole('listitem');
 /** All that was noted is on the phone, and nothing pretends that it was sent. */
 async function seeEverythingWaiting() {
   await goTo('/');
-  await expect.poll(() => today().count()).toBe(3);
+  await expect.poll(() => today().filter({ hasText: 'En attente' }).count()).toBe(3);
   for (const name of visited) expect(await today().filter({ hasText: name }).innerText()).toContain('En attente');
   await expect.poll(() => main()).toContain(bare(euros(before.ownCents + amountCents)));
   expect(await main()).toContain(bare('provisoire · 1 saisie'));
   const day = await written(section(page, 'Mes chiffres du jour'));
-  expect(day).toContain(bare('Visites 3 dont 3 en attente'));
-  expect(day).toContain(bare(`CA ${euros(amountCents)} dont 1 en attente`));
+  expect(day).toContain(bare(`Visites ${before.dayVisits + 3} dont 3 en attente`));
+  expect(day).toContain(bare(`CA ${euros(before.dayCents + amountCents)} dont 1 en attente`));
 
   await goTo('/customers?show=all&q=vieux');
   const customer = page.getByRole('list', { name: 'Clients' }).getByRole('listitem').filter({ hasText: newCustomer });
@@ -107,7 +93,7 @@ describe('a day without network', () => {
   });
 
   test('a visit with an order is noted at a known customer, and asks nothing of the network', async () => {
-    visited.push(await startVisit(page, 0));
+    visited.push(await startVisit(page));
     await chooseOutcome(page, 'Commande');
     await page.getByLabel('Montant HT').fill('640,00');
     await page.getByLabel('Note').fill('Six cartons pour Noël');
@@ -140,7 +126,7 @@ describe('a day without network', () => {
 
   test('a visit without an amount takes three taps from Jour', async () => {
     const taps = await tapsOn(page);
-    visited.push(await startVisit(page, 1));
+    visited.push(await startVisit(page));
     await chooseOutcome(page, 'Suivi fait');
     await saveVisit(page);
     expect(await taps()).toBeLessThanOrEqual(3);
@@ -180,7 +166,7 @@ describe('the server is back', () => {
 
   test('every entry is told as sent, and nothing is provisional', async () => {
     await goTo('/');
-    await expect.poll(() => today().filter({ hasText: 'Envoyé' }).count()).toBe(3);
+    for (const name of visited) await today().filter({ hasText: name }).getByText('Envoyé').waitFor();
     expect(await today().filter({ hasText: 'En attente' }).count()).toBe(0);
     await expect.poll(() => main()).not.toContain('provisoire');
     expect(await main()).not.toContain(bare('en attente'));
@@ -193,8 +179,8 @@ describe('the server is back', () => {
     expect(after.visits).toBe(before.visits + 3);
 
     await expect.poll(() => main()).toContain(bare(euros(after.ownCents)));
-    const cellId = `${me.user.id}:${monthOf(todayThere())}`;
-    const cell = (await stored<Cell>(page, 'rows')).find(({ kind, id }) => kind === 'repMonth' && id === cellId);
+    const cellId = `${me.user.id}:${monthOf(todayInParis())}`;
+    const cell = (await stored<Row>(page, 'rows')).find(({ kind, id }) => kind === 'repMonth' && id === cellId);
     expect(cell?.d.measures).toMatchObject({ netCents: after.ownCents });
   });
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { section } from './demo.ts';
 
-/** Taps the nth customer that Jour proposes; gives its name. */
-export async function startVisit(page: Page, nth: number): Promise<string> {
-  await section(page, 'Prévus').getByRole('link').nth(nth).click();
+/** Taps the first customer that Jour proposes, the one longest overdue; gives its name. */
+export async function startVisit(page: Page): Promise<string> {
+  await section(page, 'Prévus').getByRole('link').first().click();
   const title = page.getByRole('dialog').getByRole('heading', { level: 2 });
   await title.filter({ hasText: /\S/ }).waitFor();
   return title.innerText();
