@@ -75,12 +75,12 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
   const all = (
     await answerKpis(db, { kpi: names, ...query, ...series, ...(parts ? { by: parts.by } : {}) }, reader, now)
   ).kpis;
-  // States are compared when they are asked by themselves.
+  // A rep's states are compared when they are asked by themselves.
   const states = (await answerKpis(db, { kpi: names.filter(isState), ...query }, reader, now)).kpis;
   const found: Differences = [];
   for (const name of names) {
     const given = all[name];
-    compareAnswer(book, name, where, given, !isState(name), found);
+    compareAnswer(book, name, where, given, !isState(name) || scope.type !== 'rep', found);
     if (isState(name)) compareAnswer(book, name, where, states[name], true, found);
     compareSeries(asking, name, where, given, found);
     if ('buckets' in series && given?.series?.length !== asked.buckets)

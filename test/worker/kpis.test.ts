@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Refusal } from '#contract/errors.ts';
 import type { KpiName } from '#contract/kpis.ts';
+import { scopeForSystem } from '../../worker/auth/scope.ts';
+import { answerKpis } from '../../worker/kpi/answer.ts';
 import { ask, day, rep, scopeKey, sell, soap, team, valueOf } from '../support/asking.ts';
 import { entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
 
@@ -112,6 +114,18 @@ test('the pipeline now comes from what is kept, that of yesterday from the histo
     expect(await valueOf(world, 'open_pipeline', { scope })).toBe(3000);
     expect(await valueOf(world, 'weighted_pipeline', { scope, period: `range:2026-11-01..2026-11-17` })).toBe(500);
   }
+  const among = (scope: string) =>
+    answerKpis(
+      world.db,
+      { kpi: ['net_revenue', 'open_pipeline'], scope, period: 'range:2026-11-10..2026-11-19', compare: ['previous'] },
+      scopeForSystem(world.org),
+      noon,
+    );
+  for (const scope of ['org', team, scopeKey('territory', 'sectorA')])
+    expect((await among(scope)).kpis['open_pipeline']?.previous).toMatchObject({ value: 1001, growth: 1999 / 1001 });
+  const ofRep = await among(scopeKey('rep', 'lea'));
+  expect(ofRep.kpis['open_pipeline']?.previous).toBeUndefined();
+  expect(ofRep.kpis['net_revenue']?.previous).toBeDefined();
 });
 
 test('the answer names its periods, its rows and what is to come', async () => {

@@ -106,8 +106,7 @@ export const BoardQuery = v.object({
   period: v.pipe(v.string(), v.maxLength(60)),
   /** Who is ranked. */
   unit: v.optional(v.picklist(['rep', 'team']), 'rep'),
-  /** `org` or `team:<id>`. */
-  scope: v.optional(v.pipe(v.string(), v.regex(/^(org|team:[A-Za-z0-9_-]{22})$/)), 'org'),
+  scope: v.optional(ScopeKey, 'org'),
 });
 export type BoardQuery = v.InferOutput<typeof BoardQuery>;
 

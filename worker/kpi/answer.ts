@@ -110,7 +110,11 @@ async function count(
         ? (['previous', previousPeriod(period, settings)] as const)
         : (['lastYear', samePeriodLastYear(period, settings)] as const);
     const cut = { ...base, ...comparableSpan(period, base, settings.today, settings) };
-    return { as, period: cut, askAt: asks.push({ slice, span: cut, measures: measuresFor(comparedNames(names)) }) - 1 };
+    return {
+      as,
+      period: cut,
+      askAt: asks.push({ slice, span: cut, measures: measuresFor(comparedNames(names, question.scope.type)) }) - 1,
+    };
   });
   const buckets = query.series ? bucketsOf(period, query.series, query.buckets, settings) : [];
   const seriesAt = asks.length;
@@ -164,7 +168,7 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
     ...(isCostKpi(name) ? { costCoverage: coverageOf(totals) } : {}),
     target: againstTarget(name, value, targetOf(name, read.targets, period), workDone(question)),
   };
-  const compared = comparedNames(question.names).includes(name) ? bases : [];
+  const compared = comparedNames(question.names, question.scope.type).includes(name) ? bases : [];
   for (const base of compared) answer[base.as] = withGrowth(value, evaluate(name, totalsAt(read, base.askAt)));
   if (question.query.series) {
     answer.series = buckets.map((bucket, index) => ({

@@ -8,14 +8,14 @@ import type { OrgDb } from '../db/client.ts';
 import { type Counted, countAll } from './count.ts';
 import { checkMeaning, kpiOf, mayKnow, periodOf } from './question.ts';
 import { checkBoardRights } from './rights.ts';
-import { type ScopeRef, checkExists, scopeOfKey, slicedBy } from './scopes.ts';
+import { type ScopeRef, checkExists, scopeOfKey, slicedBy, treesNeeded } from './scopes.ts';
 import { type OrgState, readState } from './settings.ts';
 import { everySubject, type Slice } from './slice.ts';
 import { readTrees } from './trees.ts';
 
 /**
- * Ranks reps or teams on any KPI (comparison #90). A board of the organisation's reps lists those with a figure in the
- * period or the one before; the others list their members.
+ * Ranks reps or teams on any KPI (comparison #90) over the facts of any scope. A board of a team's reps, or of teams,
+ * lists its members; the others list the reps with a figure in the period or the one before.
  * @throws Refusal `request.unknown_kpi` `request.malformed` `request.no_such_scope` `request.scope_without_meaning` `auth.not_permitted`
  */
 export async function answerBoard(
@@ -29,12 +29,11 @@ export async function answerBoard(
   const state = known ?? (await readState(db, now));
   const { settings } = state;
   const name = kpiOf(query.kpi);
-  checkMeaning([name], [query.unit]);
   const scope = scopeOfKey(query.scope, db.orgId);
+  checkMeaning([name], [scope.type, query.unit]);
   const period = periodOf(query.period, settings);
   const previous = previousPeriod(period, settings);
-  const needsTeams = scope.type === 'team' || query.unit === 'team';
-  const trees = await readTrees(db, new Set(needsTeams ? ['people'] : []));
+  const trees = await readTrees(db, treesNeeded(scope, query.unit));
   checkBoardRights(reader, scope, query.unit, trees, settings.today);
   await checkExists(db, scope, trees);
   const slice = slicedBy(query.unit, scope, trees, period);

@@ -9,17 +9,35 @@ import { cycles } from './sets/cycles.ts';
 import { owned } from './sets/owned.ts';
 import { pipeline } from './sets/pipeline.ts';
 import { products } from './sets/products.ts';
-import { everySubject, isPeopleOnly } from './slice.ts';
+import { everySubject, isPeopleOnly, type Slice } from './slice.ts';
 
 const counters: readonly Counter[] = [buyers, owned, products, cycles, pipeline];
 
 /** Totals by subject. */
 export type Counted = ReadonlyMap<string, Totals>;
 
+const cellsIn = (ask: Ask) => ask.measures.filter((name): name is CellMeasureName => isCellMeasure(name));
+
+/** Measures that add up but have no cells: the facts of a slice are read once for all spans asked of it. */
+function factReads(asks: readonly Ask[], orgId: string): Map<Slice, Statement[]> {
+  const bySlice = Map.groupBy(
+    asks.filter(({ slice }) => !isPeopleOnly(slice)),
+    ({ slice }) => slice,
+  );
+  return new Map(
+    [...bySlice].map(([slice, all]) => {
+      const spans = all.map(({ span }) => span);
+      return [slice, factStatements(orgId, slice, spans, [...new Set(all.flatMap(cellsIn))])];
+    }),
+  );
+}
+
+const isWithin = (row: Row, { span }: Ask) => Number(row['day']) >= span.from && Number(row['day']) < span.to;
+
 function statementsOf(ask: Ask, context: CountContext): Statement[] {
-  const cells = ask.measures.filter((name): name is CellMeasureName => isCellMeasure(name));
-  const read = isPeopleOnly(ask.slice) ? cellStatements : factStatements;
-  const statements = cells.length === 0 ? [] : read(context.orgId, ask.slice, ask.span, cells);
+  const cells = cellsIn(ask);
+  const hasCells = cells.length > 0 && isPeopleOnly(ask.slice);
+  const statements = hasCells ? cellStatements(context.orgId, ask.slice, ask.span, cells) : [];
   for (const counter of counters) {
     const wanted = new Set(counter.measures.filter((name) => ask.measures.includes(name)));
     if (wanted.size > 0) statements.push(...counter.statements(ask, wanted, context));
@@ -35,7 +53,7 @@ const emptyOf = (measures: readonly MeasureName[]): Sums =>
 
 function add(sums: Sums, row: Row): void {
   for (const [name, value] of Object.entries(row)) {
-    if (name !== 'subject' && value !== null) sums[name] = (sums[name] ?? 0) + Number(value);
+    if (name !== 'subject' && name !== 'day' && value !== null) sums[name] = (sums[name] ?? 0) + Number(value);
   }
 }
 
@@ -68,14 +86,16 @@ export async function countAll(
   others: readonly Statement[] = [],
 ): Promise<{ counted: Counted[]; others: Row[][] }> {
   const lists = asks.map((ask) => statementsOf(ask, context));
-  if (lists.flat().length > maxStatements) throw new Refusal('request.malformed', { path: 'series' });
-  const results = await db.batch([...lists.flat(), ...others]);
-  let at = 0;
+  const reads = factReads(asks, context.orgId);
+  const statements = [...lists.flat(), ...[...reads.values()].flat()];
+  if (statements.length > maxStatements) throw new Refusal('request.malformed', { path: 'series' });
+  const results = await db.batch([...statements, ...others]);
+  const take = (list: readonly Statement[]): Row[] => results.splice(0, list.length).flat();
+  const own = lists.map(take);
+  const facts = new Map([...reads].map(([slice, list]) => [slice, take(list)]));
   const counted = asks.map((ask, index) => {
-    const count = lists[index]?.length ?? 0;
-    const rows = results.slice(at, at + count).flat();
-    at += count;
-    return totalsOf(ask, rows);
+    const shared = facts.get(ask.slice)?.filter((row) => isWithin(row, ask)) ?? [];
+    return totalsOf(ask, [...(own[index] ?? []), ...shared]);
   });
-  return { counted, others: results.slice(at) };
+  return { counted, others: results };
 }

@@ -2,8 +2,8 @@ import { type CellMeasure, type CellMeasureName, cellMeasures } from '#contract/
 import type { Span } from '#contract/period.ts';
 import type { Statement } from '../db/client.ts';
 import { creditsOf } from './sets/documents.ts';
-import { SliceSql, type Slice } from './slice.ts';
-import { aggregateOver, sources } from './sources.ts';
+import { piecesBetween, SliceSql, type Slice } from './slice.ts';
+import { aggregateOver, bareInteraction, candidates, type Source, sources } from './sources.ts';
 
 type From = CellMeasure['from'];
 
@@ -14,8 +14,7 @@ const sectorOf = {
 } as const satisfies Record<From, string>;
 
 /** `FROM` and `WHERE` of the facts of a slice: `w` (who) leads, so that each rep's days are one range. */
-export function factsOf(from: From, slice: Slice, sql: SliceSql): string {
-  const source = sources[from];
+export function factsOf(from: From, slice: Slice, sql: SliceSql, source: Source = sources[from]): string {
   const fact = source.rep.slice(0, source.rep.indexOf('.'));
   const goods = from === 'closing' ? sql.goods('o.family_id') : '';
   return `FROM who w CROSS JOIN ${source.from} ${sql.land(sectorOf[from])} ${goods}
@@ -33,34 +32,63 @@ const familyFields = {
 };
 
 /** A document with two lines of one subject's families is one document: shares are put together before they are counted. */
-function creditsByFamily(
-  slice: Slice,
-  sql: SliceSql,
-  columns: (fields: Readonly<Record<string, string>>) => string,
-): Statement {
-  const base = `base AS (SELECT ${sql.subject} AS subject, o.kind AS kind, c.is_primary AS isPrimary,
+function creditsByFamily(slice: Slice, sql: SliceSql, names: readonly CellMeasureName[]): Statement {
+  const base = `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary,
     SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
     SUM(f.value ->> 5) AS costedLines
-    ${creditsOf(slice, sql)} GROUP BY 1, c.rep_id, c.order_id)`;
-  return sql.statement(`SELECT b.subject AS subject, ${columns(familyFields)} FROM base b GROUP BY b.subject`, [base]);
+    ${creditsOf(slice, sql)} GROUP BY 1, 2, c.rep_id, c.order_id)`;
+  return sql.statement(`SELECT subject, day, ${columnsOf(names, familyFields)} FROM base b GROUP BY 1, 2`, [base]);
 }
 
-/** Counts measures that add up from the facts themselves: by sector, family or business unit there are no cells. */
+const columnsOf = (names: readonly CellMeasureName[], fields: Source['fields']) =>
+  names.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');
+
+/** Of candidates there are few: they lead, and say their own day. */
+function candidatesOf(source: Source, slice: Slice, sql: SliceSql, names: readonly CellMeasureName[]): Statement {
+  return sql.statement(`SELECT ${sql.subject} AS subject, i.day AS day, ${columnsOf(names, source.fields)}
+    FROM ${source.from} CROSS JOIN who w ON w.rep_id = i.rep_id AND i.day >= w.t0 AND i.day < w.t1
+    ${sql.land(sectorOf.interaction)} WHERE a.org_id = ?1 AND ${source.where} GROUP BY 1, 2`);
+}
+
+type Part = { readonly from: From; readonly source: Source; readonly names: readonly CellMeasureName[] };
+
+const reachNames: readonly CellMeasureName[] = ['reached', 'converted'];
+const touchNames: readonly CellMeasureName[] = ['touched', 'replied'];
+
+/** Measures by where they are counted: one statement each. */
+function partsOf(names: readonly CellMeasureName[]): Part[] {
+  const isNamed = (name: CellMeasureName) => reachNames.includes(name) || touchNames.includes(name);
+  const of = (from: From) => names.filter((name) => cellMeasures[name].from === from && !isNamed(name));
+  const parts: Part[] = [
+    { from: 'interaction', source: bareInteraction, names: of('interaction') },
+    { from: 'credit', source: sources.credit, names: of('credit') },
+    { from: 'closing', source: sources.closing, names: of('closing') },
+    { from: 'interaction', source: candidates.reach, names: names.filter((name) => reachNames.includes(name)) },
+    { from: 'interaction', source: candidates.firstTouch, names: names.filter((name) => touchNames.includes(name)) },
+  ];
+  return parts.filter((part) => part.names.length > 0);
+}
+
+/**
+ * Counts measures that add up from the facts themselves: by sector, family or business unit there are no cells. Rows
+ * have a `day`: they lie in the same of the spans as it does.
+ */
 export function factStatements(
   orgId: string,
   slice: Slice,
-  span: Span,
+  spans: readonly Span[],
   names: readonly CellMeasureName[],
 ): Statement[] {
-  const kinds = [...new Set(names.map((name): From => cellMeasures[name].from))];
-  return kinds.map((from) => {
-    const sql = new SliceSql(orgId, slice, span);
-    const own = names.filter((name) => cellMeasures[name].from === from);
-    const columns = (fields: Readonly<Record<string, string>>) =>
-      own.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');
-    if (from === 'credit' && slice.families) return creditsByFamily(slice, sql, columns);
-    return sql.statement(
-      `SELECT ${sql.subject} AS subject, ${columns(sources[from].fields)} ${factsOf(from, slice, sql)} GROUP BY 1`,
-    );
+  const pieces = piecesBetween(spans);
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) return [];
+  return partsOf(names).map(({ from, source, names: own }) => {
+    if (source === candidates.reach || source === candidates.firstTouch) {
+      return candidatesOf(source, slice, new SliceSql(orgId, slice, { from: first.from, to: last.to }), own);
+    }
+    const sql = new SliceSql(orgId, slice, ...pieces);
+    if (from === 'credit' && slice.families) return creditsByFamily(slice, sql, own);
+    return sql.statement(`SELECT ${sql.subject} AS subject, w.t0 AS day, ${columnsOf(own, source.fields)}
+      ${factsOf(from, slice, sql, source)} GROUP BY 1, 2`);
   });
 }

@@ -74,8 +74,9 @@ const within = (span: Span, bounds: Span): Span => ({
   to: Math.min(span.to, bounds.to),
 });
 
-/** States are compared only when nothing else is asked: their past is rebuilt, which reads far more than a cell. */
-export function comparedNames(names: readonly KpiName[]): KpiName[] {
+/** A rep's states are compared only when nothing else is asked: their past is rebuilt, which reads far more than cells. */
+export function comparedNames(names: readonly KpiName[], scope: ScopeType): KpiName[] {
+  if (scope !== 'rep') return [...names];
   const others = names.filter((name) => kpis[name].nature !== 'state');
   return others.length === 0 ? [...names] : others;
 }

@@ -53,7 +53,7 @@ export function checkRights(
 
 /**
  * Boards of reps: a rep sees those of his own teams, managers and administrators every one. Boards of teams are totals,
- * open to all. @throws Refusal `auth.not_permitted`
+ * open to all but by sector. @throws Refusal `auth.not_permitted`
  */
 export function checkBoardRights(
   reader: Reader,
@@ -62,8 +62,8 @@ export function checkBoardRights(
   trees: Trees,
   today: number,
 ): void {
-  if (reader.role !== 'rep' || unit === 'team') return;
-  if (scope.type !== 'team' || !teamsOf(reader, trees, today, 'member').includes(scope.id)) {
-    throw new Refusal('auth.not_permitted');
-  }
+  if (reader.role !== 'rep') return;
+  const isOwnTeam = () => scope.type === 'team' && teamsOf(reader, trees, today, 'member').includes(scope.id);
+  const allowed = unit === 'team' ? scope.type !== 'territory' : isOwnTeam();
+  if (!allowed) throw new Refusal('auth.not_permitted');
 }

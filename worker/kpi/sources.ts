@@ -17,6 +17,9 @@ const isProspect = `coalesce((SELECT f.first_order_day >= i.day FROM customer_fi
   WHERE f.org_id = i.org_id AND f.id = i.customer_id AND f.first_order_day IS NOT NULL), 1)`;
 const reply = `(a.first_touches ->> ('$."' || i.id || '"'))`;
 
+const isConverted = `coalesce((SELECT f.first_order_day BETWEEN i.day AND i.day + 90
+      FROM customer_figures f WHERE f.org_id = i.org_id AND f.id = i.customer_id), 0)`;
+
 /** Interactions `i` with the register `a` of their customer. */
 const interaction: Source = {
   from: `interactions i
@@ -29,12 +32,30 @@ const interaction: Source = {
     isProductive: `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1 FROM orders l INDEXED BY orders_interaction
       WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.counts = 1 AND l.kind = 'order') ELSE 0 END`,
     isReach: `CASE WHEN a.reach_id = i.id THEN ${isProspect} ELSE 0 END`,
-    isConverted: `CASE WHEN a.reach_id = i.id THEN coalesce((SELECT f.first_order_day BETWEEN i.day AND i.day + 90
-      FROM customer_figures f WHERE f.org_id = i.org_id AND f.id = i.customer_id), 0) ELSE 0 END`,
+    isConverted: `CASE WHEN a.reach_id = i.id THEN ${isConverted} ELSE 0 END`,
     isFirstTouch: `CASE WHEN ${reply} IS NOT NULL THEN ${isProspect} ELSE 0 END`,
     isReplied: `coalesce(${reply}, 0)`,
   },
 };
+
+/** The same interactions without the register, for what does not need it. */
+export const bareInteraction: Source = { ...interaction, from: 'interactions i' };
+
+/** Where to begin when there are no cells: the few interactions that a customer's register names. */
+export const candidates = {
+  reach: {
+    ...interaction,
+    from: `customer_activity a
+      CROSS JOIN interactions i ON i.org_id = a.org_id AND i.id = a.reach_id AND i.customer_id = a.customer_id`,
+    fields: { isReach: isProspect, isConverted },
+  },
+  firstTouch: {
+    ...interaction,
+    from: `customer_activity a CROSS JOIN json_each(a.first_touches) t
+      CROSS JOIN interactions i ON i.org_id = a.org_id AND i.id = t.key AND i.customer_id = a.customer_id`,
+    fields: { isFirstTouch: isProspect, isReplied: 't.value' },
+  },
+} satisfies Record<string, Source>;
 
 /** Shares `c` of counting documents `o`. */
 const credit: Source = {
