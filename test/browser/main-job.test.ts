@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import { gunzipSync } from 'node:zlib';
+import type { Page, Request } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { SessionAnswer } from '#contract/answers.ts';
 import { monthOf } from '#contract/day.ts';
@@ -78,6 +79,13 @@ async function seeEverythingWaiting() {
   await page.getByRole('link', { name: `Hors ligne · ${entryCount}` }).waitFor();
 }
 
+/** What a request sends, unpacked; undefined when it cannot be read. */
+function bodyOf(request: Request): string | undefined {
+  const body = request.postDataBuffer();
+  if (!body) return undefined;
+  return (request.headers()['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+}
+
 describe('a day without network', () => {
   test('a rep signs in, the territory and the leaderboards download, the server stops', async () => {
     page = await phone.page();
@@ -99,10 +107,10 @@ describe('a day without network', () => {
     await page.getByLabel('Note').fill('Six cartons pour Noël');
     const requests: string[] = [];
     // What the loop asks by itself while nothing waits is not on the path of the save.
-    const isOfTheSave = (url: string, body: string | null) =>
-      !url.endsWith('/api/sync') || body?.includes('Six cartons');
-    const note = (request: { url(): string; postData(): string | null }) => {
-      if (isOfTheSave(request.url(), request.postData())) requests.push(request.url());
+    const isOfTheSave = (request: Request) =>
+      !request.url().endsWith('/api/sync') || bodyOf(request)?.includes('Six cartons') !== false;
+    const note = (request: Request) => {
+      if (isOfTheSave(request)) requests.push(request.url());
     };
     page.on('request', note);
     await saveVisit(page);
