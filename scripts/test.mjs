@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { ensureInstall, pinnedNode, quietEnv, root } from './ensure-install.mjs';
 
 // `npm test [-- name …]`: every check, or those named. A static check counts as one, a suite as its tests.
+ensureInstall();
+
 const bin = (path) => [pinnedNode(), `${root}node_modules/${path}`];
 const checks = {
   lock: ['node', 'scripts/lockcheck.mjs'],
@@ -53,7 +55,6 @@ const hasTests = (name) =>
   existsSync(`${root}test/${name}`) &&
   readdirSync(`${root}test/${name}`, { recursive: true }).some((path) => /\.test\.tsx?$/.test(String(path)));
 
-ensureInstall();
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 for (const [name, command] of Object.entries(checks)) {
