@@ -30,6 +30,9 @@ export function isClose(a: number | null | undefined, b: number | null | undefin
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
+/** No figure at all: somebody new on a board, a base of no day. */
+const none: Worth = { value: null, reason: 'no_data' };
+
 export function compareWorth(label: string, expected: Worth, given: Given | undefined, into: Differences): void {
   const differ = (what: string, want: Shown, got: Shown) => into.push(`${label} ${what}: expected ${want}, got ${got}`);
   if (!given) return void differ('answer', 'one', 'none');
@@ -72,7 +75,7 @@ export function compareAnswer(
   ];
   for (const [name, base, answer] of hasBases ? bases : []) {
     const span = cutBase(where.span, base, book.today, organization);
-    const was = worth(book, kpi, { ...where, span });
+    const was = span.from === span.to ? none : worth(book, kpi, { ...where, span });
     compareWorth(`${kpi} ${name} [${span.from}, ${span.to})`, was, answer, into);
     if (!isClose(growth(expected.value, was.value), answer?.growth))
       into.push(`${kpi} ${name} growth: expected ${growth(expected.value, was.value)}, got ${answer?.growth}`);
@@ -137,7 +140,6 @@ export function compareBoard(
   const ids = board.rows.map(({ id }) => id ?? '');
   const worthsIn = (span: Span) => new Map(ids.map((id) => [id, worth(book, kpi, { scope: partOf(id), span })]));
   const isToCome = spans[0].from > book.today;
-  const none: Worth = { value: null, reason: 'no_data' };
   const now = isToCome ? new Map(ids.map((id) => [id, none])) : worthsIn(spans[0]);
   const places = ranks(kpi, now);
   const earlier = ranks(kpi, worthsIn(spans[1]));

@@ -17,6 +17,18 @@ test('a month that is not over is compared with as many working days, its growth
   expect(lastYear).toMatchObject({ value: 0, growth: null });
 });
 
+test('before the first working day of a month there is nothing to compare it with, which is not 0', async () => {
+  const world = await makeWorld();
+  await sell(world, 'lea', 'c1', { day: day('2026-10-15'), lines: soap(100) });
+  await sell(world, 'lea', 'c1', { day: day('2026-11-01'), lines: soap(50) });
+
+  const sunday = day('2026-11-01') * 86_400_000 + 11 * 3_600_000;
+  const { value, previous } = await ask(world, 'net_revenue', { compare: ['previous'], now: sunday });
+
+  expect(value).toBe(50);
+  expect(previous).toMatchObject({ value: null, reason: 'no_data', growth: null });
+});
+
 test('a target gives attainment and pace; a quarter without one adds up those of its months', async () => {
   const world = await makeWorld();
   await sell(world, 'lea', 'c1', { lines: soap(6000) });

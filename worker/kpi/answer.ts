@@ -169,7 +169,11 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
     target: againstTarget(name, value, targetOf(name, read.targets, period), workDone(question)),
   };
   const compared = comparedNames(question.names, question.scope.type).includes(name) ? bases : [];
-  for (const base of compared) answer[base.as] = withGrowth(value, evaluate(name, totalsAt(read, base.askAt)));
+  for (const base of compared) {
+    // No working day has begun: there is nothing to compare with, which is not 0.
+    const isEmpty = base.period.from === base.period.to;
+    answer[base.as] = withGrowth(value, isEmpty ? noData : evaluate(name, totalsAt(read, base.askAt)));
+  }
   if (question.query.series) {
     answer.series = buckets.map((bucket, index) => ({
       ...spanOf(bucket),

@@ -72,7 +72,7 @@ function coverOf({ t, format }: I18n, { answer, document, scope }: ExplainProps)
     { label: t('common.period'), value: `${spanText(format, period, true)} · ${document.timeZone}` },
     { label: t('kpi.workingDays'), value: t('kpi.daysOf', period.elapsedWorkingDays, period.workingDays) },
   ];
-  if (compared.previous && answer.previous) {
+  if (compared.previous && answer.previous && compared.previous.from < compared.previous.to) {
     facts.push({ label: t('kpi.comparedWith'), value: spanText(format, compared.previous, true) });
   }
   if (answer.maturing) facts.push({ label: t('kpi.cohort'), value: t('kpi.maturing') });
