@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { Refusal, refusals } from '#contract/errors.ts';
-import type { AppEnv } from './env.ts';
+import type { AppEnv, Runtime } from './env.ts';
 import { reportBug } from './log.ts';
 import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
@@ -9,35 +9,47 @@ import { leaderboardRoutes } from './routes/leaderboards.ts';
 import { openSession, session } from './routes/session.ts';
 import { sync } from './routes/sync.ts';
 
+const real: Runtime = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
 /** The API: routes mounted under /api, and the one place where an error becomes an answer. */
-export const app = new Hono<AppEnv>().basePath('/api');
+export function createApp(runtime: Runtime): Hono<AppEnv> {
+  const app = new Hono<AppEnv>().basePath('/api');
 
-app.use(async (c, next) => {
-  await next();
-  c.header('cache-control', 'no-store');
-  c.header('x-content-type-options', 'nosniff');
-  c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  c.header('referrer-policy', 'no-referrer');
-});
+  app.use(async (c, next) => {
+    c.set('runtime', runtime);
+    await next();
+    c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+    c.header('referrer-policy', 'no-referrer');
+  });
 
-app.use(sameSite);
-app.route('/health', health);
-app.route('/session', openSession);
+  app.use(sameSite);
+  app.route('/health', health);
+  app.route('/session', openSession);
 
-// What is mounted below is behind the session; so is a path that does not exist.
-app.use(signedIn);
-app.route('/session', session);
-app.route('/sync', sync);
-app.route('/kpis', kpiRoutes);
-app.route('/leaderboards', leaderboardRoutes);
+  // What is mounted below is behind the session; so is a path that does not exist.
+  app.use(signedIn);
+  app.route('/session', session);
+  app.route('/sync', sync);
+  app.route('/kpis', kpiRoutes);
+  app.route('/leaderboards', leaderboardRoutes);
 
-app.notFound((c) => refuse(c, new Refusal('request.not_found')));
+  app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 
-app.onError((error, c) => {
-  if (error instanceof Refusal) return refuse(c, error);
-  reportBug(error);
-  return refuse(c, new Refusal('internal'));
-});
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return refuse(c, error);
+    reportBug(error);
+    return refuse(c, new Refusal('internal'));
+  });
+  return app;
+}
+
+export const app = createApp(real);
 
 function refuse(c: Context<AppEnv>, { code, details }: Refusal) {
   return c.json({ error: { code, details } }, refusals[code].status);

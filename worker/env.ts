@@ -5,5 +5,14 @@ export type Bindings = {
   ASSETS: Fetcher;
 };
 
+/** Time and chance, as the API has them: a simulation gives its own. */
+export type Runtime = {
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** 0 ≤ x < 1, for jitter only. */
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+};
+
 /** The Hono environment of every route. */
-export type AppEnv = { Bindings: Bindings };
+export type AppEnv = { Bindings: Bindings; Variables: { runtime: Runtime } };

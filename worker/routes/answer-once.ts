@@ -15,8 +15,8 @@ export async function answerOnce(
   c: Context<SignedInEnv>,
   make: (now: number, state: OrgState) => Promise<object>,
 ): Promise<Response> {
-  const { scope, db } = c.var;
-  const now = Date.now();
+  const { scope, db, runtime } = c.var;
+  const now = runtime.now();
   const state = await readState(db, now);
   const etag = await etagOf([state.stamp, registryVersion, scope.orgId, scope.userId, scope.role, c.req.url]);
   c.header('etag', etag);

@@ -44,7 +44,7 @@ export const sameSite = createMiddleware<AppEnv>(async (c, next) => {
  */
 export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
   const token = getCookie(c, cookieOf(c).name);
-  const { scope, db, slid } = await checkSession(c.env, token, Date.now());
+  const { scope, db, slid } = await checkSession(c.env, token, c.var.runtime.now());
   if ((c.req.header(userHeader) ?? scope.userId) !== scope.userId) throw new Refusal('sync.wrong_user');
   c.set('scope', scope);
   c.set('db', db);

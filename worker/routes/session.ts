@@ -11,7 +11,7 @@ const maxSignInBytes = 2048;
 /** The one route beside health that needs no session. */
 export const openSession = new Hono<AppEnv>().post('/', async (c) => {
   const { email, password } = await readJson(c.req.raw, SignIn, maxSignInBytes);
-  const { token, session } = await signIn(c.env, email, password, Date.now());
+  const { token, session } = await signIn(c.env, email, password, c.var.runtime.now());
   setSessionCookie(c, token);
   return c.json(session);
 });
@@ -20,7 +20,7 @@ export const openSession = new Hono<AppEnv>().post('/', async (c) => {
 export const session = new Hono<SignedInEnv>()
   .get('/', async (c) => c.json(await whoAmI(c.env, c.var.scope)))
   .delete('/', async (c) => {
-    await signOut(c.env, c.var.scope, c.req.query('which') === 'all' ? 'all' : 'this', Date.now());
+    await signOut(c.env, c.var.scope, c.req.query('which') === 'all' ? 'all' : 'this', c.var.runtime.now());
     dropSessionCookie(c);
     return c.body(null, 204);
   });

@@ -3,16 +3,17 @@ import * as v from 'valibot';
 import { Refusal } from '#contract/errors.ts';
 import { SyncRequest, maxPushBytes, protocolVersion } from '#contract/sync.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
-import { type SyncEnv } from '../sync/push.ts';
+import type { Runtime } from '../env.ts';
+import type { SyncEnv } from '../sync/push.ts';
 import { sync as runSync } from '../sync/sync.ts';
 
 /** Envelope and cursors beside the entries, whose own limit is `maxPushBytes`. */
 const maxBodyBytes = maxPushBytes + 64 * 1024;
 
-const env: SyncEnv = {
-  now: () => Date.now(),
-  pause: (attempt) => new Promise((resolve) => setTimeout(resolve, Math.random() * 15 * 2 ** attempt)),
-};
+const envOf = ({ now, random, sleep }: Runtime): SyncEnv => ({
+  now,
+  pause: (attempt) => sleep(random() * 15 * 2 ** attempt),
+});
 
 /** The body's text, unpacked if need be; counted as it arrives, so that a bomb is never held whole. @throws Refusal `request.too_large` `request.malformed` */
 async function textOf(request: Request): Promise<string> {
@@ -55,5 +56,5 @@ export const sync = new Hono<SignedInEnv>().post('/', async (c) => {
   const request = requestOf(await textOf(c.req.raw));
   const { orgId, userId } = c.get('scope');
   if (request.org !== orgId || request.user !== userId) throw new Refusal('sync.wrong_user');
-  return c.json(await runSync(c.get('db'), userId, request, env));
+  return c.json(await runSync(c.get('db'), userId, request, envOf(c.get('runtime'))));
 });
