@@ -145,6 +145,8 @@ function clientOf(sector: Sector, index: number, clock: Clock, taken: Set<string
       visitEveryDays: chance.is(0.06) ? null : visitEveryDays,
       note: '',
       archived: fate.lostFrom !== null && fate.lostFrom < clock.start + 150,
+      mergedInto: null,
+      possibleDuplicateOf: null,
       contacts: contactsOf(chance, id, domain, trade),
       marks: {},
     },

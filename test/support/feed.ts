@@ -67,6 +67,7 @@ async function pushRun(db: OrgDb, run: readonly Pushed[], nextMid: () => string)
   const request = {
     protocol: 1,
     schema: 1,
+    rowsSchema: 1,
     org: db.orgId,
     user: first.by,
     client: first.by,

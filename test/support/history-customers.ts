@@ -37,6 +37,8 @@ export function writeCustomers(chapter: Chapter): void {
       territoryId: setting.sectorOf(one.sector),
       ownerId,
       archived: false,
+      mergedInto: null,
+      possibleDuplicateOf: null,
       contacts: [],
       marks: {},
     };
@@ -73,7 +75,15 @@ function bring({ plan, setting, script }: Chapter, n: number, row: Customer, con
 function create({ script }: Chapter, row: Customer, contacts: readonly string[]) {
   const ownerId = row.ownerId ?? '';
   return script.addBy(ownerId, 0, [], (moment) => {
-    const { ownerId: _owner, archived: _archived, contacts: _contacts, marks: _marks, ...args } = row;
+    const {
+      ownerId: _owner,
+      archived: _archived,
+      contacts: _contacts,
+      marks: _marks,
+      mergedInto: _into,
+      possibleDuplicateOf: _duplicate,
+      ...args
+    } = row;
     script.push(moment, ownerId, 'customer.create', args);
     for (const id of contacts)
       script.push(moment, ownerId, 'contact.create', { customerId: row.id, ...contactRow(id) });

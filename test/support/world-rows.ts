@@ -80,6 +80,8 @@ export function aCustomer(no: number): Extract<Change, { kind: 'customer' }> {
       visitEveryDays: null,
       note: '',
       archived: false,
+      mergedInto: null,
+      possibleDuplicateOf: null,
       contacts: [],
       marks: {},
     },

@@ -61,6 +61,7 @@ export async function makeWorld(options: WorldOptions = {}) {
   const requestOf = (userId: string, muts: readonly SentMutation[], sending: Sending): SyncRequest => ({
     protocol: 1,
     schema: 1,
+    rowsSchema: 1,
     org,
     user: userId,
     client: sending.client ?? idOf(`phone-${userId.replaceAll('_', '')}`),

@@ -10,6 +10,7 @@ import {
   type SyncReply,
   type SyncedRow,
   type Verdict,
+  schemaVersion,
   sharedStream,
   userStream,
 } from '#contract/sync.ts';
@@ -102,6 +103,7 @@ export class FakeServer {
       exits,
       cursors,
       more,
+      schema: schemaVersion,
     };
   }
 

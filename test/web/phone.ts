@@ -46,6 +46,8 @@ export const aCustomer = (id: string, name: string) => ({
   visitEveryDays: null,
   note: '',
   archived: false,
+  mergedInto: null,
+  possibleDuplicateOf: null,
   contacts: [],
   marks: {},
 });

@@ -80,6 +80,8 @@ export type SyncState = {
   readonly lastSuccessAt: number | null;
   readonly needsLogin: boolean;
   readonly revoked: boolean;
+  /** What the code knew that began the rows here (rule B11); absent = 1. */
+  readonly rowsSchema?: number;
 };
 
 export const firstState: SyncState = {

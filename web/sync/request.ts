@@ -41,6 +41,7 @@ function prefixOf(outbox: readonly Entry[], epoch: string | null): { entries: En
 const envelopeOf = (store: Store, state: SyncState) => ({
   protocol: protocolVersion,
   schema: schemaVersion,
+  rowsSchema: state.rowsSchema ?? 1,
   org: store.actor.orgId,
   user: store.actor.userId,
   client: store.client,

@@ -8,8 +8,6 @@ declare module 'node:crypto' {
     options: ScryptOptions,
     callback: (error: Error | null, key: Uint8Array) => void,
   ): void;
-  export function createHash(algorithm: 'sha256'): {
-    update(text: string): { digest(encoding: 'base64url'): string };
-  };
+  export function hash(algorithm: 'sha256', text: string, encoding: 'base64url'): string;
   export function timingSafeEqual(a: Uint8Array, b: Uint8Array): boolean;
 }

@@ -1,6 +1,6 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- the tests' programs compile this file too
 /// <reference path="./node-crypto.d.ts" />
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SessionAnswer } from '#contract/answers.ts';
 import { Refusal } from '#contract/errors.ts';
 import { AccountDb, type Account } from '../db/account-db.ts';
@@ -19,7 +19,7 @@ const triesWindowMs = 15 * minuteMs;
 const maxTries = 5;
 
 /** The token goes to the browser once; the database holds only its hash. */
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const hashOf = (token: string): string => hash('sha256', token, 'base64url');
 
 export type SignedIn = { readonly token: string; readonly session: SessionAnswer };
 

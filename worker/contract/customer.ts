@@ -42,6 +42,10 @@ export const Customer = v.object({
   visitEveryDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(730))),
   note: Text,
   archived: v.boolean(),
+  /** The customer that this duplicate was merged into: an alias, kept so that late writes find their way. */
+  mergedInto: v.optional(v.nullable(Id), null),
+  /** Another customer of the same name and phone: set by the server when this one was made, for a person to look at. */
+  possibleDuplicateOf: v.optional(v.nullable(Id), null),
   contacts: v.array(Contact),
   /** Last writer of each field group (rule B4). */
   marks: Marks,
@@ -54,6 +58,8 @@ const {
   marks: _marks,
   ownerId: _owner,
   archived: _archived,
+  mergedInto: _mergedInto,
+  possibleDuplicateOf: _possibleDuplicateOf,
   ...editable
 } = Customer.entries;
 
@@ -81,7 +87,20 @@ export const createCustomer = defineMutation({
     if (rows.get('customer', args.id)) throw new Refusal('sync.entity_exists');
     if (args.territoryId !== null) found(rows, 'territory', args.territoryId);
     const ownerId = actor.role === 'rep' ? actor.userId : null;
-    return [{ kind: 'customer', row: { ...args, ownerId, archived: false, contacts: [], marks: noMarks } }];
+    return [
+      {
+        kind: 'customer',
+        row: {
+          ...args,
+          ownerId,
+          archived: false,
+          mergedInto: null,
+          possibleDuplicateOf: null,
+          contacts: [],
+          marks: noMarks,
+        },
+      },
+    ];
   },
 });
 
@@ -153,6 +172,56 @@ export const setContact = defineMutation({
     const after = mergeFields(before, args.fields, (field) => field, actor, edit);
     return [
       { kind: 'customer', row: { ...customer, contacts: customer.contacts.map((c) => (c === before ? after : c)) } },
+    ];
+  },
+});
+
+/** Puts a customer away, or back. Visits to it are still accepted, edits are not (rule B4). @throws Refusal `sync.missing_ref` `row.gone` */
+export const archiveCustomer = defineMutation({
+  name: 'customer.archive',
+  version: 1,
+  args: v.object({ id: Id, archived: v.boolean() }),
+  reads: (args) => [{ kind: 'customer', id: args.id }],
+  effect(args, _actor, rows) {
+    const customer = found(rows, 'customer', args.id);
+    if (customer.mergedInto !== null) throw new Refusal('row.gone');
+    return [{ kind: 'customer', row: { ...customer, archived: args.archived } }];
+  },
+});
+
+/**
+ * Joins a duplicate to the customer it is (rule B4): the duplicate stays as an alias, its contacts go over at once, its facts
+ * follow by themselves.
+ * @throws Refusal `sync.missing_ref` `row.gone` `customer.bad_merge`
+ */
+export const mergeCustomer = defineMutation({
+  name: 'customer.merge',
+  version: 1,
+  args: v.object({ from: Id, into: Id }),
+  reads: (args) => [
+    { kind: 'customer', id: args.from },
+    { kind: 'customer', id: args.into },
+  ],
+  effect(args, _actor, rows) {
+    if (args.from === args.into) throw new Refusal('customer.bad_merge');
+    const from = found(rows, 'customer', args.from);
+    if (from.mergedInto !== null) throw new Refusal('row.gone');
+    const into = living(rows, args.into);
+    const known = new Set(into.contacts.map(({ id }) => id));
+    const moved = from.contacts.filter(({ id }) => !known.has(id)).map((contact) => ({ ...contact, isPrimary: false }));
+    return [
+      {
+        kind: 'customer',
+        row: { ...from, archived: true, mergedInto: into.id, possibleDuplicateOf: null, contacts: [] },
+      },
+      {
+        kind: 'customer',
+        row: {
+          ...into,
+          possibleDuplicateOf: into.possibleDuplicateOf === from.id ? null : into.possibleDuplicateOf,
+          contacts: [...into.contacts, ...moved],
+        },
+      },
     ];
   },
 });

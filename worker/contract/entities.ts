@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { BusinessUnit, Family, Product } from './catalogue.ts';
+import { Conflict } from './conflict.ts';
 import { Customer } from './customer.ts';
 import { CustomerFigures, RepDay, RepMonth, RepPipeline } from './figures.ts';
 import { Interaction, Outcome } from './interaction.ts';
@@ -7,6 +8,7 @@ import { Opportunity, Stage } from './opportunity.ts';
 import { Order, OrderStatusChange } from './order.ts';
 import { Organization } from './organization.ts';
 import { Membership, Team, Territory, TerritoryAssignment, User } from './people.ts';
+import { Photo } from './photo.ts';
 import { Campaign, CampaignMember, Target } from './steering.ts';
 
 /** Every noun, with the schema of its row. */
@@ -25,11 +27,13 @@ export const entities = {
   customer: Customer,
   interaction: Interaction,
   order: Order,
+  photo: Photo,
   orderStatusChange: OrderStatusChange,
   opportunity: Opportunity,
   campaign: Campaign,
   campaignMember: CampaignMember,
   target: Target,
+  conflict: Conflict,
   repDay: RepDay,
   repMonth: RepMonth,
   repPipeline: RepPipeline,
@@ -57,7 +61,9 @@ export const syncedKinds = [
   'opportunity',
   'interaction',
   'order',
+  'photo',
   'target',
+  'conflict',
   'repDay',
   'repMonth',
   'repPipeline',
@@ -80,19 +86,21 @@ export const sharedKinds = [
   'product',
 ] as const satisfies readonly SyncedKind[];
 
-/** Kinds of a sector stream `t:<sector>`; managers do not receive interactions and orders. */
+/** Kinds of a sector stream `t:<sector>`; managers do not receive interactions, orders and photos. */
 export const sectorKinds = [
   'customer',
   'customerFigures',
   'opportunity',
   'interaction',
   'order',
+  'photo',
 ] as const satisfies readonly SyncedKind[];
 
 /** Kinds of one's own stream `u:<user>`. */
 export const ownKinds = [
   ...sectorKinds,
   'target',
+  'conflict',
   'repDay',
   'repMonth',
   'repPipeline',

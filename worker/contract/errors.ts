@@ -24,6 +24,12 @@ export const refusals = {
   'sync.blocked': { status: 422, remedy: 'askRep' },
   'sync.missing_ref': { status: 422, remedy: 'askRep' },
   'sync.entity_exists': { status: 422, remedy: 'report' },
+  /** The entry that this one mends was done after all. */
+  'sync.already_applied': { status: 422, remedy: 'report' },
+  /** Another entry took its place. */
+  'sync.replaced': { status: 422, remedy: 'report' },
+  'customer.bad_merge': { status: 422, remedy: 'askRep' },
+  'blob.bad_hash': { status: 422, remedy: 'retry' },
   'row.gone': { status: 422, remedy: 'askRep' },
   'row.not_current': { status: 422, remedy: 'askRep' },
   'row.not_yours': { status: 422, remedy: 'askRep' },

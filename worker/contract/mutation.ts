@@ -17,6 +17,11 @@ export type Edit = {
   readonly client: string;
   /** Time between making the row and correcting it (both phone times of one client, else both receipts); `undefined` = not known to be late. */
   readonly ageMs?: number;
+  /**
+   * On the server only: the entry, a version below every one that its commit takes and above every one read, and the row's version
+   * as the phone had it. With it, an edit that meets another's is noted (rule B4); the phone notes nothing.
+   */
+  readonly server?: { readonly mid: string; readonly v: number; readonly rowV: number | null };
 };
 
 export type Key<K extends EntityKind = EntityKind> = { readonly kind: K; readonly id: string };

@@ -1,8 +1,18 @@
 import type * as v from 'valibot';
-import { assignCustomer, createContact, createCustomer, setContact, setCustomer } from './customer.ts';
+import { closeConflict } from './conflict.ts';
+import {
+  archiveCustomer,
+  assignCustomer,
+  createContact,
+  createCustomer,
+  mergeCustomer,
+  setContact,
+  setCustomer,
+} from './customer.ts';
 import { amendInteraction, logInteraction, voidInteraction } from './interaction.ts';
 import { createOpportunity, setOpportunity } from './opportunity.ts';
 import { amendOrder, setOrderStatus, submitOrder, voidOrder } from './order-writes.ts';
+import { attachPhoto } from './photo.ts';
 import { setTarget } from './steering.ts';
 
 /** Every write there is: the write API. A name is a promise; a changed meaning is a new version. */
@@ -10,6 +20,7 @@ export const mutations = {
   'interaction.log': logInteraction,
   'interaction.amend': amendInteraction,
   'interaction.void': voidInteraction,
+  'photo.attach': attachPhoto,
   'order.submit': submitOrder,
   'order.amend': amendOrder,
   'order.void': voidOrder,
@@ -17,11 +28,14 @@ export const mutations = {
   'customer.create': createCustomer,
   'customer.set': setCustomer,
   'customer.assign': assignCustomer,
+  'customer.archive': archiveCustomer,
+  'customer.merge': mergeCustomer,
   'contact.create': createContact,
   'contact.set': setContact,
   'opportunity.create': createOpportunity,
   'opportunity.set': setOpportunity,
   'target.set': setTarget,
+  'conflict.close': closeConflict,
 } as const;
 
 export type MutationName = keyof typeof mutations;

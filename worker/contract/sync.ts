@@ -4,8 +4,10 @@ import { Id } from './id.ts';
 /** Version of the envelope; entries carry their own mutation's version (rule B11). */
 export const protocolVersion = 1;
 
-/** Highest version of the synced kinds and fields this code knows (rule B11). */
-export const schemaVersion = 1;
+/** Highest version of the synced kinds and fields this code knows (rule B11). 2: conflicts, photos, merged customers. */
+export const schemaVersion = 2;
+/** Phones whose code knows less get their verdicts and no rows: they update first. */
+export const minSchemaVersion = 1;
 
 /** decisions.md 8. */
 export const maxPushEntries = 500;
@@ -32,6 +34,8 @@ export const SentMutation = v.object({
   rowV: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger()))),
   /** Entries it refers to: it is held while one of them is not applied. */
   deps: v.optional(v.array(Id), []),
+  /** The refused entry that this one mends (rule B5): a late copy of that one can do nothing any more. */
+  replaces: v.optional(Id),
   args: v.unknown(),
 });
 export type SentMutation = v.InferOutput<typeof SentMutation>;
@@ -46,6 +50,8 @@ export type Cursor = v.InferOutput<typeof Cursor>;
 export const SyncRequest = v.object({
   protocol: v.pipe(v.number(), v.integer()),
   schema: v.pipe(v.number(), v.integer()),
+  /** What the code knew that began the phone's rows: lower than `schema` after an update, and they come again whole (rule B11). */
+  rowsSchema: v.optional(v.pipe(v.number(), v.integer()), 1),
   org: Id,
   user: Id,
   /** Install id: diagnostics and the order of one device's edits, never a key (rule B3). */
@@ -101,8 +107,57 @@ export const SyncReply = v.object({
   exits: v.array(v.object({ s: v.string(), k: v.string(), id: v.string(), v: v.number() })),
   cursors: v.record(v.string(), Cursor),
   more: v.boolean(),
+  /** What the rows of this reply know: the lower of both sides' schemas. */
+  schema: v.optional(v.number(), 1),
+  /** The verdicts are all there is: this app is too old for the rows. */
+  upgrade: v.optional(v.literal(true)),
 });
 export type SyncReply = v.InferOutput<typeof SyncReply>;
+
+/** Days during which a revoked session may still hand in what its phone holds (decisions.md 6). */
+export const quarantineDays = 30;
+
+/** `POST /api/quarantine`: entries that cannot go the normal way, for a manager to look at. Nothing of them is applied. */
+export const QuarantineRequest = v.object({
+  org: Id,
+  user: Id,
+  client: Id,
+  sentAt: v.pipe(v.number(), v.safeInteger()),
+  reason: v.picklist(['revoked', 'asked']),
+  entries: v.pipe(
+    v.array(v.object({ ...SentMutation.entries, code: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(60)))) })),
+    v.minLength(1),
+    v.maxLength(maxPushEntries),
+  ),
+});
+export type QuarantineRequest = v.InferOutput<typeof QuarantineRequest>;
+
+/** The entries that are safe on the server now, whether by this call or an earlier one. */
+export const QuarantineReply = v.object({ stored: v.array(Id) });
+export type QuarantineReply = v.InferOutput<typeof QuarantineReply>;
+
+/** An entry in quarantine, as a manager sees it. */
+export const QuarantinedEntry = v.object({
+  mid: Id,
+  userId: Id,
+  name: v.string(),
+  /** The code for which it had been refused, when it had. */
+  code: v.nullable(v.string()),
+  reason: v.picklist(['revoked', 'asked']),
+  /** Phone time of the entry and server time of its arrival, epoch ms. */
+  at: v.number(),
+  receivedAt: v.number(),
+  args: v.unknown(),
+  state: v.picklist(['open', 'accepted', 'dismissed']),
+});
+export type QuarantinedEntry = v.InferOutput<typeof QuarantinedEntry>;
+
+/** `GET /api/quarantine`: of the people one manages; all for an administrator. Open ones first, newest first. */
+export const QuarantineAnswer = v.object({ entries: v.array(QuarantinedEntry) });
+export type QuarantineAnswer = v.InferOutput<typeof QuarantineAnswer>;
+
+/** `POST /api/quarantine/:mid`: done in its author's name, or put aside. The answer is a `Verdict` when it was accepted. */
+export const QuarantineDecision = v.object({ decision: v.picklist(['accept', 'dismiss']) });
 
 export const sharedStream = 'o:shared';
 export const sectorStream = (territoryId: string): string => `t:${territoryId}`;

@@ -30,6 +30,8 @@ export const defaults = {
     visitEveryDays: null,
     note: '',
     archived: false,
+    mergedInto: null,
+    possibleDuplicateOf: null,
     contacts: [],
     marks: {},
   },

@@ -66,6 +66,9 @@ function idsOf(writes: readonly Write[]): Ids {
         add(ids.customers, write.after.customerId);
         for (const change of write.after.changes) add(ids.stages, change.stageId);
         break;
+      case 'photo':
+        add(ids.customers, write.after.customerId);
+        break;
       case 'customer':
         if (write.before) ids.rescoped.add(write.after.id);
         break;

@@ -10,6 +10,7 @@ import {
   factHorizonDays,
   repDayHorizonDays,
   repMonthHorizon,
+  schemaVersion,
   userStream,
 } from '#contract/sync.ts';
 import type { OrgDb, Row } from '../db/client.ts';
@@ -119,12 +120,13 @@ export async function pull(
   context: PullContext,
 ): Promise<Omit<SyncReply, 'verdicts'>> {
   const { now, today } = context;
+  const schema = Math.min(request.schema, schemaVersion);
   const streams = await streamsOf(db, context, today);
   // The floor only ever rises, so a stream that is behind it now still is in the snapshot read after.
   const before = headOf((await db.all({ sql: headSql, params: [db.orgId] }))[0]);
   if (request.epoch !== null && request.epoch !== before.epoch) {
     const { head, epoch } = before;
-    return { epoch, head, now, streams, reset: [], rows: [], exits: [], cursors: {}, more: true };
+    return { epoch, head, now, streams, reset: [], rows: [], exits: [], cursors: {}, more: true, schema };
   }
   const { reset, cursors } = cursorsOf(streams, request, before);
   const { head, answers } = await readBehind(db, streams, cursors, request.limit, context);
@@ -139,5 +141,6 @@ export async function pull(
     exits: page.items.flatMap(({ exit }) => (exit ? [exit] : [])),
     cursors: page.cursors,
     more: page.more,
+    schema,
   };
 }

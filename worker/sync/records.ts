@@ -54,6 +54,12 @@ function placeOf(write: Write, context: Context): Place {
       const first = territoryId === null ? context.placeOf(customerId).scope : sectorStream(territoryId);
       return { scope: write.before?.scope ?? first, ownerId };
     }
+    case 'photo': {
+      const { customerId, repId } = write.after;
+      return { scope: write.before?.scope ?? context.placeOf(customerId).scope, ownerId: repId };
+    }
+    case 'conflict':
+      return { scope: userStream(write.after.loserId), ownerId: write.after.loserId };
     case 'target': {
       const { scopeType, scopeId } = write.after;
       const ownerId = scopeType === 'rep' ? scopeId : null;
@@ -164,6 +170,8 @@ function extraOf(write: Write, { derived }: Context): Record<string, unknown> {
       return { closingChangeId: derived.histories.get(write.after.id)?.closingId ?? null };
     case 'orderStatusChange':
       return { receivedAt: write.stamps.receivedAt };
+    case 'photo':
+      return { receivedAt: write.before?.fields['receivedAt'] ?? write.stamps.receivedAt };
     default:
       return {};
   }

@@ -16,6 +16,10 @@ const writes: (typeof French)['writes'] = {
   'contact.set': 'Contact edited',
   'opportunity.create': 'New opportunity',
   'opportunity.set': 'Opportunity edited',
+  'photo.attach': 'Photo',
+  'customer.archive': 'Customer archived',
+  'customer.merge': 'Customers merged',
+  'conflict.close': 'Conflict settled',
   'target.set': 'Target set',
 };
 

@@ -16,6 +16,10 @@ const writes: Record<MutationName, string> = {
   'contact.set': 'Contact modifié',
   'opportunity.create': 'Nouvelle opportunité',
   'opportunity.set': 'Opportunité modifiée',
+  'photo.attach': 'Photo',
+  'customer.archive': 'Client archivé',
+  'customer.merge': 'Clients réunis',
+  'conflict.close': 'Conflit réglé',
   'target.set': 'Objectif fixé',
 };
 

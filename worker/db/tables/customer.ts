@@ -20,6 +20,10 @@ export const customers = sqliteTable(
     visitEveryDays: integer('visit_every_days'),
     note: text('note').notNull(),
     archived: flag('archived'),
+    mergedInto: text('merged_into'),
+    possibleDuplicateOf: text('possible_duplicate_of'),
+    /** Name and phone, normalised: what a duplicate has in common. Server only. */
+    likeness: text('likeness'),
     marks: text('marks', { mode: 'json' }).notNull(),
     ...synced(),
   },
@@ -27,6 +31,7 @@ export const customers = sqliteTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     index('customers_scope').on(t.orgId, t.scope, t.v),
     index('customers_owner').on(t.orgId, t.ownerId, t.v),
+    index('customers_likeness').on(t.orgId, t.likeness),
   ],
 );
 

@@ -209,3 +209,32 @@ export const stageChanges = sqliteTable(
       .where(sql`is_closing = 1`),
   ],
 );
+
+/** What is known of a picture; its bytes are in R2 under their hash. rep_id, day and id never change. */
+export const photos = sqliteTable(
+  'photos',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    interactionId: text('interaction_id').notNull(),
+    customerId: text('customer_id').notNull(),
+    repId: text('rep_id').notNull(),
+    day: integer('day').notNull(),
+    takenAt: integer('taken_at').notNull(),
+    hash: text('hash').notNull(),
+    type: text('type').notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    stored: flag('stored'),
+    receivedAt: integer('received_at').notNull(),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('photos_scope').on(t.orgId, t.scope, t.v),
+    index('photos_owner').on(t.orgId, t.repId, t.v),
+    index('photos_hash').on(t.orgId, t.hash),
+    index('photos_interaction').on(t.orgId, t.interactionId),
+  ],
+);

@@ -56,6 +56,8 @@ export const sessions = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
     lastSeenAt: integer('last_seen_at').notNull(),
     revokedAt: integer('revoked_at'),
+    /** An administrator ended it: the phone hands in what it holds, then wipes (decisions.md 6). 1, or null when its own user did. */
+    revokedByAdmin: integer('revoked_by_admin'),
   },
   (t) => [primaryKey({ columns: [t.tokenHash] }), index('sessions_user').on(t.orgId, t.userId)],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { orgId } from './columns.ts';
+import { flag, orgId, synced } from './columns.ts';
 
 /** One row per organisation (rule B2). */
 export const syncHead = sqliteTable(
@@ -68,4 +68,62 @@ export const streamExits = sqliteTable(
     primaryKey({ columns: [t.orgId, t.stream, t.kind, t.id] }),
     index('stream_exits_v').on(t.orgId, t.stream, t.v),
   ],
+);
+
+/** An edit that another one beat, told to its author (rule B4). */
+export const conflicts = sqliteTable(
+  'conflicts',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    kind: text('kind').notNull(),
+    rowId: text('row_id').notNull(),
+    parentId: text('parent_id'),
+    label: text('label').notNull(),
+    group: text('field_group').notNull(),
+    winner: text('winner', { mode: 'json' }).notNull(),
+    loser: text('loser', { mode: 'json' }).notNull(),
+    winnerId: text('winner_id').notNull(),
+    loserId: text('loser_id').notNull(),
+    winnerAt: integer('winner_at').notNull(),
+    loserAt: integer('loser_at').notNull(),
+    at: integer('at').notNull(),
+    closed: flag('closed'),
+    ownerId: text('owner_id'),
+    ...synced(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('conflicts_owner').on(t.orgId, t.ownerId, t.v),
+    index('conflicts_scope').on(t.orgId, t.scope, t.v),
+  ],
+);
+
+/** Customers whose facts are still to follow them, to another stream or to the customer they were merged into (rules B4, B6). */
+export const followUps = sqliteTable(
+  'follow_ups',
+  { orgId: orgId(), customerId: text('customer_id').notNull(), at: integer('at').notNull() },
+  (t) => [primaryKey({ columns: [t.orgId, t.customerId] })],
+);
+
+/** Entries that cannot go the normal way, kept for a manager (rules B5, B9). Not synced. */
+export const quarantine = sqliteTable(
+  'quarantine',
+  {
+    orgId: orgId(),
+    mid: text('mid').notNull(),
+    userId: text('user_id').notNull(),
+    client: text('client').notNull(),
+    name: text('name').notNull(),
+    code: text('code'),
+    reason: text('reason').notNull(),
+    /** The entry as it was sent, whole. */
+    entry: text('entry', { mode: 'json' }).notNull(),
+    at: integer('at').notNull(),
+    receivedAt: integer('received_at').notNull(),
+    state: text('state').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: integer('decided_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.mid] }), index('quarantine_user').on(t.orgId, t.userId, t.receivedAt)],
 );
