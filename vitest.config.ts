@@ -40,7 +40,25 @@ export default defineConfig({
         },
       },
       { test: { name: 'node', include: ['test/node/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
-      { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 } },
+      {
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          exclude: ['test/simulation/chromium/**'],
+          testTimeout: 600_000,
+        },
+      },
+      {
+        // The real product in the real Chromium, behind a network that fails.
+        test: {
+          name: 'chromium',
+          include: ['test/simulation/chromium/**/*.test.ts'],
+          globalSetup: ['test/simulation/chromium/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'browser',

@@ -1,0 +1,234 @@
+import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, createServer, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { diceOf } from './dice.ts';
+import { newTally } from './tally.ts';
+
+/** What can happen to one request of the API on its way, and to its reply. */
+export const faults = [
+  'requestLost',
+  'replyLost',
+  'requestLate',
+  'replyLate',
+  'sentTwice',
+  'sentAgainLater',
+  'replyCut',
+  'replyTorn',
+  'captivePortal',
+  'answered401',
+  'answered403',
+  'answered429',
+  'answered500',
+  'answered503',
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** Stays on the way until it is let go: the moment to pull a plug. */
+export type Hold = 'requestHeld' | 'replyHeld';
+
+/** How bad the network is: `rate` of the requests meet one of the faults. */
+export type Weather = { readonly rate: number; readonly faults: readonly Fault[] };
+
+/** A request of the API as it passed. */
+export type Passed = {
+  readonly path: string;
+  readonly mids: readonly string[];
+  readonly met: Fault | Hold | undefined;
+};
+
+type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
+type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+};
+
+const json = (status: number, code: string): Answer => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify({ error: { code } })),
+});
+const page = (status: number, title: string): Answer => ({
+  status,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from(`<!doctype html><title>${title}</title><h1>${title}</h1>`),
+});
+
+const answers: Partial<Record<Fault, () => Answer>> = {
+  captivePortal: () => page(200, 'Bienvenue au café'),
+  answered401: () => json(401, 'auth.needed'),
+  answered403: () => page(403, 'Forbidden'),
+  answered429: () => page(429, 'Too Many Requests'),
+  answered500: () => json(500, 'internal'),
+  answered503: () => json(503, 'sync.busy'),
+};
+
+async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function midsOf({ headers, body }: Asked): string[] {
+  if (body.length === 0) return [];
+  try {
+    const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+    const { mutations = [] } = JSON.parse(text.toString()) as { mutations?: { mid: string }[] };
+    return mutations.map(({ mid }) => mid);
+  } catch {
+    return [];
+  }
+}
+
+const pause = (ms: number) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** A page of this origin without the app: databases can be looked at while no page of the app is open. */
+export const emptyPage = '/api/nothing-here';
+
+/**
+ * Stands between a browser and the server, and does to the API what networks do. Everything else passes.
+ * What happens is drawn from the seed, request by request.
+ */
+export async function faultProxy(upstreamPort: number) {
+  let dice = diceOf(0);
+  let weather: Weather = { rate: 0, faults };
+  const ordered: { fault: Fault | Hold; withEntries: boolean }[] = [];
+  const passed: Passed[] = [];
+  const reached = newTally();
+  const held: (() => void)[] = [];
+  const onHeld: (() => void)[] = [];
+  const later: Asked[] = [];
+
+  const ask = ({ method, path, headers, body }: Asked): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const out = request(
+        { host: '127.0.0.1', port: upstreamPort, method, path, headers, agent: false },
+        (incoming) =>
+          void bodyOf(incoming).then(
+            (answer) => resolve({ status: incoming.statusCode ?? 502, headers: incoming.headers, body: answer }),
+            reject,
+          ),
+      );
+      out.on('error', reject);
+      out.end(body);
+    });
+
+  const give = (response: ServerResponse, { status, headers, body }: Answer) => {
+    const { connection: _c, 'transfer-encoding': _t, 'keep-alive': _k, ...kept } = headers;
+    response.writeHead(status, { ...kept, 'content-length': body.length });
+    response.end(body);
+  };
+
+  const hold = () =>
+    new Promise<void>((resolve) => {
+      held.push(resolve);
+      for (const tell of onHeld.splice(0)) tell();
+    });
+
+  function draw(withEntries: boolean): Fault | Hold | undefined {
+    const index = ordered.findIndex((order) => withEntries || !order.withEntries);
+    if (index >= 0) return ordered.splice(index, 1)[0]?.fault;
+    return dice.chance(weather.rate) ? dice.pick(weather.faults) : undefined;
+  }
+
+  async function serve(asked: Asked, response: ServerResponse, met: Fault | Hold | undefined): Promise<void> {
+    const made = met && met in answers ? answers[met as Fault]?.() : undefined;
+    if (made) return give(response, made);
+    if (met === 'requestLost') return void response.destroy();
+    if (met === 'requestLate') await pause(200 + dice.whole(1500));
+    if (met === 'requestHeld') await hold();
+    if (met === 'sentTwice') void ask(asked).catch(() => {});
+    if (met === 'sentAgainLater') later.push(asked);
+    const answer = await ask(asked);
+    if (met === 'replyLate') await pause(200 + dice.whole(1500));
+    if (met === 'replyHeld') await hold();
+    if (met === 'replyLost') return void response.destroy();
+    if (met === 'replyCut')
+      return give(response, { ...answer, body: answer.body.subarray(0, answer.body.length >> 1) });
+    if (met === 'replyTorn') {
+      response.writeHead(answer.status, { 'content-type': 'application/json', 'content-length': answer.body.length });
+      response.write(answer.body.subarray(0, answer.body.length >> 1), () => response.destroy());
+      return undefined;
+    }
+    return give(response, answer);
+  }
+
+  const server = createServer((incoming, response) => {
+    const path = incoming.url ?? '/';
+    response.on('error', () => {});
+    void (async () => {
+      if (path === emptyPage) return give(response, page(200, 'nothing'));
+      const asked: Asked = {
+        method: incoming.method ?? 'GET',
+        path,
+        headers: incoming.headers,
+        body: await bodyOf(incoming),
+      };
+      const isApi = path.startsWith('/api/');
+      const mids = isApi ? midsOf(asked) : [];
+      const met = isApi ? draw(mids.length > 0) : undefined;
+      if (met) reached.add(met);
+      if (isApi) passed.push({ path, mids, met });
+      return serve(asked, response, met);
+    })().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    /** What the network did, since the start. */
+    reached,
+    /** Requests of the API since the last seed. */
+    passed,
+    /** Starts another scenario: fair weather, nothing left of the last one. */
+    reseed(seed: number) {
+      dice = diceOf(seed, 'network');
+      weather = { rate: 0, faults };
+      ordered.length = 0;
+      passed.length = 0;
+      later.length = 0;
+      for (const release of held.splice(0)) release();
+    },
+    setWeather(next: Weather) {
+      weather = next;
+    },
+    /** The next request meets this, before any weather; `withEntries`: the next one that carries entries. */
+    order(fault: Fault | Hold, options: { withEntries?: boolean } = {}) {
+      ordered.push({ fault, withEntries: options.withEntries ?? true });
+    },
+    forgetOrders: () => void ordered.splice(0),
+    /** Resolves when a request is held. */
+    isHeld: () =>
+      held.length > 0
+        ? Promise.resolve()
+        : new Promise<void>((resolve) => {
+            onHeld.push(resolve);
+          }),
+    letGo: () => {
+      for (const release of held.splice(0)) release();
+    },
+    /** Old requests arrive once more; their replies go nowhere. Returns how many. */
+    async deliverLate() {
+      const old = later.splice(0);
+      for (const asked of old) await ask(asked).catch(() => {});
+      reached.add('arrivedLate', old.length);
+      return old.length;
+    },
+    async close() {
+      for (const release of held.splice(0)) release();
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+export type FaultProxy = Awaited<ReturnType<typeof faultProxy>>;

@@ -1,0 +1,73 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { faultProxy } from './fault-proxy.ts';
+import { killableServer } from './killable-server.ts';
+import { launchOptions } from './profile.ts';
+import { newTally } from './tally.ts';
+import { openTruth } from './truth.ts';
+
+/** The core for the scenarios as one script. */
+async function coreScript(): Promise<string> {
+  const entry = fileURLToPath(new URL('page-core.ts', import.meta.url));
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** What the scenarios of a file share: the server with its database, the network before it, and a second browser. */
+export async function openLab(smallOrganization: string) {
+  const [server, script, other] = await Promise.all([
+    killableServer(smallOrganization),
+    coreScript(),
+    chromium.launch(launchOptions),
+  ]);
+  const proxy = await faultProxy(server.port);
+  const reached = newTally();
+  const archive = mkdtempSync(join(tmpdir(), 'terrain-t4-copy-'));
+  const prepare = async (context: BrowserContext) => {
+    await context.addInitScript({ content: script });
+  };
+  return {
+    server,
+    proxy,
+    truth: openTruth(server.data),
+    /** How often each step and rare state was reached, beside what the network did. */
+    reached,
+    prepare,
+    /** A browser that has never seen the app; close it after use. */
+    async freshContext(): Promise<BrowserContext> {
+      const context = await other.newContext();
+      await prepare(context);
+      return context;
+    },
+    /** Keeps a copy of the server's data, as a backup does; the server must be stopped. */
+    backUp() {
+      rmSync(archive, { recursive: true, force: true });
+      cpSync(server.data, archive, { recursive: true });
+    },
+    /** The runbook's restore: the older data in place of the newer, under a new epoch; the server must be stopped. */
+    restore(epoch: string) {
+      rmSync(`${server.data}/d1`, { recursive: true });
+      cpSync(`${archive}/d1`, `${server.data}/d1`, { recursive: true });
+      openTruth(server.data).changeEpoch(epoch);
+    },
+    async [Symbol.asyncDispose]() {
+      await other.close();
+      await proxy.close();
+      await server[Symbol.asyncDispose]();
+      rmSync(archive, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Lab = Awaited<ReturnType<typeof openLab>>;

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type Page, chromium } from 'playwright-core';
+
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchOptions = { executablePath: '/usr/bin/chromium', args };
+const look = { viewport: { width: 360, height: 740 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
+
+type Process = { readonly pid: number; readonly parent: number; readonly command: string };
+
+function processes(): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        // After the name in parentheses: state, parent.
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return [{ pid: Number(name), parent, command }];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Every process of the browser that runs on this profile, its children included. */
+function processesOf(folder: string): number[] {
+  const all = processes();
+  const found = new Set(all.filter(({ command }) => command.includes(folder)).map(({ pid }) => pid));
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
+  }
+  return [...found];
+}
+
+/** A browser on a profile on disk that can be killed as a phone kills it: at once, everything, without a word. */
+export async function killableProfile(prepare: (context: BrowserContext) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'terrain-t4-'));
+  let context: BrowserContext | undefined;
+  let gone: Promise<void> = Promise.resolve();
+
+  async function start(): Promise<void> {
+    const started = await chromium.launchPersistentContext(folder, { ...launchOptions, ...look });
+    gone = new Promise((resolve) => {
+      started.on('close', () => resolve());
+    });
+    await prepare(started);
+    context = started;
+  }
+  function running(): BrowserContext {
+    if (!context) throw new Error('the browser is not running');
+    return context;
+  }
+  /** SIGKILL to every process of the profile; resolves when they are gone. */
+  async function kill(): Promise<void> {
+    for (const pid of processesOf(folder)) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It had ended already.
+      }
+    }
+    context = undefined;
+    await gone;
+  }
+  await start();
+  return {
+    context: running,
+    isRunning: () => context !== undefined,
+    page: (): Promise<Page> => running().newPage(),
+    start,
+    kill,
+    async [Symbol.asyncDispose]() {
+      await context?.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+export type Profile = Awaited<ReturnType<typeof killableProfile>>;

@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+
+type Value = string | number | null;
+export type LedgerRow = { readonly mid: string; readonly status: string; readonly code: string | null };
+
+/** The server's database file, read beside the running server. */
+export function openTruth(dataFolder: string) {
+  const folder = `${dataFolder}/d1/miniflare-D1DatabaseObject`;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.sqlite') && name !== 'metadata.sqlite');
+  const [file] = files;
+  if (file === undefined || files.length > 1) throw new Error(`${files.length} databases in ${folder}`);
+  const path = `${folder}/${file}`;
+
+  function all<Row>(sql: string, ...params: Value[]): Row[] {
+    const db = new DatabaseSync(path, { readOnly: true });
+    try {
+      return db.prepare(sql).all(...params) as Row[];
+    } finally {
+      db.close();
+    }
+  }
+  return {
+    all,
+    count: (table: string, column: string, value: string): number =>
+      all<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE ${column} = ?`, value)[0]?.n ?? 0,
+    ids: (table: string): string[] => all<{ id: string }>(`SELECT id FROM ${table}`).map(({ id }) => id),
+    ledger: (): Map<string, LedgerRow> =>
+      new Map(all<LedgerRow>('SELECT mid, status, code FROM ledger').map((row) => [row.mid, row])),
+    /** What the runbook does after a restore, with the server stopped: phones start their rows again. */
+    changeEpoch(epoch: string): void {
+      const db = new DatabaseSync(path);
+      try {
+        db.prepare('UPDATE sync_head SET epoch = ?').run(epoch);
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+export type Truth = ReturnType<typeof openTruth>;
