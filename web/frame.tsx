@@ -121,14 +121,15 @@ export function Frame(props: RouteSectionProps) {
 /** Lets a screen be opened by those it is for, under its title; the others land on their own first screen. */
 export function Gate(props: { route: ScreenRoute; children: JSX.Element }) {
   const app = useApp();
-  const { t } = useI18n();
+  const { t, whole } = useI18n();
   const isAllowed = () => props.route.roles.includes(app.session.role);
   createEffect(() => {
-    if (isAllowed()) document.title = t('common.pageTitle', t(props.route.title));
+    const title = t(props.route.title);
+    if (isAllowed() && title) document.title = t('common.pageTitle', title);
   });
   return (
     <Show when={isAllowed()} fallback={<Navigate href={firstPath(app.session.role)} />}>
-      {props.children}
+      <Show when={props.route.isFirst || whole()}>{props.children}</Show>
     </Show>
   );
 }

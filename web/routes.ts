@@ -23,6 +23,8 @@ export type ScreenRoute = {
   readonly title: TitleKey;
   /** Who may open it; everybody else is led to his first screen. */
   readonly roles: readonly Role[];
+  /** Comes with the app, and so do its words; the others wait for theirs. */
+  readonly isFirst?: true;
 };
 
 const everybody: readonly Role[] = ['rep', 'manager', 'admin'];
@@ -38,6 +40,7 @@ export const routes: readonly ScreenRoute[] = [
     title: 'day.title',
     roles: ['rep'],
     screen: DayScreen,
+    isFirst: true,
   },
   {
     path: '/visits/new',

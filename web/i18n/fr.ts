@@ -1,11 +1,9 @@
+import { frStart } from './fr-start.ts';
 import { board } from './fr/board.ts';
-import { common } from './fr/common.ts';
 import { customer } from './fr/customer.ts';
 import { customers } from './fr/customers.ts';
-import { day } from './fr/day.ts';
 import { errors } from './fr/errors.ts';
 import { kpi } from './fr/kpi.ts';
-import { login } from './fr/login.ts';
 import { me } from './fr/me.ts';
 import { queue } from './fr/queue.ts';
 import { steer } from './fr/steer.ts';
@@ -13,4 +11,4 @@ import { team } from './fr/team.ts';
 import { visit } from './fr/visit.ts';
 
 /** The words of the app, by screen. French is the source: English must have the same keys. */
-export const fr = { board, common, customer, customers, day, errors, kpi, login, me, queue, steer, team, visit };
+export const fr = { ...frStart, board, customer, customers, errors, kpi, me, queue, steer, team, visit };

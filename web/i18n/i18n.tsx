@@ -10,23 +10,29 @@ import {
   type JSX,
 } from 'solid-js';
 import { createFormat, type Format, type Locale } from './format.ts';
-import { fr } from './fr.ts';
+import type { fr } from './fr.ts';
+import { frStart } from './fr-start.ts';
 
 /** What every language must have; French is the source. */
 export type Dictionary = typeof fr;
 type Flat = i18n.Flatten<Dictionary>;
 
 const load: Record<Locale, () => Promise<Dictionary>> = {
-  fr: async () => fr,
+  fr: async () => (await import('./fr.ts')).fr,
   en: async () => (await import('./en.ts')).en,
 };
 
+// The keys that are not here yet give nothing: only screens that waited for `whole` use them.
+const start = { locale: 'fr' as Locale, words: i18n.flatten(frStart) as Flat };
+
 type I18n = {
-  /** `t('day.title')`, `t('visit.lines', 3)`; keys and arguments are checked by the compiler. */
+  /** `t('day.title')`, `t('day.visits', 3)`; keys and arguments are checked by the compiler. */
   t: i18n.Translator<Flat>;
   format: Format;
   locale: () => Locale;
   setLocale: (locale: Locale) => void;
+  /** Every word is here. Reading it waits (`Suspense`) or fails (`ErrorBoundary`) with their download. */
+  whole: () => boolean;
 };
 
 const Context = createContext<I18n>();
@@ -46,17 +52,16 @@ type I18nProviderProps = {
   children: JSX.Element;
 };
 
-/** Words and formats for everything inside; nothing is drawn before the words of `initial` are here. */
+/** Words and formats for everything inside; nothing is drawn before the first words of `initial` are here. */
 export function I18nProvider(props: I18nProviderProps) {
   // oxlint-disable-next-line solid/reactivity -- the first value only, see the prop
   const [wanted, setWanted] = createSignal(props.initial);
-  const [loaded] = createResource(wanted, async (locale) => ({ locale, words: i18n.flatten(await load[locale]()) }), {
-    initialValue: { locale: 'fr' as Locale, words: i18n.flatten(fr) },
-  });
-  const locale = () => loaded.latest.locale;
-  const ready = createMemo((was: boolean) => was || locale() === wanted(), false);
+  const [loaded] = createResource(wanted, async (locale) => ({ locale, words: i18n.flatten(await load[locale]()) }));
+  const known = () => (loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : start);
+  const locale = () => known().locale;
+  const ready = createMemo((was: boolean) => was || locale() === wanted() || loaded.state === 'errored', false);
   const format = createFormat({ locale, currency: () => props.currency, timeZone: () => props.timeZone });
-  const words = () => loaded.latest.words;
+  const words = () => known().words;
   // oxlint-disable-next-line solid/reactivity -- `t` reads it where it is called, in the screen's own scope
   const t = i18n.translator(words);
 
@@ -68,7 +73,7 @@ export function I18nProvider(props: I18nProviderProps) {
     props.onLocale?.(next);
   };
   return (
-    <Context.Provider value={{ t, format, locale, setLocale }}>
+    <Context.Provider value={{ t, format, locale, setLocale, whole: () => loaded() !== undefined }}>
       <Show when={ready()}>{props.children}</Show>
     </Context.Provider>
   );

@@ -31,7 +31,7 @@ export function VisitRow(props: VisitRowProps) {
   const { today } = useApp();
   const visit = () => props.visit.row;
   const isWaiting = () => props.visit.pending > 0 || (props.order?.pending ?? 0) > 0;
-  const kind = () => t(`visit.kinds.${visit().kind}`);
+  const kind = () => t(`common.kinds.${visit().kind}`);
   const what = () => {
     if (props.outcome === undefined) return kind();
     return visit().kind === 'visit' ? props.outcome : `${kind()} · ${props.outcome}`;

@@ -52,7 +52,9 @@ export function LoginScreen() {
 
 function ProblemBand(props: { problem: Problem }) {
   const { t } = useI18n();
-  return <Band tone="bad">{props.problem === 'offline' ? t('login.unreachable') : t(`errors.${props.problem}`)}</Band>;
+  const text = () => (props.problem === 'offline' ? t('login.unreachable') : t(`errors.${props.problem}`));
+  // The errors come with the rest of the words: a network that fails now leaves the general one.
+  return <Band tone="bad">{text() || t('login.failed')}</Band>;
 }
 
 function Credentials(props: { isBusy: boolean; onEnter: (email: string, password: string) => void }) {
@@ -97,7 +99,7 @@ function LanguageSwitch() {
   const { t, locale, setLocale } = useI18n();
   return (
     <Segmented
-      label={t('me.language')}
+      label={t('common.language')}
       value={locale()}
       onChange={setLocale}
       options={[

@@ -79,9 +79,9 @@ function Look() {
   const { t, locale, setLocale } = useI18n();
   return (
     <>
-      <Section title={t('me.language')}>
+      <Section title={t('common.language')}>
         <Segmented
-          label={t('me.language')}
+          label={t('common.language')}
           value={locale()}
           onChange={setLocale}
           options={[

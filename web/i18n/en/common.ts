@@ -56,4 +56,13 @@ export const common: typeof French = {
   signInAgain: 'Your session has expired. Your entries are kept; sign in to send them.',
   signIn: 'Sign in',
   opening: 'Opening Terrain',
+  language: 'Language',
+  kinds: {
+    visit: 'Visit',
+    call: 'Call',
+    email: 'Email',
+    meeting: 'Meeting',
+    demo: 'Demo',
+    complaint: 'Complaint',
+  },
 };

@@ -8,4 +8,5 @@ export const login: typeof French = {
   unreachable: 'The server does not answer. Check the network, then try again.',
   offline: 'The first sign-in needs the network. After that, everything works offline.',
   downloading: (size) => `Download my territory (${size})`,
+  failed: 'Signing in did not work. Try again.',
 };

@@ -10,7 +10,6 @@ export const me: typeof French = {
   sectors: 'Sectors',
   roles: { rep: 'Sales rep', manager: 'Manager', admin: 'Administrator' },
   settings: 'Settings',
-  language: 'Language',
   theme: 'Theme',
   themeAuto: 'Auto',
   themeLight: 'Light',

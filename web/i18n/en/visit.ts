@@ -46,12 +46,4 @@ export const visit: typeof French = {
   search: 'Search customers',
   create: (name) => `Create “${name}”`,
   duplicate: (time) => `Already logged at ${time} — log it anyway?`,
-  kinds: {
-    visit: 'Visit',
-    call: 'Call',
-    email: 'Email',
-    meeting: 'Meeting',
-    demo: 'Demo',
-    complaint: 'Complaint',
-  },
 };

@@ -55,4 +55,13 @@ export const common = {
   signInAgain: 'Ta session a expiré. Tes saisies sont gardées ; connecte-toi pour les envoyer.',
   signIn: 'Se connecter',
   opening: 'Ouverture de Terrain',
+  language: 'Langue',
+  kinds: {
+    visit: 'Visite',
+    call: 'Appel',
+    email: 'E-mail',
+    meeting: 'Rendez-vous',
+    demo: 'Démonstration',
+    complaint: 'Réclamation',
+  },
 };

@@ -9,7 +9,6 @@ export const me = {
   sectors: 'Secteurs',
   roles: { rep: 'Commercial', manager: 'Manager', admin: 'Administrateur' },
   settings: 'Réglages',
-  language: 'Langue',
   theme: 'Thème',
   themeAuto: 'Auto',
   themeLight: 'Clair',

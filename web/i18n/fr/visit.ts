@@ -45,12 +45,4 @@ export const visit = {
   search: 'Chercher un client',
   create: (name: string) => `Créer « ${name} »`,
   duplicate: (time: string) => `Déjà noté à ${time} — noter quand même ?`,
-  kinds: {
-    visit: 'Visite',
-    call: 'Appel',
-    email: 'E-mail',
-    meeting: 'Rendez-vous',
-    demo: 'Démonstration',
-    complaint: 'Réclamation',
-  },
 };
