@@ -22,7 +22,7 @@ CREATE TABLE `photos` (
 CREATE INDEX `photos_scope` ON `photos` (`org_id`,`scope`,`v`);--> statement-breakpoint
 CREATE INDEX `photos_owner` ON `photos` (`org_id`,`rep_id`,`v`);--> statement-breakpoint
 CREATE INDEX `photos_hash` ON `photos` (`org_id`,`hash`);--> statement-breakpoint
-CREATE INDEX `photos_interaction` ON `photos` (`org_id`,`interaction_id`);--> statement-breakpoint
+CREATE INDEX `photos_customer` ON `photos` (`org_id`,`customer_id`);--> statement-breakpoint
 CREATE TABLE `conflicts` (
 	`org_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -48,11 +48,19 @@ CREATE TABLE `conflicts` (
 --> statement-breakpoint
 CREATE INDEX `conflicts_owner` ON `conflicts` (`org_id`,`owner_id`,`v`);--> statement-breakpoint
 CREATE INDEX `conflicts_scope` ON `conflicts` (`org_id`,`scope`,`v`);--> statement-breakpoint
+CREATE INDEX `conflicts_closed` ON `conflicts` (`org_id`,`v`) WHERE closed = 1;--> statement-breakpoint
 CREATE TABLE `follow_ups` (
 	`org_id` text NOT NULL,
 	`customer_id` text NOT NULL,
 	`at` integer NOT NULL,
 	PRIMARY KEY(`org_id`, `customer_id`)
+) WITHOUT ROWID, STRICT;
+--> statement-breakpoint
+CREATE TABLE `job_marks` (
+	`org_id` text NOT NULL,
+	`job` text NOT NULL,
+	`mark` text NOT NULL,
+	PRIMARY KEY(`org_id`, `job`)
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 CREATE TABLE `quarantine` (
@@ -77,4 +85,6 @@ ALTER TABLE `customers` ADD `merged_into` text;--> statement-breakpoint
 ALTER TABLE `customers` ADD `possible_duplicate_of` text;--> statement-breakpoint
 ALTER TABLE `customers` ADD `likeness` text;--> statement-breakpoint
 CREATE INDEX `customers_likeness` ON `customers` (`org_id`,`likeness`);--> statement-breakpoint
-ALTER TABLE `sessions` ADD `revoked_by_admin` integer;
+ALTER TABLE `sessions` ADD `revoked_by_admin` integer;--> statement-breakpoint
+CREATE INDEX `interactions_ended` ON `interactions` (`org_id`,`customer_id`) WHERE ended_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `opportunities_customer` ON `opportunities` (`org_id`,`customer_id`) WHERE customer_id IS NOT NULL;

@@ -39,6 +39,10 @@ export const interactions = sqliteTable(
     uniqueIndex('interactions_id').on(t.orgId, t.id),
     index('interactions_scope').on(t.orgId, t.scope, t.v),
     index('interactions_owner').on(t.orgId, t.repId, t.v),
+    // The register names those that count; these are the others, so that they too follow their customer.
+    index('interactions_ended')
+      .on(t.orgId, t.customerId)
+      .where(sql`ended_at IS NOT NULL`),
   ],
 );
 
@@ -174,6 +178,9 @@ export const opportunities = sqliteTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     index('opportunities_scope').on(t.orgId, t.scope, t.v),
     index('opportunities_owner').on(t.orgId, t.ownerId, t.v),
+    index('opportunities_customer')
+      .on(t.orgId, t.customerId)
+      .where(sql`customer_id IS NOT NULL`),
     index('opportunities_open')
       .on(t.orgId, t.ownerId)
       .where(sql`status = 'open'`),
@@ -235,6 +242,6 @@ export const photos = sqliteTable(
     index('photos_scope').on(t.orgId, t.scope, t.v),
     index('photos_owner').on(t.orgId, t.repId, t.v),
     index('photos_hash').on(t.orgId, t.hash),
-    index('photos_interaction').on(t.orgId, t.interactionId),
+    index('photos_customer').on(t.orgId, t.customerId),
   ],
 );

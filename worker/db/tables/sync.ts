@@ -96,6 +96,9 @@ export const conflicts = sqliteTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     index('conflicts_owner').on(t.orgId, t.ownerId, t.v),
     index('conflicts_scope').on(t.orgId, t.scope, t.v),
+    index('conflicts_closed')
+      .on(t.orgId, t.v)
+      .where(sql`closed = 1`),
   ],
 );
 
@@ -126,4 +129,11 @@ export const quarantine = sqliteTable(
     decidedAt: integer('decided_at'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.mid] }), index('quarantine_user').on(t.orgId, t.userId, t.receivedAt)],
+);
+
+/** How far a job that walks a table in slices has come: it goes on there at its next run. */
+export const jobMarks = sqliteTable(
+  'job_marks',
+  { orgId: orgId(), job: text('job').notNull(), mark: text('mark').notNull() },
+  (t) => [primaryKey({ columns: [t.orgId, t.job] })],
 );
