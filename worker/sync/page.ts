@@ -22,11 +22,11 @@ const maxChars = 512 * 1024;
 
 /** Each query's items come stream by stream, versions rising within one: what the bounds below rest on. */
 function assertOrdered({ streams, items }: Answer): void {
-  for (let at = 1; at < items.length; at++) {
-    const [last, next] = [items[at - 1], items[at]];
-    if (!last || !next) continue;
-    const step = streams.indexOf(next.stream) - streams.indexOf(last.stream);
-    assert(step > 0 || (step === 0 && next.v > last.v), 'a pull reads streams in order and versions upwards');
+  let [place, version] = [-1, 0];
+  for (const { stream, v } of items) {
+    const next = streams.indexOf(stream);
+    assert(next > place || (next === place && v > version), 'a pull reads streams in order and versions upwards');
+    [place, version] = [next, v];
   }
 }
 
