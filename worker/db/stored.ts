@@ -150,8 +150,15 @@ export type Write = {
     readonly after: RowOf<K>;
     readonly before: Stored<K> | undefined;
     readonly stamps: Stamps;
+    /** Stream it is moved to; left out, a fact stays where it is (rule B6). */
+    readonly scope?: string;
+    /** It becomes a tombstone (rule B8); `after` is blank. */
+    readonly del?: true;
   };
 }[EntityKind];
+
+/** Does it say something new? A fact that only moves to another stream counts as it did. */
+export const isNews = ({ after, before }: Write): boolean => after !== before?.row;
 
 /** Epoch ms. `madeAt` and `madeBy`: phone time and install; `clockOffsetMs` = server − phone when it was received. */
 export type Stamps = {

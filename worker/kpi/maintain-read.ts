@@ -1,5 +1,5 @@
 import type { OrgDb, Row, Statement } from '../db/client.ts';
-import { type Known, type Stored, type Write, byIds, keyOf, unpack } from '../db/stored.ts';
+import { type Known, type Stored, type Write, byIds, isNews, keyOf, unpack } from '../db/stored.ts';
 import { type Activity, type Touch, activityOf } from './activity.ts';
 import type { Document } from './customer-figures.ts';
 
@@ -44,22 +44,22 @@ function idsOf(writes: readonly Write[]): Ids {
     products: new Set(),
     stages: new Set(),
   };
-  for (const write of writes) {
+  for (const write of writes.filter(isNews)) {
     switch (write.kind) {
       case 'interaction':
         for (const row of [write.after, write.before?.row]) {
           add(ids.touched, row?.customerId);
           add(ids.opportunities, row?.opportunityId);
+          add(ids.customers, row?.customerId);
         }
-        add(ids.customers, write.after.customerId);
         break;
       case 'order':
         for (const row of [write.after, write.before?.row]) {
           add(ids.touched, row?.customerId);
           add(ids.buying, row?.customerId);
           add(ids.visits, row?.interactionId);
+          add(ids.customers, row?.customerId);
         }
-        add(ids.customers, write.after.customerId);
         for (const line of write.after.lines) add(ids.products, line.productId);
         break;
       case 'opportunity':

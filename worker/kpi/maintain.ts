@@ -1,6 +1,6 @@
 import type { StageChange } from '#contract/opportunity.ts';
 import { type Order, isCounting } from '#contract/order.ts';
-import type { Stored, Write } from '../db/stored.ts';
+import { type Stored, type Write, isNews } from '../db/stored.ts';
 import { type Activity, activityOf, registerAfter } from './activity.ts';
 import type { TouchedCells } from './cells.ts';
 import { type History, type StageStatus, historyOf } from './closing.ts';
@@ -22,6 +22,8 @@ export type Derived = {
     readonly activities: readonly (readonly [customerId: string, rev: number])[];
     readonly figures: readonly (readonly [customerId: string, v: number])[];
     readonly opportunities: readonly (readonly [id: string, v: number])[];
+    /** Customers whose first figures are made: they go to their customer's stream. */
+    readonly customers: readonly (readonly [id: string, v: number])[];
   };
 };
 
@@ -72,7 +74,8 @@ function documentOf(order: Order): Document {
 }
 
 /** Everything that follows from these writes. Pure: the same writes and state give the same answer on every try. */
-export function derive(writes: readonly Write[], before: FiguresBefore): Derived {
+export function derive(all: readonly Write[], before: FiguresBefore): Derived {
+  const writes = all.filter(isNews);
   const touched = new Touched();
   const interactions = ofKind(writes, 'interaction');
   const orders = ofKind(writes, 'order');
@@ -110,6 +113,9 @@ export function derive(writes: readonly Write[], before: FiguresBefore): Derived
       activities: [...activities.keys()].map((id) => [id, before.activities.get(id)?.rev ?? 0]),
       figures: [...new Set([...buying, ...before.figures.keys()])].map((id) => [id, before.figures.get(id)?.v ?? 0]),
       opportunities: [...before.closings].filter(([id]) => !histories.has(id)).map(([id, { v }]) => [id, v]),
+      customers: figures.flatMap(({ before: was, after: { id, lastMonth } }) =>
+        was || lastMonth === null ? [] : [[id, before.customers.get(id)?.v ?? 0] as const],
+      ),
     },
   };
 }

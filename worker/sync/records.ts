@@ -2,7 +2,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { type EntityKind, sharedKinds } from '#contract/entities.ts';
 import { assert } from '#contract/errors.ts';
 import { type Order, isCounting } from '#contract/order.ts';
-import { nowhereStream, scopeOf, sectorStream, sharedStream, userStream } from '#contract/sync.ts';
+import { nowhereStream, scopeOf, sharedStream, userStream } from '#contract/sync.ts';
 import { type Value, toRecord } from '../db/rows.ts';
 import { isSame } from '../db/same.ts';
 import { type Write, isVersioned } from '../db/stored.ts';
@@ -43,20 +43,15 @@ function placeOf(write: Write, context: Context): Place {
     case 'customer':
       return { scope: scopeOf(write.after, write.after.ownerId), ownerId: write.after.ownerId };
     case 'interaction':
-    case 'order': {
-      const { territoryId, customerId, repId } = write.after;
-      const first = territoryId === null ? context.placeOf(customerId).scope : sectorStream(territoryId);
-      return { scope: write.before?.scope ?? first, ownerId: repId };
-    }
-    case 'opportunity': {
-      const { territoryId, customerId, ownerId } = write.after;
-      if (customerId === null) return { scope: scopeOf(write.after, ownerId), ownerId };
-      const first = territoryId === null ? context.placeOf(customerId).scope : sectorStream(territoryId);
-      return { scope: write.before?.scope ?? first, ownerId };
-    }
+    case 'order':
     case 'photo': {
       const { customerId, repId } = write.after;
-      return { scope: write.before?.scope ?? context.placeOf(customerId).scope, ownerId: repId };
+      return { scope: write.scope ?? write.before?.scope ?? context.placeOf(customerId).scope, ownerId: repId };
+    }
+    case 'opportunity': {
+      const { customerId, ownerId } = write.after;
+      if (customerId === null) return { scope: scopeOf(write.after, ownerId), ownerId };
+      return { scope: write.scope ?? write.before?.scope ?? context.placeOf(customerId).scope, ownerId };
     }
     case 'conflict':
       return { scope: userStream(write.after.loserId), ownerId: write.after.loserId };
@@ -167,7 +162,11 @@ function extraOf(write: Write, { derived }: Context): Record<string, unknown> {
     case 'order':
       return { ...stampsOf(write), counts: isCounting(write.after) };
     case 'opportunity':
-      return { closingChangeId: derived.histories.get(write.after.id)?.closingId ?? null };
+      return {
+        closingChangeId: derived.histories.has(write.after.id)
+          ? (derived.histories.get(write.after.id)?.closingId ?? null)
+          : (write.before?.fields['closingChangeId'] ?? null),
+      };
     case 'orderStatusChange':
       return { receivedAt: write.stamps.receivedAt };
     case 'photo':
@@ -213,7 +212,7 @@ export function recordsOf(write: Write, context: Context): Records {
     ...after,
     ownerId: place.ownerId,
     ...extraOf(write, context),
-    ...(versioned ? { v: 0, scope: place.scope, del: 0 } : {}),
+    ...(versioned ? { v: 0, scope: place.scope, del: write.del ? 1 : 0 } : {}),
   };
   const was = before && { scope: before.scope, ownerId: before.owner };
   const exits = versioned ? exitsOf(kind, after.id, was, place) : [];
