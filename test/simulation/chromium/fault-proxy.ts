@@ -98,7 +98,7 @@ export async function faultProxy(upstreamPort: number) {
   const ordered: { fault: Fault | Hold; withEntries: boolean }[] = [];
   const passed: Passed[] = [];
   const reached = newTally();
-  const held: (() => void)[] = [];
+  const held: ((goes: boolean) => void)[] = [];
   const onHeld: (() => void)[] = [];
   const later: Asked[] = [];
 
@@ -123,7 +123,7 @@ export async function faultProxy(upstreamPort: number) {
   };
 
   const hold = () =>
-    new Promise<void>((resolve) => {
+    new Promise<boolean>((resolve) => {
       held.push(resolve);
       for (const tell of onHeld.splice(0)) tell();
     });
@@ -139,12 +139,12 @@ export async function faultProxy(upstreamPort: number) {
     if (made) return give(response, made);
     if (met === 'requestLost') return void response.destroy();
     if (met === 'requestLate') await pause(200 + dice.whole(1500));
-    if (met === 'requestHeld') await hold();
+    if (met === 'requestHeld' && !(await hold())) return void response.destroy();
     if (met === 'sentTwice') void ask(asked).catch(() => {});
     if (met === 'sentAgainLater') later.push(asked);
     const answer = await ask(asked);
     if (met === 'replyLate') await pause(200 + dice.whole(1500));
-    if (met === 'replyHeld') await hold();
+    if (met === 'replyHeld' && !(await hold())) return void response.destroy();
     if (met === 'replyLost') return void response.destroy();
     if (met === 'replyCut')
       return give(response, { ...answer, body: answer.body.subarray(0, answer.body.length >> 1) });
@@ -194,7 +194,7 @@ export async function faultProxy(upstreamPort: number) {
       ordered.length = 0;
       passed.length = 0;
       later.length = 0;
-      for (const release of held.splice(0)) release();
+      for (const release of held.splice(0)) release(false);
     },
     setWeather(next: Weather) {
       weather = next;
@@ -211,8 +211,13 @@ export async function faultProxy(upstreamPort: number) {
         : new Promise<void>((resolve) => {
             onHeld.push(resolve);
           }),
+    ordersLeft: () => ordered.length,
     letGo: () => {
-      for (const release of held.splice(0)) release();
+      for (const release of held.splice(0)) release(true);
+    },
+    /** What was held is lost. */
+    dropHeld: () => {
+      for (const release of held.splice(0)) release(false);
     },
     /** Old requests arrive once more; their replies go nowhere. Returns how many. */
     async deliverLate() {
@@ -222,7 +227,7 @@ export async function faultProxy(upstreamPort: number) {
       return old.length;
     },
     async close() {
-      for (const release of held.splice(0)) release();
+      for (const release of held.splice(0)) release(false);
       server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);

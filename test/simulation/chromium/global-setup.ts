@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { forgetSummaries, writeSummary } from './summary.ts';
 import { buildSmallOrganization } from './small-organization.ts';
 
 declare module 'vitest' {
@@ -13,8 +14,12 @@ declare module 'vitest' {
 
 /** Builds the organisation once for all files. */
 export async function setup(project: TestProject) {
+  forgetSummaries();
   const folder = mkdtempSync(join(tmpdir(), 'terrain-small-'));
   await buildSmallOrganization(folder);
   project.provide('smallOrganization', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => {
+    console.log(writeSummary());
+    rmSync(folder, { recursive: true, force: true });
+  };
 }

@@ -7,6 +7,7 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { faultProxy } from './fault-proxy.ts';
 import { killableServer } from './killable-server.ts';
 import { launchOptions } from './profile.ts';
+import { keepSummary } from './summary.ts';
 import { newTally } from './tally.ts';
 import { openTruth } from './truth.ts';
 
@@ -61,7 +62,9 @@ export async function openLab(smallOrganization: string) {
       cpSync(`${archive}/d1`, `${server.data}/d1`, { recursive: true });
       openTruth(server.data).changeEpoch(epoch);
     },
-    async [Symbol.asyncDispose]() {
+    /** Ends it all; what was reached is kept under a name for the summary. */
+    async close(name: string) {
+      keepSummary(name, { ...reached.all(), ...proxy.reached.all() });
       await other.close();
       await proxy.close();
       await server[Symbol.asyncDispose]();

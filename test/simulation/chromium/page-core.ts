@@ -1,7 +1,7 @@
 import { pageEnv } from '../../../web/platform/page-env.ts';
 import { rememberSession } from '../../../web/store/install.ts';
 import { type Store, closeStore, newId, read } from '../../../web/store/store.ts';
-import { flush } from '../../../web/sync/flush.ts';
+import { type Outcome, flush } from '../../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../../web/sync/mutate.ts';
 import { openSession, rememberedSession, signIn, signOutKeepingEntries } from '../../../web/sync/session.ts';
 
@@ -31,7 +31,16 @@ const core = {
   user: async () => (await rememberedSession(env))?.user.id,
   /** Saves as a screen does; resolves when the phone has it. */
   save: async (writes: readonly Write[]) => mutateAll(await store(), writes),
-  flush: async () => flush(await store()),
+  /** Sends and fetches, once nobody else does. */
+  flush: async (): Promise<Outcome> => {
+    const { name } = await store();
+    let outcome: Outcome;
+    do {
+      await navigator.locks.request(`${name}:sync`, () => {});
+      outcome = await flush(await store());
+    } while (outcome === 'busy');
+    return outcome;
+  },
   /** Everything of the sync that is on this phone, of one moment. */
   dump: async () =>
     read(await store(), [...names], async (tx) => {

@@ -38,11 +38,14 @@ function listenForTrouble(context: BrowserContext, trouble: string[]): void {
 
 export const dumpOf = (page: Page): Promise<Dump> => page.evaluate(() => terrainCore.dump()) as Promise<Dump>;
 
+/** Sends and fetches now; the result is how it ended. */
+export const flushOn = (page: Page) => page.evaluate(() => terrainCore.flush());
+
 /** Signs in without the screens, and downloads everything. */
 export async function enterQuietly(page: Page, url: string, person: Person): Promise<void> {
   await page.goto(`${url}${emptyPage}`);
   await page.evaluate(([email, secret]) => terrainCore.signIn(email, secret), [emailOf(person), password] as const);
-  await page.evaluate(() => terrainCore.flush());
+  await flushOn(page);
 }
 
 /** One phone of one scenario: a fresh profile, the app in tabs of it, its service worker. */
@@ -98,6 +101,12 @@ export async function openPhone(lab: Lab) {
       } finally {
         await lens.close();
       }
+    },
+    /** Signs out as the rep who keeps his entries on this phone does. */
+    async signOut() {
+      const lens = await openLens();
+      await lens.evaluate(() => terrainCore.signOut());
+      await lens.close();
     },
     async kill() {
       await profile.kill();

@@ -13,7 +13,7 @@ import { diceOf } from './dice.ts';
 import { newJournal } from './journal.ts';
 import type { Lab } from './lab.ts';
 import type { Person } from './people.ts';
-import { type Dump, type Phone, dumpOf, enterQuietly, openPhone } from './phone.ts';
+import { type Dump, type Phone, dumpOf, enterQuietly, flushOn, openPhone } from './phone.ts';
 
 const patience = { timeout: 45_000, interval: 100 };
 
@@ -87,9 +87,7 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
   async function expectConverged(person: Person): Promise<Dump> {
     const page = await drain(phone, person);
     // A duplicate of long ago may have moved the server since: this phone hears of it too.
-    await page.evaluate(() =>
-      (globalThis as unknown as { terrainCore: { flush(): Promise<string> } }).terrainCore.flush(),
-    );
+    await flushOn(page);
     const dump = await dumpOf(page);
     expectQuiet(dump);
     expectHonest(lab.truth, dump);
@@ -123,11 +121,7 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
   /** The one who holds the phone leaves it, unsent entries kept, and another one signs in. */
   async function changeUser(person: Person): Promise<Page> {
     for (const page of phone.tabs()) await page.close();
-    const lens = await phone.openLens();
-    await lens.evaluate(() =>
-      (globalThis as unknown as { terrainCore: { signOut(): Promise<void> } }).terrainCore.signOut(),
-    );
-    await lens.close();
+    await phone.signOut();
     people.push(person);
     const page = await phone.openTab();
     await phone.enter(page, person);

@@ -6,7 +6,11 @@ import type { Dice } from './dice.ts';
 import { type Person, customersOf, idOf } from './people.ts';
 
 /** A row that a save makes, where the server keeps it. */
-export type Made = { readonly table: 'interactions' | 'orders' | 'customers'; readonly id: string };
+export type Made = {
+  readonly table: 'interactions' | 'orders' | 'customers';
+  /** Undefined when the app chose it. */
+  readonly id: string | undefined;
+};
 
 /** One tap on « Enregistrer »: what it writes, what it makes, and a text that nothing else has. */
 export type Intent = {
@@ -85,6 +89,14 @@ export const edit = (text: string, customerId: string): Intent => ({
   what: 'edit',
   text,
   writes: [{ name: 'customer.set', args: { id: customerId, fields: { phone: text } } }],
+  made: [],
+});
+
+/** A visit is taken back. */
+export const takeBack = (text: string, id: string): Intent => ({
+  what: 'void',
+  text,
+  writes: [{ name: 'interaction.void', args: { id } }],
   made: [],
 });
 
