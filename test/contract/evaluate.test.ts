@@ -55,6 +55,43 @@ test('R10: a rate on fewer than 5, a cycle on fewer than 3, is a small sample', 
   });
 });
 
+test('R10: a rate that names no sample is judged by what it divides by', () => {
+  expect(evaluate('win_rate', { won: 1, lost: 3 })).toEqual({ value: 0.25, n: 4, low: true, top: 1, bottom: 4 });
+  expect(evaluate('win_rate', { won: 1, lost: 4 })).toEqual({ value: 0.2, n: 5, top: 1, bottom: 5 });
+});
+
+test('R10: a sample that was not counted is one of none', () => {
+  expect(evaluate('sales_cycle_median', { medianCycleDays: 8 })).toMatchObject({ value: 8, n: 0, low: true });
+});
+
+test('a flow and a state have no sample: however small, they are never a small sample', () => {
+  expect(evaluate('net_revenue', { netCents: 1 })).toEqual({ value: 1, n: null, top: 1, bottom: null });
+  expect(evaluate('open_pipeline', { openCents: -1 })).toEqual({ value: -1, n: null, top: -1, bottom: null });
+});
+
+test('a margin is revenue less cost; revenue without cost is all margin, and only without both is there nothing to say', () => {
+  expect(evaluate('gross_margin', { costedNetCents: 500, costCents: 300 })).toMatchObject({ value: 200 });
+  expect(evaluate('gross_margin', { costedNetCents: 500, costCents: 0 })).toMatchObject({ value: 500 });
+  expect(evaluate('gross_margin', { costCents: 300 })).toMatchObject({ value: -300 });
+  expect(evaluate('gross_margin', { costedNetCents: 0, costCents: 0 })).toEqual({
+    value: null,
+    reason: 'no_data',
+    top: null,
+    bottom: null,
+  });
+});
+
+test('a part that may not be known leaves no value, above the line or below it', () => {
+  const unknown = { soldProducts: null, availableProducts: 3 };
+  expect(evaluate('active_product_rate', unknown)).toEqual({ value: null, reason: 'no_data', top: null, bottom: 3 });
+  expect(evaluate('active_product_rate', { soldProducts: 1, availableProducts: null })).toEqual({
+    value: null,
+    reason: 'no_data',
+    top: 1,
+    bottom: null,
+  });
+});
+
 test('growth needs a base above zero', () => {
   expect(growthOf(120, 100)).toBeCloseTo(0.2, 12);
   expect(growthOf(120, 0)).toBeNull();
@@ -65,11 +102,21 @@ test('attainment is value ÷ target, and target ÷ value where lower is better',
   expect(attainmentOf('net_revenue', 150, 100)).toBe(1.5);
   expect(attainmentOf('sales_cycle', 40, 30)).toBe(0.75);
   expect(attainmentOf('churn_rate', 0, 0.1)).toBe(1);
+  expect(attainmentOf('churn_rate', -1, 0.1)).toBe(1);
+  expect(attainmentOf('net_revenue', 0, 100)).toBe(0);
   expect(attainmentOf('net_revenue', 150, 0)).toBeNull();
+  expect(attainmentOf('net_revenue', 150, -1)).toBeNull();
 });
 
 test('pace compares with what the target asks by now, for flows only', () => {
   expect(paceOf('net_revenue', 60, 200, 5, 20)).toBe(1.2);
   expect(paceOf('win_rate', 0.5, 0.4, 5, 20)).toBeNull();
+  expect(paceOf('open_pipeline', 60, 200, 5, 20)).toBeNull();
+});
+
+test('there is no pace before the first working day, in a period without any, or towards nothing', () => {
   expect(paceOf('net_revenue', 60, 200, 0, 20)).toBeNull();
+  expect(paceOf('net_revenue', 60, 200, 5, 0)).toBeNull();
+  expect(paceOf('net_revenue', 60, 0, 5, 20)).toBeNull();
+  expect(paceOf('net_revenue', 60, -200, 5, 20)).toBeNull();
 });
