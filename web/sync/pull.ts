@@ -2,6 +2,7 @@ import type { EntityKind } from '#contract/entities.ts';
 import { type SyncReply, userStream } from '#contract/sync.ts';
 import { keyText } from '../store/overlay.ts';
 import type { BaseRow, StoredRow, Tx } from '../store/schema.ts';
+import { isSound } from '../store/sound.ts';
 
 /** What of the local rows a reply touched. `relay` = rows with local edits on them, to be laid again. */
 export type Pulled = { readonly kinds: Set<string>; readonly ids: Set<string>; readonly relay: Set<string> };
@@ -10,6 +11,8 @@ type Pull = Pulled & {
   readonly tx: Tx;
   readonly me: string;
   readonly reply: SyncReply;
+  /** A row was damaged: all that cannot be read goes. */
+  readonly isBroken: boolean;
   /** Rows under local edits, by key. */
   readonly stashes: Map<string, BaseRow>;
 };
@@ -45,6 +48,16 @@ async function rowsOfStream(pull: Pull, stream: string): Promise<StoredRow[]> {
   const found = await rows.index('scope').getAll(stream);
   if (stream === userStream(pull.me)) found.push(...(await rows.index('owner').getAll(pull.me)));
   return found.map((row) => pull.stashes.get(keyText(row))?.row ?? row);
+}
+
+/** Rows that no stream accounts for: damaged ones, and all of them when the cursors themselves were lost. */
+async function purgeStray(pull: Pull, known: readonly string[]): Promise<void> {
+  if (known.length > 0 && !pull.isBroken) return;
+  const rows = pull.tx.objectStore('rows');
+  const [keys, found] = await Promise.all([rows.getAllKeys(), rows.getAll()]);
+  for (const [index, [kind, id]] of keys.entries()) {
+    if (known.length === 0 || !isSound(found[index])) await dropRow(pull, kind as EntityKind, id);
+  }
 }
 
 /** Rule B6: what a lost stream brought goes, unless another stream holds it; a reset one is emptied, since it comes again whole. */
@@ -84,17 +97,37 @@ async function putRow(pull: Pull, received: SyncReply['rows'][number]): Promise<
   pull.relay.add(key);
 }
 
+/**
+ * Takes the row out of one stream. It is dropped once no stream of the user holds it: one that leaves both its sector and its owner
+ * has two exits, which may come in two pages.
+ */
 async function applyExit(pull: Pull, exit: SyncReply['exits'][number]): Promise<void> {
   const kind = exit.k as EntityKind;
-  const stash = pull.stashes.get(keyText({ kind, id: exit.id }));
+  const key = keyText({ kind, id: exit.id });
+  const stash = pull.stashes.get(key);
   const row = stash ? stash.row : await pull.tx.objectStore('rows').get([kind, exit.id]);
-  if (row && row.v < exit.v && !isElsewhere(pull, row, exit.s)) await dropRow(pull, kind, exit.id);
+  if (!row || row.v >= exit.v) return;
+  const scope = row.scope === exit.s ? '' : row.scope;
+  const owner = exit.s === userStream(pull.me) && row.owner === pull.me ? null : row.owner;
+  const rest = { ...row, scope, owner };
+  if (!isElsewhere(pull, rest, exit.s)) return dropRow(pull, kind, exit.id);
+  if (stash) {
+    pull.stashes.set(key, { ...stash, row: rest });
+    await pull.tx.objectStore('base').put({ ...stash, row: rest });
+  } else await pull.tx.objectStore('rows').put(rest);
 }
 
 /** Rule B7, 4: purge, rows, exits. The cursors are the caller's, in the same transaction. */
-export async function pullInto(tx: Tx, reply: SyncReply, known: readonly string[], me: string): Promise<Pulled> {
+export async function pullInto(
+  tx: Tx,
+  reply: SyncReply,
+  known: readonly string[],
+  me: string,
+  isBroken: boolean,
+): Promise<Pulled> {
   const stashes = new Map((await tx.objectStore('base').getAll()).map((base) => [keyText(base), base]));
-  const pull: Pull = { tx, me, reply, stashes, kinds: new Set(), ids: new Set(), relay: new Set() };
+  const pull: Pull = { tx, me, reply, isBroken, stashes, kinds: new Set(), ids: new Set(), relay: new Set() };
+  await purgeStray(pull, known);
   await purge(pull, known);
   await Promise.all(reply.rows.map((row) => putRow(pull, row)));
   for (const exit of reply.exits) await applyExit(pull, exit);
