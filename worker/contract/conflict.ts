@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
+import type { Meeting } from './field-groups.ts';
 import { EpochMs, Id } from './id.ts';
-import { defineMutation, found } from './mutation.ts';
+import { type Change, type Edit, defineMutation, found } from './mutation.ts';
 
 /** Values of the fields of one group. */
 const Values = v.record(v.string(), v.unknown());
@@ -32,6 +33,31 @@ export const Conflict = v.object({
   closed: v.boolean(),
 });
 export type Conflict = v.InferOutput<typeof Conflict>;
+
+type Edited = Pick<Conflict, 'kind' | 'rowId' | 'parentId' | 'label'>;
+
+/** What the loser of each meeting is told. Nothing on a phone, which knows of none. */
+export function conflictsOf(meetings: readonly Meeting[], edited: Edited, edit: Edit): Change[] {
+  const { server } = edit;
+  if (!server) return [];
+  return meetings.map(({ group, winner, loser }) => ({
+    kind: 'conflict',
+    row: {
+      ...edited,
+      id: `${server.mid}.${group}`,
+      label: edited.label.slice(0, 300),
+      group,
+      winner: winner.values,
+      loser: loser.values,
+      winnerId: winner.by,
+      loserId: loser.by,
+      winnerAt: winner.at,
+      loserAt: loser.at,
+      at: edit.serverNow,
+      closed: false,
+    },
+  }));
+}
 
 /** The loser has seen it, whatever he did about it. @throws Refusal `sync.missing_ref` `row.not_yours` */
 export const closeConflict = defineMutation({

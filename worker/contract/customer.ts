@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isSameCustomer, presentCustomer } from './alias.ts';
+import { conflictsOf } from './conflict.ts';
 import { Refusal } from './errors.ts';
 import { type FieldMarks, mergeFields } from './field-groups.ts';
 import { Id, Name, Text } from './id.ts';
@@ -7,7 +9,10 @@ import { type Rows, defineMutation, found } from './mutation.ts';
 const Phone = v.pipe(v.string(), v.maxLength(40));
 const Email = v.union([v.literal(''), v.pipe(v.string(), v.email(), v.maxLength(200))]);
 
-export const Marks = v.record(v.string(), v.object({ at: v.number(), by: v.string(), client: v.string() }));
+export const Marks = v.record(
+  v.string(),
+  v.object({ at: v.number(), by: v.string(), client: v.string(), v: v.optional(v.number()) }),
+);
 
 /** A person at a customer; travels inside the customer. */
 export const Contact = v.object({
@@ -123,8 +128,10 @@ export const setCustomer = defineMutation({
   ],
   effect(args, actor, rows, edit) {
     if (args.fields.territoryId) found(rows, 'territory', args.fields.territoryId);
-    const row = mergeFields(living(rows, args.id), args.fields, customerGroupOf, actor, edit);
-    return [{ kind: 'customer', row }];
+    const before = living(rows, args.id);
+    const { row, meetings } = mergeFields(before, args.fields, customerGroupOf, actor, edit);
+    const edited = { kind: 'customer', rowId: before.id, parentId: null, label: before.name } as const;
+    return [{ kind: 'customer', row }, ...conflictsOf(meetings, edited, edit)];
   },
 });
 
@@ -169,9 +176,12 @@ export const setContact = defineMutation({
     const customer = living(rows, args.customerId);
     const before = customer.contacts.find(({ id }) => id === args.id);
     if (!before) throw new Refusal('sync.missing_ref', { kind: 'contact', id: args.id });
-    const after = mergeFields(before, args.fields, (field) => field, actor, edit);
+    const { row: after, meetings } = mergeFields(before, args.fields, (field) => field, actor, edit);
+    const label = `${before.firstName} ${before.lastName}`.trim();
+    const edited = { kind: 'contact', rowId: before.id, parentId: customer.id, label } as const;
     return [
       { kind: 'customer', row: { ...customer, contacts: customer.contacts.map((c) => (c === before ? after : c)) } },
+      ...conflictsOf(meetings, edited, edit),
     ];
   },
 });
@@ -205,8 +215,10 @@ export const mergeCustomer = defineMutation({
   effect(args, _actor, rows) {
     if (args.from === args.into) throw new Refusal('customer.bad_merge');
     const from = found(rows, 'customer', args.from);
+    // Two people who join the same two customers, in either direction, mean the same.
+    if (isSameCustomer(rows, args.from, args.into)) return [];
     if (from.mergedInto !== null) throw new Refusal('row.gone');
-    const into = living(rows, args.into);
+    const into = living(rows, presentCustomer(rows, args.into));
     const known = new Set(into.contacts.map(({ id }) => id));
     const moved = from.contacts.filter(({ id }) => !known.has(id)).map((contact) => ({ ...contact, isPrimary: false }));
     return [

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSameCustomer } from './alias.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
 import { Code, EpochMs, Id, Name, Text } from './id.ts';
@@ -88,7 +89,8 @@ function interactionOf(args: LogInteraction, repId: string, rows: Rows): Interac
   }
   const outcome = args.outcomeId === null ? undefined : found(rows, 'outcome', args.outcomeId);
   const opportunity = args.opportunityId === null ? undefined : found(rows, 'opportunity', args.opportunityId);
-  if (opportunity && opportunity.customerId !== args.customerId) throw new Refusal('opportunity.not_of_customer');
+  if (opportunity && !isSameCustomer(rows, opportunity.customerId, args.customerId))
+    throw new Refusal('opportunity.not_of_customer');
   return {
     ...args,
     customerName: customer.name,

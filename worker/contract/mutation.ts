@@ -26,7 +26,7 @@ export type Edit = {
 
 export type Key<K extends EntityKind = EntityKind> = { readonly kind: K; readonly id: string };
 
-/** Rows an effect may look at: exactly those its `reads` named. */
+/** Rows an effect may look at: those its `reads` named; on the server also the customers of these, and those they were merged into. */
 export type Rows = { get<K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined };
 
 /** The row as it is after the write. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { conflictsOf } from './conflict.ts';
 import { Marks } from './customer.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
-import { type FieldMarks, type Fields, mergeFields } from './field-groups.ts';
+import { type FieldMarks, type Fields, type Meeting, mergeFields } from './field-groups.ts';
 import { Amount, BasisPoints, Cents, EpochMs, Id, Name, Text } from './id.ts';
 import { type Actor, type Rows, defineMutation, found } from './mutation.ts';
 
@@ -166,6 +167,17 @@ function withStage(fields: v.InferOutput<typeof OpportunityFields>, day: number,
   return { lostReason: '', ...fields, status, closedOn: status === 'open' ? null : day };
 }
 
+/** A meeting in the fields that people set; what the server derives from them is no reason for one. */
+function asAsked({ group, winner, loser }: Meeting): Meeting[] {
+  const fields = Object.keys(winner.values).filter((field) => field in OpportunityFields.entries);
+  if (fields.every((field) => winner.values[field] === loser.values[field])) return [];
+  const only = (side: Meeting['winner']) => ({
+    ...side,
+    values: Object.fromEntries(fields.map((field) => [field, side.values[field]])),
+  });
+  return [{ group, winner: only(winner), loser: only(loser) }];
+}
+
 const watched = ['stageId', 'amountCents', 'probabilityBp', 'expectedCloseOn', 'ownerId'] as const;
 
 /** Edits an opportunity; a change of what the forecast depends on is added to its history. @throws Refusal `sync.missing_ref` `row.gone` `row.not_yours` */
@@ -191,14 +203,18 @@ export const setOpportunity = defineMutation({
     if (before.changes.some(({ id }) => id === args.changeId)) throw new Refusal('sync.entity_exists');
     // Days of the history never go back: a backdated change takes the day of the one before it.
     const day = Math.max(args.day, before.changes.at(-1)?.day ?? args.day);
-    const merged = mergeFields(before, withStage(args.fields, day, rows), opportunityGroupOf, actor, edit);
-    if (watched.every((field) => merged[field] === before[field])) return [{ kind: 'opportunity', row: merged }];
+    const asked = withStage(args.fields, day, rows);
+    const { row: merged, meetings } = mergeFields(before, asked, opportunityGroupOf, actor, edit);
+    const edited = { kind: 'opportunity', rowId: before.id, parentId: null, label: before.name } as const;
+    const conflicts = conflictsOf(meetings.flatMap(asAsked), edited, edit);
+    if (watched.every((field) => merged[field] === before[field]))
+      return [{ kind: 'opportunity', row: merged }, ...conflicts];
     const change = changeOf(merged, probabilityOf(merged, before, rows), before.stageId, {
       id: args.changeId,
       day,
       at: args.at,
     });
-    return [{ kind: 'opportunity', row: { ...merged, changes: [...before.changes, change] } }];
+    return [{ kind: 'opportunity', row: { ...merged, changes: [...before.changes, change] } }, ...conflicts];
   },
 });
 

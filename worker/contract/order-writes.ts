@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSameCustomer } from './alias.ts';
 import { Refusal } from './errors.ts';
 import { EpochMs, Id } from './id.ts';
 import { correctable } from './interaction.ts';
@@ -50,11 +51,12 @@ function checkLinks(args: SubmitOrder, rows: Rows): void {
   const interaction = args.interactionId === null ? undefined : found(rows, 'interaction', args.interactionId);
   const opportunity = args.opportunityId === null ? undefined : found(rows, 'opportunity', args.opportunityId);
   for (const linked of [interaction, opportunity]) {
-    if (linked && linked.customerId !== args.customerId) throw new Refusal('order.bad_link');
+    if (linked && !isSameCustomer(rows, linked.customerId, args.customerId)) throw new Refusal('order.bad_link');
   }
   if (args.originalOrderId === null) return;
   const original = found(rows, 'order', args.originalOrderId);
-  if (args.kind !== 'return' || original.customerId !== args.customerId) throw new Refusal('order.not_returnable');
+  const isOfCustomer = isSameCustomer(rows, original.customerId, args.customerId);
+  if (args.kind !== 'return' || !isOfCustomer) throw new Refusal('order.not_returnable');
 }
 
 /** @throws Refusal `order.bad_line` `order.bad_credit` and those of `checkLinks` */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { presentCustomer } from './alias.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
 import { EpochMs, Id } from './id.ts';
@@ -45,8 +46,9 @@ export const attachPhoto = defineMutation({
   ],
   effect(photo, actor, rows) {
     if (rows.get('photo', photo.id)) throw new Refusal('sync.entity_exists');
-    const { customerId, repId, day } = found(rows, 'interaction', photo.interactionId);
+    const { customerId: visited, repId, day } = found(rows, 'interaction', photo.interactionId);
     if (repId !== actor.userId) throw new Refusal('row.not_yours');
+    const customerId = presentCustomer(rows, visited);
     return [{ kind: 'photo', row: { ...photo, customerId, repId, day, stored: false } }];
   },
 });

@@ -1,20 +1,15 @@
-import * as v from 'valibot';
-import { msPerDay } from '#contract/day.ts';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
-import { isMutationName, mutations } from '#contract/mutations.ts';
-import { type SentMutation, type Verdict, maxBasisAgeDays } from '#contract/sync.ts';
+import type { Actor, Change, Key, Mutation, Rows } from '#contract/mutation.ts';
+import { mutations } from '#contract/mutations.ts';
+import type { SentMutation, Verdict } from '#contract/sync.ts';
 import { isSame } from '../db/same.ts';
 import { type Known, type Stamps, type Write, keyOf } from '../db/stored.ts';
-import type { LedgerEntry } from './commit-org.ts';
-import { mayChange } from './rights.ts';
-
-/** An entry whose name, version and arguments were read; or why they could not be. */
-export type Parsed = { readonly sent: SentMutation } & (
-  | { readonly mutation: Mutation; readonly args: unknown }
-  | { readonly refusal: Refusal }
-);
+import { withoutAlias } from './alias.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { editOf, refuseTooOld } from './edit.ts';
+import { type Reach, mayWrite } from './rights.ts';
+import { type Parsed, readEntry, upcasters } from './upcast.ts';
 
 export type Settled = {
   readonly status: string;
@@ -27,7 +22,7 @@ export type Settled = {
 export type BasisTimes = { readonly earliest: number; readonly nextLatest: number };
 
 /** What a push is decided on: read in one batch, so the same state always gives the same verdicts. */
-export type PushState = {
+export type PushState = Reach & {
   readonly head: number;
   /** Epoch ms, and the day it is in the organisation's zone. */
   readonly now: number;
@@ -40,8 +35,6 @@ export type PushState = {
   readonly settled: ReadonlyMap<string, Settled>;
   readonly bases: ReadonlyMap<number, BasisTimes>;
   readonly rows: Known;
-  /** Sectors the actor works today. */
-  readonly sectors: ReadonlySet<string>;
 };
 
 export type Decision = {
@@ -53,17 +46,10 @@ export type Decision = {
   readonly bugs: readonly unknown[];
 };
 
-/** Upcasters of older versions go here (rule B11): every version has been the first so far. */
-export function parse(sent: SentMutation): Parsed {
-  if (!isMutationName(sent.name)) return { sent, refusal: new Refusal('sync.unknown_mutation', { name: sent.name }) };
-  const mutation = mutations[sent.name] as unknown as Mutation;
-  if (mutation.version !== sent.version)
-    return { sent, refusal: new Refusal('sync.unknown_mutation', { name: sent.name, version: sent.version }) };
-  const parsed = v.safeParse(mutation.args, sent.args);
-  if (parsed.success) return { sent, mutation, args: parsed.output };
-  const field = v.getDotPath(parsed.issues[0]) ?? '';
-  return { sent, refusal: new Refusal('sync.malformed_args', { field }) };
-}
+const known = mutations as unknown as Readonly<Record<string, Mutation>>;
+
+/** Reads an entry off the wire, whatever version of its mutation it was made with. */
+export const parse = (sent: SentMutation): Parsed => readEntry(sent, known, upcasters);
 
 /** Rows that the effects will look at. */
 export function keysOf(entries: readonly Parsed[], actor: Actor): Key[] {
@@ -73,19 +59,13 @@ export function keysOf(entries: readonly Parsed[], actor: Actor): Key[] {
 /** Kinds that phones make: a missing one may still come, so the entry waits for it (rule B5). */
 const madeByPhones: readonly unknown[] = ['customer', 'contact', 'interaction', 'order', 'opportunity', undefined];
 
-/** What an amend or a void corrects. */
-const corrected: Record<string, { kind: 'interaction' | 'order'; field: 'id' | 'replaces' }> = {
-  'interaction.amend': { kind: 'interaction', field: 'replaces' },
-  'interaction.void': { kind: 'interaction', field: 'id' },
-  'order.amend': { kind: 'order', field: 'replaces' },
-  'order.void': { kind: 'order', field: 'id' },
-};
-
 class Push {
   readonly verdicts = new Map<string, Verdict>();
   readonly ledger: LedgerEntry[] = [];
   readonly bugs: unknown[] = [];
   readonly #changed = new Map<string, { change: Change; stamps: Stamps }>();
+  /** Entries that a later one of this push took the place of. */
+  readonly #mended = new Set<string>();
   readonly #actor: Actor;
   readonly #state: PushState;
 
@@ -111,11 +91,41 @@ class Push {
       this.verdicts.set(mid, repeated(mid, settled));
       return;
     }
-    const verdict = this.#verdictOf(entry);
+    if (this.#mended.has(mid)) {
+      this.verdicts.set(mid, { mid, status: 'superseded', code: 'sync.replaced' });
+      return;
+    }
+    const verdict = this.#isDoneAfterAll(entry.sent)
+      ? ({ mid, status: 'superseded', code: 'sync.already_applied' } as const)
+      : this.#verdictOf(entry);
     this.verdicts.set(mid, verdict);
     if (verdict.status === 'held') return;
-    const { status, code = null, details = null } = verdict;
-    this.ledger.push({ mid, userId: this.#actor.userId, client: this.#state.client, status, code, details });
+    this.#settle(verdict);
+    this.#settleMended(entry.sent);
+  }
+
+  #settle({ mid, status, code, details }: Verdict): void {
+    const { userId } = this.#actor;
+    const { client } = this.#state;
+    this.ledger.push({ mid, userId, client, status, code: code ?? null, details: details ?? null });
+  }
+
+  /** Was the entry that this one mends done, by a copy that came late (rule B5)? */
+  #isDoneAfterAll({ mid, replaces }: SentMutation): boolean {
+    if (replaces === undefined || replaces === mid) return false;
+    const old = this.verdicts.get(replaces) ?? this.#state.settled.get(replaces);
+    return (
+      old !== undefined && old.code !== 'sync.replaced' && (old.status === 'applied' || old.status === 'superseded')
+    );
+  }
+
+  /** An entry that was mended before it came is settled with its successor: a late copy of it does nothing (rule B5). */
+  #settleMended({ mid, replaces }: SentMutation): void {
+    if (replaces === undefined || replaces === mid || this.#mended.has(replaces)) return;
+    const status = this.verdicts.get(replaces)?.status ?? this.#state.settled.get(replaces)?.status;
+    if (status !== undefined && status !== 'held') return;
+    this.#mended.add(replaces);
+    this.#settle({ mid: replaces, status: 'superseded', code: 'sync.replaced' });
   }
 
   #verdictOf(entry: Parsed): Verdict {
@@ -150,13 +160,19 @@ class Push {
   #apply(entry: Parsed): 'applied' | 'superseded' {
     if ('refusal' in entry) throw entry.refusal;
     const { sent, mutation } = entry;
-    this.#refuseTooOld(sent);
-    const { args, wasFuture } = withinToday(entry.args, this.#state.today);
-    const changes = mutation.effect(args, this.#actor, this.#rows, this.#editOf(sent, args));
+    refuseTooOld(sent, this.#state);
+    const { args: timely, wasFuture } = withinToday(entry.args, this.#state.today);
+    const args = withoutAlias(sent.name, timely, this.#rows);
+    const edit = editOf(sent, args, (key) => this.#stampsOf(key), this.#state);
+    const changes = mutation.effect(args, this.#actor, this.#rows, edit);
     this.#refuseForbidden(changes);
     const { now, client, clockOffsetMs } = this.#state;
     const stamps = { receivedAt: now, madeAt: sent.at, madeBy: client, clockOffsetMs, wasFuture };
-    const isNew = changes.some(({ kind, row }) => !isSame(this.#rows.get(kind, row.id), row));
+    // A conflict tells of an edit that did nothing; it is no effect of its own.
+    const isNew = changes.some(
+      ({ kind, row }) =>
+        (kind !== 'conflict' || mutation.name === 'conflict.close') && !isSame(this.#rows.get(kind, row.id), row),
+    );
     for (const change of changes) {
       const key = keyOf(change.kind, change.row.id);
       this.#changed.set(key, { change, stamps: this.#changed.get(key)?.stamps ?? stamps });
@@ -172,47 +188,15 @@ class Push {
     },
   };
 
-  /** A customer is changed by those who may, as it was before this entry. */
   #refuseForbidden(changes: readonly Change[]): void {
     for (const { kind, row } of changes) {
-      const before = this.#rows.get(kind, row.id);
-      if (
-        before &&
-        !mayChange(this.#actor, this.#state.sectors, { kind, row } as Change, { kind, row: before } as Change)
-      )
-        throw new Refusal('auth.not_permitted', { kind, id: row.id });
+      const written = { kind, after: row, before: this.#rows.get(kind, row.id) } as Parameters<typeof mayWrite>[2];
+      if (!mayWrite(this.#actor, this.#state, written)) throw new Refusal('auth.not_permitted', { kind, id: row.id });
     }
   }
 
-  /** decisions.md 1: the age is the server's, so a wrong phone clock cannot make an entry too old. */
-  #refuseTooOld({ basis }: SentMutation): void {
-    const { head, now, bases, sameEpoch } = this.#state;
-    if (basis === null || !sameEpoch || basis >= head) return;
-    const nextLatest = bases.get(basis)?.nextLatest ?? 0;
-    if (now - nextLatest > maxBasisAgeDays * msPerDay) throw new Refusal('sync.too_old');
-  }
-
-  #editOf(sent: SentMutation, args: unknown): Edit {
-    const { now, clockOffsetMs, client, bases, sameEpoch } = this.#state;
-    const basisAt = sent.basis === null || !sameEpoch ? 0 : (bases.get(sent.basis)?.earliest ?? 0);
-    const ageMs = this.#ageOf(sent, args);
-    return {
-      clientAt: sent.at + clockOffsetMs,
-      basisAt,
-      serverNow: now,
-      client,
-      ...(ageMs === undefined ? {} : { ageMs }),
-    };
-  }
-
-  /** decisions.md 4: between the two phone times of one install, else between the two receipts. */
-  #ageOf(sent: SentMutation, args: unknown): number | undefined {
-    const target = corrected[sent.name];
-    if (!target) return undefined;
-    const key = keyOf(target.kind, String((args as Record<string, unknown>)[target.field]));
-    const made = this.#changed.get(key)?.stamps ?? (this.#state.rows.get(key)?.fields as Stamps | undefined);
-    if (!made) return undefined;
-    return made.madeBy === this.#state.client ? sent.at - made.madeAt : this.#state.now - made.receivedAt;
+  #stampsOf(key: string): Stamps | undefined {
+    return this.#changed.get(key)?.stamps ?? (this.#state.rows.get(key)?.fields as Stamps | undefined);
   }
 }
 

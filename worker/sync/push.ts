@@ -8,8 +8,10 @@ import { type Known, type Stored, byIds, keyOf, packed, unpack } from '../db/sto
 import { readFigures } from '../kpi/maintain-read.ts';
 import { reportBug } from '../log.ts';
 import { commitOrg, isStale } from './commit-org.ts';
-import { sectorsStatement } from './rights.ts';
-import { type BasisTimes, type Parsed, type PushState, type Settled, decide, keysOf, parse } from './decide.ts';
+import { customersStatement } from './alias.ts';
+import { type BasisTimes, type PushState, type Settled, decide, keysOf, parse } from './decide.ts';
+import { reachOf, reachStatement } from './rights.ts';
+import type { Parsed } from './upcast.ts';
 
 /** What of the outside world a sync needs. */
 export type SyncEnv = {
@@ -74,8 +76,10 @@ async function settle(db: OrgDb, userId: string, request: SyncRequest, env: Sync
   throw new Refusal('sync.busy');
 }
 
-/** Writes that change a customer rather than add a fact. */
-const isEdit = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
+/** Writes that only add a fact: nobody's right to them needs to be read. */
+const addsFact = ({ sent }: Parsed): boolean => /^(interaction\.log|order\.submit|photo\.attach)$/.test(sent.name);
+/** A rep's other writes are on his own rows, but for customers. */
+const isOfCustomer = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
 
 type Read = { readonly actor: Actor; readonly state: PushState; readonly authEpoch: number };
 
@@ -103,15 +107,18 @@ async function readState(
     ...named.flatMap(({ kind }) => (kind === 'opportunity' ? [{ kind: 'stage', id: '' } as const] : [])),
     { kind: 'user', id: userId } as const,
     { kind: 'organization', id: orgId } as const,
+    ...named.flatMap(({ kind }) => (linked.includes(kind) ? [{ kind: 'customer', id: '' } as const] : [])),
   ];
   const kinds = [...new Set(keys.map(({ kind }) => kind))];
-  const mids = [...new Set(request.mutations.flatMap(({ mid, deps }) => [mid, ...deps]))];
+  const mids = [
+    ...new Set(request.mutations.flatMap(({ mid, deps, replaces }) => [mid, ...deps, ...(replaces ? [replaces] : [])])),
+  ];
   const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];
   const statements: Statement[] = [
     { sql: 'SELECT version, auth_epoch, epoch FROM sync_head WHERE org_id = ?1', params: [orgId] },
     { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
     { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
-    ...kinds.map((kind) => (kind === 'stage' ? allStages(orgId) : byIds(orgId, kind, idsOf(keys, kind)))),
+    ...kinds.map((kind) => rowsStatement(orgId, kind, keys)),
   ];
   const [heads, settled, times, ...found] = await db.batch(statements);
   const head = heads?.[0];
@@ -122,14 +129,15 @@ async function readState(
   if (!user || user.row.status !== 'active') throw new Refusal('auth.revoked');
   assert(organization, 'an organisation has its settings');
   const today = dayOfInstant(now, organization.row.timeZone);
-  // Asked only when a customer may be changed: a visit costs no row more.
-  const edits = named.some(({ kind }) => kind === 'customer') && entries.some(isEdit);
-  const sectors = edits ? await db.all(sectorsStatement(orgId, userId, today)) : [];
+  const { role } = user.row;
+  // Asked only when somebody's right may depend on it: a visit costs no row more.
+  const asks = role === 'rep' ? entries.some(isOfCustomer) : !entries.every(addsFact);
+  const reach = asks ? reachStatement(orgId, userId, role, today) : undefined;
   const state: PushState = {
     head: Number(head['version']),
     now,
     today,
-    sectors: new Set(sectors.map(({ id }) => String(id))),
+    ...reachOf(role, reach ? await db.all(reach) : []),
     clockOffsetMs: now - request.sentAt,
     client: request.client,
     sameEpoch: request.epoch === head['epoch'],
@@ -137,7 +145,15 @@ async function readState(
     bases: new Map((times ?? []).map((row) => [Number(row['basis']), timesOf(row)])),
     rows,
   };
-  return { actor: { orgId, userId, role: user.row.role }, state, authEpoch: Number(head['auth_epoch']) };
+  return { actor: { orgId, userId, role }, state, authEpoch: Number(head['auth_epoch']) };
+}
+
+/** Rows whose customer is read with them: it may be an alias (rule B4). */
+const linked: readonly EntityKind[] = ['interaction', 'order', 'opportunity'];
+
+function rowsStatement(orgId: string, kind: EntityKind, keys: readonly Key[]): Statement {
+  if (kind === 'stage') return allStages(orgId);
+  return kind === 'customer' ? customersStatement(orgId, keys) : byIds(orgId, kind, idsOf(keys, kind));
 }
 
 /** All of them: an opportunity may have moved to a stage that the phone has not seen. */
