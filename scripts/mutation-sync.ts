@@ -8,10 +8,15 @@ import { pinnedNode, quietEnv, root } from './ensure-install.mjs';
 /** Files by name; the score of each must reach `floor`. */
 const files: Readonly<Record<string, string>> = {
   decide: 'worker/sync/decide.ts',
+  edit: 'worker/sync/edit.ts',
+  upcast: 'worker/sync/upcast.ts',
+  aliases: 'worker/sync/alias.ts',
   page: 'worker/sync/page.ts',
   records: 'worker/sync/records.ts',
   rights: 'worker/sync/rights.ts',
   'field-groups': 'worker/contract/field-groups.ts',
+  alias: 'worker/contract/alias.ts',
+  conflict: 'worker/contract/conflict.ts',
   evaluate: 'worker/contract/evaluate.ts',
   apply: 'web/sync/apply.ts',
   pull: 'web/sync/pull.ts',

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/contract/{decide*,evaluate,field-groups,page,records,rights}.test.ts',
+      'test/contract/{decide*,evaluate,field-groups,page,records,rights,upcast}.test.ts',
       'test/web/{apply*,overlay*,pull*,sync,sync-trouble}.test.ts',
     ],
     setupFiles: ['test/web/setup.ts'],

@@ -11,6 +11,7 @@ import {
   head,
   idOf,
   noon,
+  reachOfCamille,
   stored,
   storedAfter,
   told,
@@ -70,6 +71,7 @@ describe('when an edit was made', () => {
       at: noon - 7000,
       by: idOf('lea'),
       client: idOf('phone'),
+      v: head + 1,
     });
   });
 
@@ -150,7 +152,7 @@ describe('how long an author may correct', () => {
   test('a manager at any time, another rep never', () => {
     const state = aState({ rows: rows({ madeBy: idOf('old phone'), receivedAt: 0 }) });
 
-    expect(each(noon, state, camille)).toEqual(['applied', 'applied', 'applied', 'applied']);
+    expect(each(noon, { ...state, ...reachOfCamille }, camille)).toEqual(['applied', 'applied', 'applied', 'applied']);
     expect(each(made, state, tom)).toEqual(Array.from({ length: 4 }, () => 'rejected row.not_yours'));
   });
 

@@ -10,6 +10,7 @@ import {
   lea,
   noon,
   orderIn,
+  reachOfCamille,
   stored,
   storedAfter,
   storedV,
@@ -118,7 +119,7 @@ describe('whose customer', () => {
     expect(told(refused)).toEqual(['applied', 'rejected auth.not_permitted']);
     expect(refused.verdicts[1]?.details).toEqual({ kind: 'customer', id: idOf('c2') });
     expect(refused.writes.map(({ after }) => after.id)).toEqual([idOf('c1')]);
-    expect(told(decided(entries, aState({ sectors: new Set() }), camille))).toEqual(['applied', 'applied']);
+    expect(told(decided(entries, aState(reachOfCamille), camille))).toEqual(['applied', 'applied']);
   });
 
   test('a rep may finish what he began in this push: a new customer without a sector, then moved into his own', () => {

@@ -75,6 +75,13 @@ export const world = (...more: readonly Stored[]): Known =>
     ...knownOf(...more),
   ]);
 
+/** What Camille answers for: Léa, Tom and herself, their team and their sectors. */
+export const reachOfCamille = {
+  sectors: new Set([idOf('sectorA'), idOf('sectorB')]),
+  people: new Set([idOf('lea'), idOf('tom'), idOf('camille')]),
+  teams: new Set([idOf('north'), idOf('france')]),
+};
+
 /** State of a push by Léa's phone, in her sector, nothing of it settled before. */
 export function aState(more: Partial<PushState> = {}): PushState {
   return {
