@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ContenderName, contenders } from './contender.ts';
+import { startServer } from './process.ts';
+import type { Link } from './proxy.ts';
+import { goalsOf, sizesTable, tableOf } from './report.ts';
+import { type Run, runOnce } from './run.ts';
+import { sizes } from './sizes.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** One run each: is everything there? */
+    quick: { type: 'boolean', default: false },
+    /** Comma-separated names. */
+    only: { type: 'string' },
+    visits: { type: 'string', default: '1000' },
+    /** Multiplies the runs of each link. */
+    times: { type: 'string', default: '1' },
+    /** Every run's figures as JSON. */
+    out: { type: 'string' },
+  },
+});
+
+const rival = '150 ms';
+const links: readonly { readonly name: string; readonly link: Link; readonly runs: number }[] = [
+  { name: '0 ms', link: { roundTripMs: 0, loss: 0 }, runs: 5 },
+  { name: rival, link: { roundTripMs: 150, loss: 0 }, runs: 7 },
+  { name: '600 ms', link: { roundTripMs: 600, loss: 0 }, runs: 3 },
+  { name: '150 ms, 5 % loss', link: { roundTripMs: 150, loss: 0.05 }, runs: 9 },
+];
+
+const count = Number(values.visits);
+const chosen = contenders.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+const runsOf = (runs: number) => (values.quick ? 1 : runs * Number(values.times));
+
+const folder = mkdtempSync(join(tmpdir(), 'terrain-bench-'));
+const servers = new Map<ContenderName, Awaited<ReturnType<typeof startServer>>>();
+const results = new Map(links.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as Run[]]))]));
+let no = 0;
+
+async function run(contender: (typeof contenders)[number], link: Link): Promise<Run> {
+  const server = servers.get(contender.name);
+  if (!server) throw new Error(`no server of ${contender.name}`);
+  return runOnce(contender, server, { link, no: ++no, count });
+}
+
+try {
+  for (const { name } of chosen) {
+    mkdirSync(join(folder, name));
+    servers.set(name, await startServer(name, join(folder, name)));
+  }
+  // Servers are warm in life: one run each that does not count.
+  if (!values.quick) for (const contender of chosen) await run(contender, { roundTripMs: 0, loss: 0 });
+  const rounds = Math.max(...links.map(({ runs }) => runsOf(runs)));
+  for (let round = 0; round < rounds; round++) {
+    const order = chosen.map((_, at) => chosen[(at + round) % chosen.length]).filter((each) => each !== undefined);
+    for (const { name, link } of links.filter(({ runs }) => round < runsOf(runs))) {
+      for (const contender of order)
+        results
+          .get(name)
+          ?.get(contender.name)
+          ?.push(await run(contender, link));
+    }
+    console.error(`round ${round + 1} of ${rounds}`);
+  }
+} finally {
+  await Promise.all([...servers.values()].map((server) => server.stop()));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const weights = await sizes();
+console.log(tableOf(results));
+console.log(sizesTable(weights));
+const goals = chosen.some(({ name }) => name === 'terrain') ? goalsOf(results, weights, rival) : [];
+console.log('');
+for (const { text, isMet } of goals) console.log(`${isMet ? 'PASS' : 'FAIL'}  ${text}`);
+if (values.out !== undefined) {
+  const runs = Object.fromEntries([...results].map(([link, byName]) => [link, Object.fromEntries(byName)]));
+  writeFileSync(values.out, JSON.stringify({ count, runs, sizes: weights, goals }, null, 2));
+}
+process.exit(goals.every(({ isMet }) => isMet) ? 0 : 1);

@@ -1,0 +1,20 @@
+// One phone: its store is an IndexedDB in memory, the same for every contender.
+import 'fake-indexeddb/auto';
+import type { Client, ContenderName, Place, Visit } from './contender.ts';
+
+type Order = { [K in keyof Client]: { readonly call: K; readonly args: Parameters<Client[K]> } }[keyof Client];
+
+const name = process.argv[2] as ContenderName;
+const { client } = (await import(`./${name}/client.ts`)) as { client: Client };
+
+process.on('message', (order: Order) => {
+  const call = client[order.call] as (
+    ...args: readonly (string | Place | readonly Visit[] | number)[]
+  ) => Promise<void>;
+  call(...order.args).then(
+    () => process.send?.({}),
+    (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({});

@@ -1,0 +1,52 @@
+import { Replicache, type WriteTransaction } from 'replicache';
+import type { Client, Visit } from '../contender.ts';
+
+const mutators = {
+  logVisit: (tx: WriteTransaction, visit: Visit) => tx.set(`visit/${visit.id}`, visit),
+};
+
+let rep: Replicache<typeof mutators>;
+
+/** At once, then as its own back-off says until one succeeds: its promise tells of the first failure only. */
+async function insist(ask: (options?: { now: boolean }) => Promise<void>): Promise<void> {
+  for (let now = true; ; now = false) {
+    const isDone = await ask({ now }).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+}
+
+const push = () => insist((options) => rep.push(options));
+const pull = () => insist((options) => rep.pull(options));
+
+const countVisits = async (): Promise<number> =>
+  (await rep.query((tx) => tx.scan({ prefix: 'visit/' }).keys().toArray())).length;
+
+export const client: Client = {
+  async open(url, { space }) {
+    rep = new Replicache({
+      name: space,
+      mutators,
+      pushURL: `${url}/${space}/push`,
+      pullURL: `${url}/${space}/pull`,
+      pullInterval: null,
+      kvStore: 'idb',
+      // Each lost request would be printed.
+      logSinks: [],
+    });
+    await pull();
+  },
+  async write(visits) {
+    for (const visit of visits) await rep.mutate.logVisit(visit);
+  },
+  async send() {
+    await push();
+    // What a poke of the server does: only a pull tells that the mutations are done.
+    while ((await rep.experimentalPendingMutations()).length > 0) await pull();
+  },
+  async fetch(count) {
+    while ((await countVisits()) < count) await pull();
+  },
+};

@@ -1,0 +1,99 @@
+import { performance } from 'node:perf_hooks';
+import type { Server, contenders } from './contender.ts';
+import { startClient } from './process.ts';
+import { type Exchange, type Link, type Traffic, openProxy, packedAsked, plain } from './proxy.ts';
+import { makeVisits } from './visits.ts';
+
+export type Run = {
+  /** From the moment the network is back, ms. */
+  readonly durableMs: number;
+  readonly settledMs: number;
+  readonly convergedMs: number;
+  /** Requests that carried visits. */
+  readonly pushes: number;
+  readonly pushGzip: number;
+  readonly first: Traffic;
+  readonly second: Traffic;
+};
+
+const limitMs = 180_000;
+
+/** Tells when the server has said yes to requests that together held every id. */
+function watchIds(ids: readonly string[], pushPath: RegExp) {
+  const missing = new Set(ids);
+  const pushes: Exchange[] = [];
+  let done = (_at: number) => {};
+  const durable = new Promise<number>((resolve) => {
+    done = resolve;
+  });
+  const hear = (exchange: Exchange) => {
+    const at = performance.now();
+    if (!pushPath.test(exchange.path) || missing.size === 0) return;
+    const held = plain(exchange).match(/[\w-]{22}/g) ?? [];
+    if (exchange.status < 200 || exchange.status > 299) return;
+    const before = missing.size;
+    for (const id of held) missing.delete(id);
+    if (missing.size < before) pushes.push(exchange);
+    if (missing.size === 0) done(at);
+  };
+  return { durable, hear, pushes };
+}
+
+function within<T>(work: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what}: nothing after ${limitMs} ms`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * One run: visits are written offline on a phone, its network comes back, and as soon as the server has them all a second
+ * phone, which had everything from before, is told to fetch.
+ */
+export async function runOnce(
+  { name, pushPath }: (typeof contenders)[number],
+  server: Server,
+  { link, no, count }: { link: Link; no: number; count: number },
+): Promise<Run> {
+  const visits = makeVisits(count, `run ${no}`);
+  const { durable, hear, pushes } = watchIds(
+    visits.map(({ id }) => id),
+    pushPath,
+  );
+  let isCounting = false;
+  const proxies = await Promise.all([
+    openProxy(server.port, no * 2, (exchange) => isCounting && hear(exchange)),
+    openProxy(server.port, no * 2 + 1, () => {}),
+  ]);
+  const place = await server.newPlace(no);
+  const [first, second] = await Promise.all([startClient(name), startClient(name)]);
+  try {
+    await first.open(proxies[0].url, place);
+    await second.open(proxies[1].url, place);
+    proxies[0].turnOff();
+    await first.write(visits);
+    for (const proxy of proxies) proxy.turnOn(link);
+    isCounting = true;
+    const start = performance.now();
+    const settled = first.send().then(() => performance.now());
+    settled.catch(() => {});
+    const durableAt = await within(Promise.race([durable, settled.then(() => durable)]), `${name} push`);
+    const converged = second.fetch(count).then(() => performance.now());
+    const [settledAt, convergedAt] = await within(Promise.all([settled, converged]), `${name} fetch`);
+    const kept = await server.countVisits(place);
+    if (kept !== count) throw new Error(`${name} has ${kept} visits of ${count}`);
+    return {
+      durableMs: durableAt - start,
+      settledMs: settledAt - start,
+      convergedMs: convergedAt - start,
+      pushes: pushes.length,
+      pushGzip: pushes.reduce((sum, exchange) => sum + packedAsked(exchange), 0),
+      first: proxies[0].traffic(),
+      second: proxies[1].traffic(),
+    };
+  } finally {
+    await Promise.all([first.stop(), second.stop()]);
+    for (const proxy of proxies) proxy.close();
+  }
+}

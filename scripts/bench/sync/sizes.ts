@@ -1,0 +1,73 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type Plugin, build } from 'esbuild';
+import type { ContenderName } from './contender.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Bytes of JavaScript, minified, then gzipped. */
+export type Size = { readonly min: number; readonly gzip: number };
+
+async function weigh(source: string, resolveDir: string, plugins: Plugin[] = []): Promise<Size> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'browser',
+    define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+    plugins,
+    logLevel: 'error',
+  });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  return { min: code.length, gzip: gzipSync(code, { level: 9 }).length };
+}
+
+/** Leaves out what is imported by name, except names that match. */
+const without = (kept: RegExp | null): Plugin => ({
+  name: 'without',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^[^.]/ }, ({ path }) => (kept?.test(path) ? undefined : { path, external: true }));
+  },
+});
+
+/** What each peer's phone loads: the parts its client here uses. */
+const peers: Record<Exclude<ContenderName, 'terrain'>, string> = {
+  replicache: `export { Replicache } from 'replicache';`,
+  rxdb: `export { createRxDatabase } from 'rxdb/plugins/core';
+    export { replicateRxCollection } from 'rxdb/plugins/replication';
+    export { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';`,
+  pouchdb: `import http from 'pouchdb-adapter-http';
+    import indexeddb from 'pouchdb-adapter-indexeddb';
+    import PouchDB from 'pouchdb-core';
+    import replication from 'pouchdb-replication';
+    export const Pouch = PouchDB.plugin(indexeddb).plugin(http).plugin(replication);`,
+};
+
+function terrainSource(): string {
+  const files = ['web/store', 'web/sync'].flatMap((folder) =>
+    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((file) => `./${folder}/${file}`),
+  );
+  const sources = files.filter((file) => /\.tsx?$/.test(file)).toSorted();
+  return sources.map((file, no) => `export * as part${no} from ${JSON.stringify(file)};`).join('\n');
+}
+
+/**
+ * Terrain's store and sync: every module of the two folders and of `web/platform` they import, used or not; with the
+ * contract's mutations; with the libraries as well. The peers have no business rules to count.
+ */
+export async function sizes() {
+  const source = terrainSource();
+  const own = await weigh(source, root, [without(null)]);
+  const withContract = await weigh(source, root, [without(/^#contract\//)]);
+  const whole = await weigh(source, root);
+  const names = Object.keys(peers) as (keyof typeof peers)[];
+  const peerSizes = await Promise.all(names.map(async (name) => [name, await weigh(peers[name], here)] as const));
+  return { own, withContract, whole, peers: Object.fromEntries(peerSizes) as Record<keyof typeof peers, Size> };
+}
+
+export type Sizes = Awaited<ReturnType<typeof sizes>>;
