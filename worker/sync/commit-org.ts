@@ -7,13 +7,14 @@ import { type Write, isVersioned } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import { customerActivity, customerFigures, customerOwners } from '../db/tables/customer.ts';
 import { streamExits } from '../db/tables/sync.ts';
-import { type TableRecord, deletes, upserts } from '../db/write.ts';
+import { type TableRecord, deletes, jsonParameters, upserts, versionAt } from '../db/write.ts';
 import { cellCount, cellStatements } from '../kpi/cells.ts';
 import type { FiguresBefore } from '../kpi/maintain-read.ts';
 import { derive } from '../kpi/maintain.ts';
 import { dueStatements } from './due.ts';
 import { guardStatements } from './guards.ts';
 import { type LedgerEntry, headStatement, hourStatement, ledgerStatements } from './ledger.ts';
+import { duplicateStatements } from './likeness.ts';
 import { ownerStatements } from './owners.ts';
 import { type Exit, exitsOf, recordsOf } from './records.ts';
 
@@ -64,6 +65,24 @@ class Batch {
   }
 }
 
+/** Is a contact all that changed of a customer? Then its own record is the same, and an upsert would leave its version alone. */
+const isInsideOnly = (write: Write): boolean =>
+  write.kind === 'customer' &&
+  write.before !== undefined &&
+  isSame({ ...write.before.row, contacts: [] }, { ...write.after, contacts: [] });
+
+/** What travels inside a customer travels with it: it takes its version all the same. */
+const insideStatements = (
+  orgId: string,
+  customers: readonly [id: string, place: number][],
+  taken: number,
+): Statement[] =>
+  jsonParameters(customers).map((json) => ({
+    sql: `UPDATE customers SET v = ${versionAt('(e.value ->> 1)', '?3')} FROM json_each(?2) e
+      WHERE customers.org_id = ?1 AND customers.id = e.value ->> 0`,
+    params: [orgId, json, taken],
+  }));
+
 type Exits = (Exit & { readonly v: number })[];
 
 /**
@@ -77,6 +96,7 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
   const derived = derive(commit.writes, commit.before);
   const batch = new Batch();
   const exits: Exits = [];
+  const insideOnly: [id: string, place: number][] = [];
   const moved = new Map(
     commit.writes.flatMap((write) => (write.kind === 'customer' ? [[write.after.id, write.after] as const] : [])),
   );
@@ -96,6 +116,7 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
     batch.put(tableOf[write.kind], versioned ? { ...record, v: place } : record);
     for (const { table, record } of children) batch.put(table, record);
     for (const { table, key } of gone) batch.remove(table, key);
+    if (isInsideOnly(write)) insideOnly.push([write.after.id, place]);
     exits.push(...left.map((exit) => ({ ...exit, v: place })));
   }
   const facts = place;
@@ -124,6 +145,8 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
     ...ledgerStatements(orgId, commit.ledger, commit.now, taken, facts),
     ...(taken > 0 ? [hourStatement(orgId, commit.now, taken)] : []),
     ...batch.statements(orgId, taken),
+    ...insideStatements(orgId, insideOnly, taken),
+    ...duplicateStatements(orgId, commit.writes),
     ...dueStatements(orgId, written, commit.now),
     ...(commit.owners ? [] : ownerStatements(orgId, commit.writes, commit.today)),
     ...cellStatements(orgId, derived.touched, place + 1, taken),

@@ -24,5 +24,6 @@ export async function streamsOf(db: OrgDb, { userId, role }: Reader, today: numb
   if (role === 'admin') return own;
   const sql = role === 'rep' ? repSectorsSql : managerSectorsSql;
   const sectors = await db.all({ sql, params: [db.orgId, userId, today] });
-  return [...own, ...sectors.map(({ id }) => sectorStream(String(id))).sort()];
+  // Two ranges of one assignment may overlap.
+  return [...own, ...new Set(sectors.map(({ id }) => sectorStream(String(id))).sort())];
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { type Pulled, aContact, entry, freshId, idOf, makeWorld, today } from '../support/world.ts';
+
+test('a contact that one person adds or corrects reaches the others with its customer', async () => {
+  const world = await makeWorld();
+  const before = await world.pullAll('camille');
+
+  await world.push('lea', [entry('contact.create', aContact('c1', 'durand'))]);
+  const added = await world.pullAll('camille', 500, before.streams);
+  const fields = { phone: '0611' };
+  await world.push('lea', [entry('contact.set', { customerId: idOf('c1'), id: idOf('durand'), fields })]);
+  const corrected = await world.pullAll('camille', 500, added.streams);
+
+  const contactsIn = (pulled: Pulled) => pulled.rows.get(`customer:${idOf('c1')}`)?.d['contacts'];
+  expect(contactsIn(added)).toEqual([expect.objectContaining({ id: idOf('durand'), phone: '' })]);
+  expect(contactsIn(corrected)).toEqual([expect.objectContaining({ id: idOf('durand'), phone: '0611' })]);
+});
+
+test('a rep who was given the same sector twice receives it once', async () => {
+  const world = await makeWorld();
+  const again = { id: freshId('again'), userId: idOf('lea'), territoryId: idOf('sectorA'), from: today, to: null };
+  await world.commit([{ kind: 'territoryAssignment', row: again }]);
+
+  const { rows, pages } = await world.pullAll('lea');
+
+  expect(pages[0]?.streams.filter((stream) => stream === `t:${idOf('sectorA')}`)).toHaveLength(1);
+  expect([...rows.keys()].filter((key) => key.startsWith('customer:'))).toHaveLength(2);
+});
