@@ -4,8 +4,9 @@ import { dayOfInstant } from '#contract/day.ts';
 import type { Actor } from '#contract/mutation.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Env } from './platform/env.ts';
-import { createQuery, createRow } from './store/live.ts';
+import { createQuery, createRow, createTrouble } from './store/live.ts';
 import { type Store, closeStore, newId, readState } from './store/store.ts';
+import type { Trouble } from './store/trouble.ts';
 import { type LiveStatus, createStatus } from './sync/create-status.ts';
 import { lateSync } from './sync/late-sync.ts';
 import type { Sync } from './sync/loop.ts';
@@ -19,6 +20,8 @@ export type App = {
   readonly store: Store;
   readonly sync: Sync;
   readonly status: Accessor<LiveStatus | undefined>;
+  /** Why the database cannot be used; null = it can. */
+  readonly trouble: Accessor<Trouble | null>;
   /** Undefined until the first download. */
   readonly organization: Accessor<Organization | undefined>;
   /** Epoch ms, corrected by the server's clock (decisions.md 5). Not reactive. */
@@ -61,7 +64,11 @@ function createToday(env: Env, now: () => number, zone: () => string): Accessor<
 /** Opens everything for a signed-in user; call under a root, give the result to `AppProvider`. Needs no network. */
 export async function openApp(env: Env, session: SessionAnswer): Promise<() => App> {
   const store = await openSession(env, session);
-  const { offsetMs } = await readState(store);
+  // A database that an older tab holds is waited for on screen, not here.
+  const blocked = new Promise<{ offsetMs: number }>((resolve) => {
+    store.connection.onTrouble((trouble) => trouble && resolve({ offsetMs: 0 }));
+  });
+  const { offsetMs } = await Promise.race([readState(store), blocked]);
   return () => createApp(env, session, store, offsetMs);
 }
 
@@ -83,6 +90,7 @@ function createApp(env: Env, session: SessionAnswer, store: Store, offsetMs: num
     store,
     sync,
     status: createStatus(store, sync),
+    trouble: createTrouble(store),
     organization,
     now,
     today: createToday(env, now, () => organization()?.timeZone ?? zoneHere()),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import type { Env } from '../../web/platform/env.ts';
@@ -13,6 +14,8 @@ export class FakeBrowser {
   fetch: Fetch;
   readonly requests: { url: string; init: Parameters<Fetch>[1] }[] = [];
   readonly indexedDB = new IDBFactory();
+  badge = 0;
+  use: { usedBytes: number; quotaBytes: number } | undefined;
   readonly locks = new Set<string>();
   readonly timers = new Set<Timer>();
   readonly wakeListeners = new Set<() => void>();
@@ -69,6 +72,15 @@ export class FakeBrowser {
         return () => this.wakeListeners.delete(listener);
       },
       requestBackgroundSync: () => {},
+      sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      shrink: async (picture) => {
+        const bytes = new Uint8Array(await new Response(picture).arrayBuffer());
+        return { bytes, type: 'image/jpeg', width: 40, height: 30 };
+      },
+      storageUse: async () => this.use,
+      setBadge: (count) => {
+        this.badge = count;
+      },
     };
   }
 

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
+import { userHeader } from '#contract/answers.ts';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Mutation } from '#contract/mutation.ts';
 import { isMutationName, mutations } from '#contract/mutations.ts';
 import {
+  QuarantineRequest,
   type SentMutation,
   SyncRequest,
   type SyncReply,
@@ -17,10 +20,21 @@ import {
 import type { Env } from '../../web/platform/env.ts';
 import { cellsOf } from './fake-cells.ts';
 
-type Fault = 'none' | 'lost' | 'lost after commit' | 'html' | 'truncated' | { status: number; code?: string };
+type Fault =
+  | 'none'
+  | 'lost'
+  | 'lost after commit'
+  | 'html'
+  | 'truncated'
+  | { status: number; code?: string; retryAfter?: string };
 
-const json = (body: unknown, status = 200) =>
-  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+const json = (body: unknown, status = 200, more: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...more } });
+const refuse = (code: string, status: number, more: Record<string, string> = {}) =>
+  json({ error: { code } }, status, more);
+
+const textOf = (body: string | Uint8Array | undefined) =>
+  typeof body === 'string' ? body : gunzipSync(body ?? '').toString();
 
 /** The smallest server that keeps the protocol: one ledger, one version per row written, cells after facts. */
 export class FakeServer {
@@ -40,11 +54,18 @@ export class FakeServer {
   readonly actor: Actor;
   /** Answers like a server that holds or refuses these mutations, by name. */
   readonly refuses = new Map<string, 'rejected' | 'held'>();
+  /** The user of the cookie, whoever the page thinks is signed in. */
+  cookieUser: string;
+  /** His access was closed: he may hand in what his phone holds, and nothing else. */
+  isRevoked = false;
+  readonly quarantine = new Map<string, QuarantineRequest['entries'][number] & { reason: string }>();
+  readonly blobs = new Map<string, Uint8Array>();
   /** Runs between the commit and the reply. */
   beforeReply: (() => Promise<void>) | undefined;
 
   constructor(actor: Actor) {
     this.actor = actor;
+    this.cookieUser = actor.userId;
     this.streams = [sharedStream, 't:sector', userStream(actor.userId)];
   }
 
@@ -57,18 +78,50 @@ export class FakeServer {
     return this.rows.get(`${kind} ${id}`)?.d;
   }
 
-  readonly fetch: Env['fetch'] = async (_url, { body }) => {
+  readonly fetch: Env['fetch'] = async (url, { body, headers }) => {
     const fault = this.faults.shift();
     if (fault === 'lost') throw new TypeError('network');
     if (fault === 'html') return new Response('<html>portal</html>');
-    if (typeof fault === 'object') return json({ error: { code: fault.code ?? 'internal' } }, fault.status);
-    const text = typeof body === 'string' ? body : gunzipSync(body ?? '').toString();
-    const reply = this.sync(v.parse(SyncRequest, JSON.parse(text)));
+    if (typeof fault === 'object')
+      return refuse(
+        fault.code ?? 'internal',
+        fault.status,
+        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
+      );
+    const reply = this.answer(url, body, headers?.[userHeader]);
     await this.beforeReply?.();
     if (fault === 'lost after commit') throw new TypeError('network');
-    if (fault === 'truncated') return new Response(JSON.stringify(reply).slice(0, 80));
-    return json(reply);
+    if (fault === 'truncated') return new Response((await reply.text()).slice(0, 80));
+    return reply;
   };
+
+  private answer(url: string, body: string | Uint8Array | undefined, named: string | undefined): Response {
+    if (url.startsWith('/api/blobs/')) return this.store(url.slice('/api/blobs/'.length), body as Uint8Array, named);
+    const value: unknown = JSON.parse(textOf(body));
+    if (url === '/api/quarantine') return this.takeIn(v.parse(QuarantineRequest, value));
+    const request = v.parse(SyncRequest, value);
+    if (request.user !== this.cookieUser) return refuse('sync.wrong_user', 409);
+    return this.isRevoked ? refuse('auth.revoked', 403) : json(this.sync(request));
+  }
+
+  private takeIn({ user, reason, entries }: QuarantineRequest): Response {
+    if (user !== this.cookieUser) return refuse('sync.wrong_user', 409);
+    for (const entry of entries) {
+      if (!this.ledger.has(entry.mid)) this.quarantine.set(entry.mid, { ...entry, reason });
+    }
+    return json({ stored: entries.map(({ mid }) => mid) });
+  }
+
+  private store(hash: string, bytes: Uint8Array, named: string | undefined): Response {
+    if (named !== this.cookieUser) return refuse('sync.wrong_user', 409);
+    const photos = [...this.rows.values()].filter(({ k, d }) => k === 'photo' && d['hash'] === hash);
+    if (photos.length === 0) return refuse('request.not_found', 404);
+    if (createHash('sha256').update(bytes).digest('hex') !== hash) return refuse('blob.bad_hash', 422);
+    this.blobs.set(hash, bytes);
+    for (const { d, scope, owner } of photos)
+      this.put('photo', scope, owner, { ...d, id: String(d['id']), stored: true } as { id: string });
+    return json({});
+  }
 
   sync(request: SyncRequest): SyncReply {
     const verdicts = request.mutations.map((sent) => this.settle(sent));
@@ -114,9 +167,18 @@ export class FakeServer {
   private settle(sent: SentMutation): Verdict {
     const known = this.ledger.get(sent.mid);
     if (known) return known;
-    const verdict = this.decide(sent);
+    const verdict = this.mended(sent) ?? this.decide(sent);
+    if (sent.replaces !== undefined && !this.ledger.has(sent.replaces) && verdict.status !== 'held')
+      this.ledger.set(sent.replaces, { mid: sent.replaces, status: 'superseded', code: 'sync.replaced' });
     if (verdict.status !== 'held') this.ledger.set(sent.mid, verdict);
     return verdict;
+  }
+
+  /** Rule B5: what it mends was done after all. */
+  private mended({ mid, replaces }: SentMutation): Verdict | undefined {
+    const before = replaces === undefined ? undefined : this.ledger.get(replaces);
+    if (!before || before.status === 'rejected') return undefined;
+    return { mid, status: 'superseded', code: 'sync.already_applied', v: this.version };
   }
 
   private decide(sent: SentMutation): Verdict {

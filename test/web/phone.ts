@@ -52,6 +52,20 @@ export const aCustomer = (id: string, name: string) => ({
   marks: {},
 });
 
+/** What the form of a new customer gives. */
+export function aNewCustomer(id: string, name: string): ArgsInput<'customer.create'> {
+  const {
+    ownerId: _o,
+    archived: _a,
+    mergedInto: _m,
+    possibleDuplicateOf: _p,
+    contacts: _c,
+    marks: _k,
+    ...fields
+  } = aCustomer(id, name);
+  return { ...fields, kind: 'company', territoryId: null };
+}
+
 /** Léa's phone and the server: an organisation, one outcome, two customers of her sector, one sale of last week. */
 export function makeWorld() {
   const server = new FakeServer(lea);

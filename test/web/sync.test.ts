@@ -73,7 +73,6 @@ test.for([
   [{ status: 429 }, 'refused'],
   [{ status: 426, code: 'sync.client_too_old' }, 'reload'],
   [{ status: 401 }, 'signIn'],
-  [{ status: 403, code: 'auth.revoked' }, 'signIn'],
 ] as const)('%j keeps the queue', async ([fault, outcome]) => {
   const { server, open } = makeWorld();
   const store = open();

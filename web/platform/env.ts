@@ -10,6 +10,14 @@ type FetchInit = {
   readonly signal?: AbortSignal;
 };
 
+/** A picture as it is kept and sent. */
+export type Picture = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp';
+  readonly width: number;
+  readonly height: number;
+};
+
 export type Channel = { readonly post: (message: unknown) => void; readonly close: () => void };
 
 /** Everything the store and the sync take from the outside world: a test or a simulation gives its own. */
@@ -38,6 +46,14 @@ export type Env = {
   readonly onWake: (listener: () => void) => () => void;
   /** Asks the browser to wake the service worker when the network is back, where it can. */
   readonly requestBackgroundSync: () => void;
+  /** SHA-256, lower-case hex. */
+  readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  /** Makes a picture that is not heavier; only a page can. */
+  readonly shrink?: (picture: Blob, maxBytes: number) => Promise<Picture>;
+  /** What this origin takes and may take on the disk; `undefined` where the browser does not tell. */
+  readonly storageUse?: () => Promise<{ usedBytes: number; quotaBytes: number } | undefined>;
+  /** Shows a count on the app's icon, where there can be one; 0 takes it away. */
+  readonly setBadge?: (count: number) => void;
 };
 
 async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -65,6 +81,17 @@ function channel(name: string, listener: (message: unknown) => void): Channel {
   return { post: (message) => broadcast.postMessage(message), close: () => broadcast.close() };
 }
 
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function setBadge(count: number): void {
+  if (!('setAppBadge' in navigator)) return;
+  // A hint on an icon: a browser that will not show it is no trouble.
+  navigator.setAppBadge(count).catch(() => {});
+}
+
 /** The real world, as both a page and a service worker have it. */
 export function workerEnv(): Env {
   return {
@@ -85,5 +112,7 @@ export function workerEnv(): Env {
     isVisible: () => true,
     onWake: () => () => {},
     requestBackgroundSync: () => {},
+    sha256,
+    setBadge,
   };
 }

@@ -1,4 +1,5 @@
 import { type Env, backgroundSyncTag, workerEnv } from './env.ts';
+import { storageUse } from './storage-persist.ts';
 
 type WithSync = { readonly sync?: { readonly register: (tag: string) => Promise<void> } };
 
@@ -27,6 +28,9 @@ export function pageEnv(): Env {
     ...workerEnv(),
     isVisible: () => document.visibilityState === 'visible',
     onWake,
+    // Only a tap on a photo needs the code.
+    shrink: async (picture, maxBytes) => (await import('./picture.ts')).shrink(picture, maxBytes),
+    storageUse,
     requestBackgroundSync() {
       // Not a must: the page sends by itself while it is open.
       if ('serviceWorker' in navigator) requestBackgroundSync().catch(() => {});

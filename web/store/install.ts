@@ -5,7 +5,24 @@ import { type Connection, connect } from './connection.ts';
 import { newId } from './store.ts';
 
 /** What belongs to the browser profile, not to a user: its install id, and who opened the app last. */
-type Install = { readonly id: 'install'; readonly client: string; readonly session: SessionAnswer | null };
+type Install = {
+  readonly id: 'install';
+  readonly client: string;
+  readonly session: SessionAnswer | null;
+  readonly wipe?: Wipe | null;
+};
+
+/** What became of a phone whose access was closed; told to whoever opens the app next. */
+export type Wipe = {
+  /** Phone time. */
+  readonly at: number;
+  readonly name: string;
+  /** Entries handed in for a manager to look at, and pictures that were lost. */
+  readonly handedIn: number;
+  readonly photos: number;
+  /** Still to be deleted: the app was stopped in between. */
+  readonly database: string | null;
+};
 
 interface InstallDb extends DBSchema {
   install: { key: string; value: Install };
@@ -36,12 +53,20 @@ export function readInstall(env: Env): Promise<Install> {
   });
 }
 
-/** Remembers who is signed in, so that the app opens for him without network; null forgets. */
-export async function rememberSession(env: Env, session: SessionAnswer | null): Promise<void> {
+/** Changes some of the install. */
+export async function patchInstall(env: Env, patch: Partial<Install>): Promise<void> {
   const install = await readInstall(env);
   await withInstall(env, async (connection) => {
     const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
-    await tx.store.put({ ...install, session });
+    await tx.store.put({ ...install, ...patch });
     await tx.done;
   });
 }
+
+/** Remembers who is signed in, so that the app opens for him without network; null forgets. */
+export const rememberSession = (env: Env, session: SessionAnswer | null): Promise<void> =>
+  patchInstall(env, { session });
+
+/** The last wipe of this phone that nobody has read yet. */
+export const readWipe = async (env: Env): Promise<Wipe | null> => (await readInstall(env)).wipe ?? null;
+export const forgetWipe = (env: Env): Promise<void> => patchInstall(env, { wipe: null });

@@ -2,6 +2,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } fro
 import type { EntityKind } from '#contract/entities.ts';
 import type { Changed } from './bus.ts';
 import { type Local, type RowQuery, type Store, readRow, readRows } from './store.ts';
+import type { Trouble } from './trouble.ts';
 
 type Relevant = (changed: Changed) => boolean;
 
@@ -37,6 +38,8 @@ export function createLive<Source, T>(
         return;
       }
     } catch (error) {
+      // The screen keeps what it shows; why nothing comes any more is said beside it.
+      if (store.connection.trouble()) return;
       setFailure(error instanceof Error ? error : new Error('unreadable', { cause: error }));
     } finally {
       isReading = false;
@@ -99,6 +102,13 @@ export function createRow<K extends EntityKind>(
   const isRelevant = (changed: Changed, asked: string) =>
     changed.kinds.includes(kind) && (changed.ids === null || changed.ids.includes(asked));
   return createLive(store, id, isRelevant, async (asked) => (await readRow(store, kind, asked)) ?? null);
+}
+
+/** Why the database cannot be used; null = it can. */
+export function createTrouble(store: Store): Accessor<Trouble | null> {
+  const [trouble, setTrouble] = createSignal(store.connection.trouble());
+  onCleanup(store.connection.onTrouble(setTrouble));
+  return trouble;
 }
 
 /** Anything read from the store, fresh after each commit that touches one of the kinds. */

@@ -2,12 +2,13 @@ import { type EntityKind, type RowOf, syncedKinds } from '#contract/entities.ts'
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
 import { mutations } from '#contract/mutations.ts';
+import { isSound } from './sound.ts';
 import type { Entry, StoredRow, SyncState, Touched, Tx } from './schema.ts';
 
 export const keyText = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`;
 
 /** Facts are append-only and carry what they need to be shown without the rows they refer to. */
-const factKinds: readonly EntityKind[] = ['interaction', 'order'];
+const factKinds: readonly EntityKind[] = ['interaction', 'order', 'photo'];
 const isFact = ({ kind }: Key) => factKinds.includes(kind);
 
 /** Kinds written on both sides but kept by the server only have no place here. */
@@ -41,7 +42,7 @@ export async function effectIn(
   await Promise.all(
     keys.map(async ({ kind, id }) => {
       const row = await tx.objectStore('rows').get([kind, id]);
-      if (row) rows.set(keyText(row), row);
+      if (isSound(row)) rows.set(keyText(row), row);
     }),
   );
   const view: Rows = {
@@ -56,7 +57,8 @@ export async function lay(tx: Tx, changes: readonly Change[], isPending: boolean
   const base = tx.objectStore('base');
   return Promise.all(
     changes.map(async ({ kind, row }) => {
-      const [under, stash] = await Promise.all([rows.get([kind, row.id]), base.getKey([kind, row.id])]);
+      const [found, stash] = await Promise.all([rows.get([kind, row.id]), base.getKey([kind, row.id])]);
+      const under = isSound(found) ? found : undefined;
       if (stash === undefined) await base.put({ kind, id: row.id, row: under ?? null });
       const place = under ?? { kind, id: row.id, v: 0, scope: '', owner: null, pending: 0 };
       await rows.put({ ...place, d: row, pending: place.pending + (isPending ? 1 : 0) });
@@ -90,9 +92,10 @@ async function layAgain(
     const edit = editOf(entry, state, writer.client);
     await lay(tx, await effectIn(tx, mutationOf(entry.name), entry.args, writer.actor, edit), isUnsent(entry));
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    // A TypeError: an entry of a newer version of the app, or a row that storage damaged. It stops none of the others.
+    if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
     // Already in the server's row, or no longer possible on it. A fact whose customer left this phone stays in sight.
-    if (error.code !== 'sync.missing_ref') return;
+    if (error instanceof Refusal && error.code !== 'sync.missing_ref') return;
     const kept = entry.touched
       .filter((key) => isFact(key) && key.created)
       .flatMap((key) => shown.get(keyText(key)) ?? []);
@@ -121,8 +124,8 @@ export async function relay(
   const stashes = (await tx.objectStore('base').getAll()).filter((base) => closure.has(keyText(base)));
   for (const base of stashes) {
     const row = await tx.objectStore('rows').get([base.kind, base.id]);
-    if (row) shown.set(keyText(base), row);
-    if (base.row) await tx.objectStore('rows').put({ ...base.row, pending: 0 });
+    if (isSound(row)) shown.set(keyText(base), row);
+    if (isSound(base.row)) await tx.objectStore('rows').put({ ...base.row, pending: 0 });
     else await tx.objectStore('rows').delete([base.kind, base.id]);
   }
   const live = entries.filter(isLive).toSorted((a, b) => a.ord - b.ord);

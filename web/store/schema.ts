@@ -55,11 +55,13 @@ export type Entry = {
   readonly details?: Readonly<Record<string, unknown>> | undefined;
   /** Version at which its effect is visible. */
   readonly ackV?: number;
+  /** The refused entry whose place it took (rule B5). */
+  readonly replaces?: string;
 };
 
 export type SentEntry = Entry & {
   readonly settledAt: number;
-  readonly outcome: 'settled' | 'undone' | 'discarded';
+  readonly outcome: 'settled' | 'undone' | 'discarded' | 'replaced' | 'quarantined';
 };
 
 export type SyncState = {
@@ -82,6 +84,16 @@ export type SyncState = {
   readonly revoked: boolean;
   /** What the code knew that began the rows here (rule B11); absent = 1. */
   readonly rowsSchema?: number;
+  /** The last reply brought no rows: this app is too old for them. */
+  readonly needsUpdate?: boolean;
+  /** There was no room for a page: none is taken before this phone time. */
+  readonly fullUntil?: number;
+  /** The server asked for silence until this phone time. */
+  readonly quietUntil?: number;
+  /** Streams with a row that could not be read: they come again whole. */
+  readonly broken?: readonly string[];
+  /** Entries that a closed access has handed in so far. */
+  readonly handedIn?: number;
 };
 
 export const firstState: SyncState = {
@@ -109,6 +121,18 @@ export type StoredDocument = {
 
 export type Draft = { readonly id: string; readonly value: unknown; readonly at: number };
 
+/** A picture waiting to be stored by the server (rule B12). */
+export type StoredBlob = {
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly hash: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  /** Photo rows that name it. */
+  readonly photoIds: readonly string[];
+  /** The server took it; the row that says so is on its way. */
+  readonly isTaken: boolean;
+};
+
 type RowKey = [kind: string, id: string];
 
 export interface TerrainDb extends DBSchema {
@@ -129,26 +153,30 @@ export interface TerrainDb extends DBSchema {
   meta: { key: string; value: SyncState };
   documents: { key: string; value: StoredDocument };
   drafts: { key: string; value: Draft };
+  blobs: { key: string; value: StoredBlob };
 }
 
-export type StoreName = 'rows' | 'base' | 'outbox' | 'sent' | 'meta' | 'documents' | 'drafts';
+export type StoreName = 'rows' | 'base' | 'outbox' | 'sent' | 'meta' | 'documents' | 'drafts' | 'blobs';
 export type Tx<Mode extends IDBTransactionMode = 'readwrite'> = IDBPTransaction<TerrainDb, StoreName[], Mode>;
 
-export const schemaVersion = 1;
+/** 2: pictures. */
+export const schemaVersion = 2;
 
-/** Additive for ever: `outbox` and `sent` are never rebuilt (rule B11). */
+/** Additive for ever: `outbox`, `sent` and `blobs` are never rebuilt (rule B11). */
 export function upgrade(db: IDBPDatabase<TerrainDb>, oldVersion: number): void {
-  if (oldVersion >= 1) return;
-  const rows = db.createObjectStore('rows', { keyPath: ['kind', 'id'] });
-  rows.createIndex('scope', 'scope');
-  rows.createIndex('owner', 'owner');
-  rows.createIndex('customer', ['kind', 'd.customerId']);
-  rows.createIndex('day', ['kind', 'd.day']);
-  rows.createIndex('visit', ['kind', 'd.interactionId']);
-  db.createObjectStore('base', { keyPath: ['kind', 'id'] });
-  db.createObjectStore('outbox', { keyPath: 'ord', autoIncrement: true }).createIndex('mid', 'mid', { unique: true });
-  db.createObjectStore('sent', { keyPath: 'mid' }).createIndex('settledAt', 'settledAt');
-  db.createObjectStore('meta', { keyPath: 'id' });
-  db.createObjectStore('documents', { keyPath: 'url' });
-  db.createObjectStore('drafts', { keyPath: 'id' });
+  if (oldVersion < 1) {
+    const rows = db.createObjectStore('rows', { keyPath: ['kind', 'id'] });
+    rows.createIndex('scope', 'scope');
+    rows.createIndex('owner', 'owner');
+    rows.createIndex('customer', ['kind', 'd.customerId']);
+    rows.createIndex('day', ['kind', 'd.day']);
+    rows.createIndex('visit', ['kind', 'd.interactionId']);
+    db.createObjectStore('base', { keyPath: ['kind', 'id'] });
+    db.createObjectStore('outbox', { keyPath: 'ord', autoIncrement: true }).createIndex('mid', 'mid', { unique: true });
+    db.createObjectStore('sent', { keyPath: 'mid' }).createIndex('settledAt', 'settledAt');
+    db.createObjectStore('meta', { keyPath: 'id' });
+    db.createObjectStore('documents', { keyPath: 'url' });
+    db.createObjectStore('drafts', { keyPath: 'id' });
+  }
+  if (oldVersion < 2) db.createObjectStore('blobs', { keyPath: 'hash' });
 }

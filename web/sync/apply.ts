@@ -1,9 +1,11 @@
 import type { SyncReply, Verdict } from '#contract/sync.ts';
 import { keyText, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
+import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
+import { StorageFull } from '../store/trouble.ts';
 import { type Pulled, pullInto } from './pull.ts';
-import type { Outgoing } from './request.ts';
+import { type Outgoing, fullMs } from './request.ts';
 
 const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
 
@@ -23,7 +25,11 @@ function judged(entry: Entry, { status, code, details, v }: Verdict, head: numbe
 /** Does what a held entry waited for exist now? The server decides again; asking costs one line. */
 function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
   const missing = entry.details?.['id'];
-  const made = (id: unknown) => settled.some(({ touched }) => touched.some((key) => key.created && key.id === id));
+  const made = (id: string) =>
+    settled.some(
+      ({ touched, args }) =>
+        touched.some((key) => key.created && key.id === id) || (args as { id?: unknown } | null)?.id === id,
+    );
   return (
     settled.some(({ mid }) => entry.deps.includes(mid)) ||
     (typeof missing === 'string' && (arrived.has(missing) || made(missing)))
@@ -43,6 +49,12 @@ async function keep(work: Work, entry: Entry): Promise<void> {
   work.entries.set(entry.mid, entry);
   for (const key of entry.touched) work.touched.add(keyText(key));
   await work.tx.objectStore('outbox').put(entry);
+}
+
+/** Ids that came with the rows: contacts travel inside customers. */
+function idsIn(rows: SyncReply['rows']): Set<string> {
+  const contacts = rows.flatMap(({ k, d }) => (k === 'customer' && Array.isArray(d['contacts']) ? d['contacts'] : []));
+  return new Set([...rows, ...(contacts as { id: string }[])].map(({ id }) => id));
 }
 
 /** Rule B7, 2. Only a verdict moves an entry; the result is what is done now. */
@@ -124,46 +136,76 @@ type Applied = {
   readonly state: SyncState;
   readonly pulled: Pulled | null;
   readonly isReleased: boolean;
+  /** Rows are left that can be asked for at once. */
+  readonly hasMore: boolean;
   readonly gone: readonly Entry[];
 };
 
-async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing): Promise<Applied> {
+/** Rule B7, 4 and 5. A damaged stream is emptied as it comes again; rows that no cursor knows of go. */
+async function applyPull(work: Work, state: SyncState, broken: readonly string[]) {
   const { reply, tx, store } = work;
-  const settled = await applyVerdicts(work);
-  // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7).
-  if (outgoing.gen !== state.gen || (state.epoch !== null && reply.head < state.head)) {
-    return { state, pulled: null, isReleased: await release(work, settled, new Set()), gone: [] };
-  }
-  const pulled = await pullInto(tx, reply, state.streams, store.actor.userId);
+  const reset = [...new Set([...reply.reset, ...broken.filter((stream) => reply.streams.includes(stream))])];
+  const pulled = await pullInto(tx, { ...reply, reset }, state.streams, store.actor.userId, broken.length > 0);
   for (const key of pulled.relay) work.touched.add(key);
-  const isFreed = await release(work, settled, new Set(reply.rows.map(({ id }) => id)));
   const kept = Object.entries({ ...state.cursors, ...reply.cursors }).filter(([stream]) =>
     reply.streams.includes(stream),
   );
-  const cursors = Object.fromEntries(kept);
-  const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors }));
-  const next = { ...state, epoch: reply.epoch, head: reply.head, gen: state.gen + 1, streams: reply.streams, cursors };
-  return { state: next, pulled, isReleased: isFreed, gone };
+  const { fullUntil: _full, ...rest } = state;
+  const next: SyncState = {
+    ...rest,
+    epoch: reply.epoch,
+    head: reply.head,
+    gen: state.gen + 1,
+    streams: reply.streams,
+    cursors: Object.fromEntries(kept),
+    rowsSchema: reply.schema,
+    broken: (state.broken ?? []).filter((stream) => !broken.includes(stream)),
+  };
+  return { pulled, next };
 }
 
-async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncReply) {
+async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing, isFull: boolean): Promise<Applied> {
+  const { reply, store } = work;
+  const settled = await applyVerdicts(work);
+  // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7); and so does
+  // one for an app that is too old for the rows, or a phone that has no room for them (rules B11, B12).
+  const isBehind = state.epoch !== null && reply.head < state.head;
+  const isShut = isBehind || reply.upgrade === true || isFull || outgoing.isFull;
+  if (isShut || outgoing.gen !== state.gen) {
+    const next = isFull ? { ...state, fullUntil: store.env.now() + fullMs } : state;
+    const isReleased = await release(work, settled, new Set());
+    return { state: next, pulled: null, isReleased, hasMore: reply.more && !isShut, gone: [] };
+  }
+  const { pulled, next } = await applyPull(work, state, outgoing.broken);
+  const isFreed = await release(work, settled, idsIn(reply.rows));
+  const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors: next.cursors }));
+  return { state: next, pulled, isReleased: isFreed, hasMore: reply.more, gone };
+}
+
+async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncReply, isFull: boolean) {
   const receivedAt = store.env.now();
   const before = await stateIn(tx);
   if (outgoing.request.epoch !== before.epoch) return null;
   const isOtherEpoch = before.epoch !== null && reply.epoch !== before.epoch;
   if (isOtherEpoch && outgoing.gen !== before.gen) return null;
-  const entries = new Map((await tx.objectStore('outbox').getAll()).map((entry) => [entry.mid, entry]));
+  const entries = new Map((await entriesIn(tx)).map((entry) => [entry.mid, entry]));
   const work: Work = { tx, store, reply, entries, touched: new Set() };
   let applied: Applied;
   if (isOtherEpoch) {
     await applyVerdicts(work);
     await startAgain(work);
     const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
-    applied = { state, pulled: null, isReleased: true, gone: [] };
+    applied = { state, pulled: null, isReleased: true, hasMore: true, gone: [] };
   } else {
-    applied = await applySameEpoch(work, before, outgoing);
+    applied = await applySameEpoch(work, before, outgoing, isFull);
   }
-  const heard = { lastSuccessAt: receivedAt, needsLogin: false, revoked: false };
+  const heard = {
+    lastSuccessAt: receivedAt,
+    needsLogin: false,
+    revoked: false,
+    needsUpdate: reply.upgrade === true,
+    quietUntil: 0,
+  };
   const state: SyncState = { ...applied.state, ...clockOf(reply, outgoing.request.sentAt, receivedAt), ...heard };
   await tx.objectStore('meta').put(state);
   const relaid = await relay(tx, work.touched, [...entries.values()], applied.gone, state, store);
@@ -171,18 +213,30 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   return {
     ...applied,
     relaid,
-    again: reply.more || isOtherEpoch || applied.isReleased || (waiting && reply.verdicts.length > 0),
+    again: applied.hasMore || applied.isReleased || (waiting && reply.verdicts.length > 0),
   };
 }
 
 /**
  * Takes a reply in, in one transaction: verdicts, rows, cursors and what the rep sees move together (rule B7).
+ * Without room for the rows, its verdicts alone: the download waits, sending goes on (rule B12).
  * The result says whether to ask again at once: pages or entries are left.
+ * @throws StorageFull when not even the verdicts can be stored
  */
 export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<boolean> {
   const durability = reply.verdicts.length > 0 ? 'strict' : 'relaxed';
-  const applied = await transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply));
+  const apply = (isFull: boolean) =>
+    transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply, isFull));
+  const applied = await apply(false).catch((error: unknown) => {
+    if (!(error instanceof StorageFull)) throw error;
+    return apply(true);
+  });
   if (!applied) return true;
+  tell(store, reply, applied);
+  return applied.again;
+}
+
+function tell(store: Store, reply: SyncReply, applied: Applied & { readonly relaid: ReadonlySet<string> }): void {
   const relaid = [...applied.relaid].map((key) => key.split(' '));
   const verdicts =
     reply.verdicts.length > 0 || applied.gone.length > 0 || applied.isReleased ? ['outbox', 'settled'] : [];
@@ -190,5 +244,4 @@ export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncRe
   const isWhole = applied.pulled !== null || relaid.length === 0;
   const ids = isWhole ? [...(applied.pulled?.ids ?? []), ...relaid.map(([, id]) => id ?? '')] : undefined;
   store.bus.emit(kinds, ids);
-  return applied.again;
 }

@@ -1,4 +1,4 @@
-import { type Accessor, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
 import { createQuery } from '../store/live.ts';
 import type { Entry } from '../store/schema.ts';
 import { type Store, readOutbox } from '../store/store.ts';
@@ -16,6 +16,10 @@ export function createStatus(store: Store, sync: Sync): Accessor<LiveStatus | un
   const status = createQuery(store, ['outbox', 'sync'], () => readStatus(store));
   const [activity, setActivity] = createSignal(sync.activity());
   onCleanup(sync.onActivity(setActivity));
+  createEffect(() => {
+    const known = status();
+    if (known) store.env.setBadge?.(known.unsent + known.dead);
+  });
   return () => {
     const known = status();
     const { isSending, last } = activity();

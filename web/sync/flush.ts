@@ -1,73 +1,37 @@
-import * as v from 'valibot';
-import { ErrorAnswer } from '#contract/answers.ts';
 import { SyncReply } from '#contract/sync.ts';
-import { type Store, patchState } from '../store/store.ts';
+import { type Store, readState } from '../store/store.ts';
+import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
-import { type Outgoing, nextRequest } from './request.ts';
+import { type Outcome, bodyOf, longestQuietMs, post, refused } from './http.ts';
+import { handIn } from './quarantine.ts';
+import { nextRequest } from './request.ts';
 
-/**
- * How a flush ended. `done`: all that could be sent was, and every page is here. `offline`: no answer. `refused`: an answer that
- * is none of ours. `signIn`: only the user can go on. `busy`: another tab or the worker is at it. `reload`: this app is too old to pull.
- */
-export type Outcome = 'done' | 'offline' | 'refused' | 'signIn' | 'busy' | 'reload';
+export type { Outcome } from './http.ts';
 
-const abortAfterMs = 30_000;
-/** Bodies under this travel as they are: gzip would not pay. */
-const gzipFrom = 1024;
 /** A download of 25 000 rows takes 50; more than this is a fault on the other side. */
 const maxRounds = 400;
-
-async function post(store: Store, outgoing: Outgoing): Promise<Response> {
-  const { env } = store;
-  const text = JSON.stringify(outgoing.request);
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
-  const body = isPacked ? await env.gzip?.(text) : text;
-  if (isPacked) headers['content-encoding'] = 'gzip';
-  return env.fetch('/api/sync', {
-    method: 'POST',
-    headers,
-    signal: env.abortAfter(abortAfterMs),
-    ...(body && { body }),
-  });
-}
-
-async function codeOf(response: Response): Promise<string | undefined> {
-  const answer = v.safeParse(ErrorAnswer, await response.json().catch(() => undefined));
-  return answer.success ? answer.output.error.code : undefined;
-}
-
-/** An error answers for the request, never for an entry: everything stays as it is (rules B5, B9). */
-async function refused(store: Store, response: Response): Promise<Outcome> {
-  const code = await codeOf(response);
-  if (response.status === 401 || code === 'sync.wrong_user') {
-    await patchState(store, () => ({ needsLogin: true }));
-    return 'signIn';
-  }
-  if (code === 'auth.revoked') {
-    await patchState(store, () => ({ needsLogin: true, revoked: true }));
-    return 'signIn';
-  }
-  return code === 'sync.client_too_old' ? 'reload' : 'refused';
-}
 
 /** One request and its reply; `again` = there is more. */
 async function round(store: Store): Promise<Outcome | 'again'> {
   const outgoing = await nextRequest(store);
-  if (outgoing.isSilenced) return 'signIn';
-  let response: Response;
-  try {
-    response = await post(store, outgoing);
-  } catch {
-    return 'offline';
+  if (outgoing.seal === 'signIn') return 'signIn';
+  if (outgoing.seal === 'revoked') return handIn(store);
+  const response = await post(store, '/api/sync', outgoing.request);
+  if (!response) return 'offline';
+  if (!response.ok) {
+    const outcome = await refused(store, response);
+    return outcome === 'signIn' && (await readState(store)).revoked ? 'again' : outcome;
   }
-  if (!response.ok) return refused(store, response);
-  const reply = v.safeParse(SyncReply, await response.json().catch(() => undefined));
-  if (!reply.success) return 'refused';
-  return (await applyReply(store, outgoing, reply.output)) ? 'again' : 'done';
+  const reply = await bodyOf(response, SyncReply);
+  if (!reply) return 'refused';
+  if (await applyReply(store, outgoing, reply)) return 'again';
+  return reply.upgrade ? 'reload' : 'done';
 }
 
 async function rounds(store: Store): Promise<Outcome> {
+  const { quietUntil = 0 } = await readState(store);
+  const quietMs = quietUntil - store.env.now();
+  if (quietMs > 0 && quietMs <= longestQuietMs) return 'later';
   for (let count = 0; count < maxRounds; count++) {
     const outcome = await round(store);
     if (outcome !== 'again') return outcome;
@@ -82,7 +46,12 @@ async function rounds(store: Store): Promise<Outcome> {
 export async function flush(store: Store): Promise<Outcome> {
   let outcome: Outcome = 'busy';
   await store.env.tryLock(`${store.name}:sync`, async () => {
-    outcome = await rounds(store);
+    try {
+      outcome = await rounds(store);
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+      outcome = 'full';
+    }
   });
   return outcome;
 }

@@ -1,4 +1,5 @@
-import { type Store, transact } from '../store/store.ts';
+import { entriesIn } from '../store/sound.ts';
+import { type Store, readState, transact } from '../store/store.ts';
 import { type Outcome, flush } from './flush.ts';
 import { readStatus } from './status.ts';
 
@@ -25,7 +26,7 @@ export type Sync = {
 /** Held entries ask again at each start: nothing waits for ever because a message was missed. */
 async function requeueHeld(store: Store): Promise<void> {
   await transact(store, ['outbox'], 'readwrite', 'relaxed', async (tx) => {
-    for (const entry of await tx.objectStore('outbox').getAll()) {
+    for (const entry of await entriesIn(tx)) {
       if (entry.state === 'held') await tx.objectStore('outbox').put({ ...entry, state: 'queued' });
     }
   });
@@ -52,12 +53,15 @@ function oneAtATime(flushOnce: () => Promise<Outcome>, ended: (outcome: Outcome)
   return { run, isRunning: () => current !== undefined };
 }
 
-/** How long until the next flush, by how the last one ended; null = a sign-in is awaited, and wakes the loop. */
+/** How long until the next flush, by how the last one ended; null = a sign-in is awaited, and wakes the loop, or it is over. */
 async function delayAfter(store: Store, outcome: Outcome, failures: number): Promise<number | null> {
   const jitter = 0.5 + store.env.random() / 2;
   switch (outcome) {
     case 'signIn':
+    case 'wiped':
       return null;
+    case 'later':
+      return Math.max(0, ((await readState(store)).quietUntil ?? 0) - store.env.now()) + retryFromMs * jitter;
     case 'done':
       return (await readStatus(store)).queued > 0 ? pendingMs : idleMs;
     // The other flusher may have missed the last write.

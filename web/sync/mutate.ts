@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { Refusal } from '#contract/errors.ts';
 import type { Key } from '#contract/mutation.ts';
 import type { ArgsInput, MutationName } from '#contract/mutations.ts';
 import { editOf, effectIn, keyText, lay, mutationOf } from '../store/overlay.ts';
-import type { Entry, SyncState, Tx } from '../store/schema.ts';
+import type { Entry, StoreName, Tx } from '../store/schema.ts';
+import { entriesIn } from '../store/sound.ts';
 import { type Store, newId, stateIn, transact } from '../store/store.ts';
 
 /** A write by name, with what its schema asks. */
@@ -20,28 +22,35 @@ async function depsOf(tx: Tx, keys: readonly Key[], made: readonly Entry[]): Pro
   const covered = here.flatMap(({ touched }) => touched.map(keyText));
   // The usual case is an order that needs the visit beside it: then the queue, long after a day offline, is not read.
   if ([...unsent].every((key) => covered.includes(key))) return here.map(({ mid }) => mid);
-  const outbox = await tx.objectStore('outbox').getAll();
+  const outbox = await entriesIn(tx);
   return outbox.filter((entry) => entry.state !== 'acked' && makes(entry, unsent)).map(({ mid }) => mid);
 }
 
-type Made = Omit<Entry, 'ord'>;
+/** Where an entry comes in the outbox: at the end, or in the place of the one it mends. */
+export type Place = { readonly mid: string; readonly ord?: number; readonly replaces?: string };
 
-async function write(
+/**
+ * Does a write on the rows and queues it, inside a transaction over `writePlaces`.
+ * @throws Refusal ValiError
+ */
+export async function writeIn(
   tx: Tx,
   store: Store,
-  state: SyncState,
   earlier: readonly Entry[],
   asked: Write,
-  mid: string,
+  place: Place,
 ): Promise<Entry> {
+  const state = await stateIn(tx);
+  // Sealed: what is here is being handed in (rule B9).
+  if (state.revoked) throw new Refusal('auth.revoked');
   const mutation = mutationOf(asked.name);
   const args = v.parse(mutation.args, asked.args);
   const times = { at: store.env.now(), seenAt: state.seenAt };
   const changes = await effectIn(tx, mutation, args, store.actor, editOf(times, state, store.client));
   const [first] = changes;
   const edited = first && (await tx.objectStore('rows').get([first.kind, first.row.id]));
-  const made: Made = {
-    mid,
+  const made = {
+    ...place,
     name: asked.name,
     version: mutation.version,
     ...times,
@@ -54,31 +63,49 @@ async function write(
     state: 'queued',
     tries: 0,
   };
-  const ord = await tx.objectStore('outbox').add(made as Entry);
-  return { ...made, ord };
+  const ord = await tx.objectStore('outbox').put(made as unknown as Entry);
+  return { ...(made as unknown as Entry), ord };
+}
+
+export const writePlaces: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
+
+/** The entries of these ids, wherever they are by now; `undefined` = they were not stored. */
+export async function entriesOf(tx: Tx, mids: readonly string[]): Promise<Entry[] | undefined> {
+  const found = await Promise.all(
+    mids.map(
+      async (mid) => (await tx.objectStore('outbox').index('mid').get(mid)) ?? (await tx.objectStore('sent').get(mid)),
+    ),
+  );
+  const entries = found.filter((entry) => entry !== undefined);
+  return entries.length === mids.length ? entries : undefined;
+}
+
+/** Tells every tab of new entries: they are shown, and sent. */
+export function tellWritten(store: Store, entries: readonly Entry[]): void {
+  const touched = entries.flatMap((entry) => entry.touched);
+  store.bus.emit(
+    ['write', 'outbox', ...touched.map(({ kind }) => kind)],
+    touched.map(({ id }) => id),
+  );
 }
 
 /**
  * Does some writes on this phone and queues them, in one transaction: what the rep sees and what will be sent never differ.
  * It needs no network, and resolves when all is stored. The result names the entries, for `undo`.
  *
- * @throws Refusal when a write cannot be; ValiError when the form let through what the contract does not allow. Nothing is stored then.
+ * @throws Refusal when a write cannot be; StorageFull; ValiError when the form let through what the contract does not allow. Nothing is
+ * stored then.
  */
 export async function mutateAll(store: Store, writes: readonly Write[]): Promise<readonly string[]> {
   const mids = writes.map(() => newId(store.env));
-  const entries = await transact(store, ['rows', 'base', 'outbox', 'meta'], 'readwrite', 'strict', async (tx) => {
-    const state = await stateIn(tx);
+  const write = async (tx: Tx) => {
     const made: Entry[] = [];
     for (const [index, asked] of writes.entries()) {
-      made.push(await write(tx, store, state, made, asked, mids[index] ?? ''));
+      made.push(await writeIn(tx, store, made, asked, { mid: mids[index] ?? '' }));
     }
     return made;
-  });
-  const touched = entries.flatMap((entry) => entry.touched);
-  store.bus.emit(
-    ['write', 'outbox', ...touched.map(({ kind }) => kind)],
-    touched.map(({ id }) => id),
-  );
+  };
+  tellWritten(store, await transact(store, writePlaces, 'readwrite', 'strict', write, (tx) => entriesOf(tx, mids)));
   return mids;
 }
 

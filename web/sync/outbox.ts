@@ -1,27 +1,46 @@
 import type { MutationName } from '#contract/mutations.ts';
-import { relay } from '../store/overlay.ts';
+import { keyText, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, Tx } from '../store/schema.ts';
-import { keyText } from '../store/overlay.ts';
+import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
-import { type Write, mutateAll } from './mutate.ts';
+import { type Write, entriesOf, mutateAll } from './mutate.ts';
 
 /** How long a save can be undone without a word (decisions.md 4). */
 export const undoMs = 8000;
 
-const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
+export const leavePlaces: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta', 'blobs'];
+
+const isPhoto = ({ name }: Entry) => name === 'photo.attach';
+
+/** The bytes of pictures whose entry is given up. */
+async function dropBytes(tx: Tx, gone: readonly Entry[]): Promise<void> {
+  for (const { args } of gone.filter(isPhoto)) {
+    const { id, hash } = args as { id: string; hash: string };
+    const blob = await tx.objectStore('blobs').get(hash);
+    const photoIds = blob?.photoIds.filter((each) => each !== id) ?? [];
+    if (blob && photoIds.length > 0) await tx.objectStore('blobs').put({ ...blob, photoIds });
+    else await tx.objectStore('blobs').delete(hash);
+  }
+}
 
 /** Takes entries off the outbox for good, with their effect; the sent log keeps their payload. */
-async function remove(tx: Tx, store: Store, gone: readonly Entry[], outcome: SentEntry['outcome']): Promise<void> {
+export async function leave(
+  tx: Tx,
+  store: Store,
+  gone: readonly Entry[],
+  outcome: SentEntry['outcome'],
+): Promise<void> {
   const settledAt = store.env.now();
   for (const entry of gone) {
     await tx.objectStore('outbox').delete(entry.ord);
     await tx.objectStore('sent').put({ ...entry, settledAt, outcome });
   }
-  const [rest, state] = await Promise.all([tx.objectStore('outbox').getAll(), stateIn(tx)]);
+  if (outcome !== 'replaced') await dropBytes(tx, gone);
+  const [rest, state] = await Promise.all([entriesIn(tx), stateIn(tx)]);
   await relay(tx, new Set(gone.flatMap((entry) => entry.touched.map(keyText))), rest, gone, state, store);
 }
 
-const tell = (store: Store, entries: readonly Entry[]) =>
+export const tellGone = (store: Store, entries: readonly Entry[]) =>
   store.bus.emit(['outbox', ...entries.flatMap(({ touched }) => touched.map(({ kind }) => kind))]);
 
 /** The write that takes an entry back once it may have reached the server. */
@@ -42,37 +61,63 @@ function inverseOf({ name, touched }: Entry): Write | undefined {
 const isNeeded = (mid: string, outbox: readonly Entry[], mids: readonly string[]): boolean =>
   outbox.some((entry) => entry.deps.includes(mid) && !mids.includes(entry.mid));
 
+/** Pictures of the visits that these entries make. */
+function photosOf(entries: readonly Entry[], outbox: readonly Entry[]): Entry[] {
+  const made = new Set(entries.flatMap(({ touched }) => touched.map(({ id }) => id)));
+  return outbox.filter((entry) => isPhoto(entry) && made.has((entry.args as { interactionId: string }).interactionId));
+}
+
+/** Takes entries off the outbox if they certainly never left this phone; else says which they are, sent or not. */
+async function takeBack(tx: Tx, store: Store, mids: readonly string[]) {
+  const outbox = await entriesIn(tx);
+  const named = outbox.filter(({ mid }) => mids.includes(mid));
+  const entries = [...new Set([...named, ...photosOf(named, outbox)])];
+  const all = entries.map(({ mid }) => mid);
+  const isFresh =
+    named.length === mids.length &&
+    entries.every(({ mid, state, tries }) => state === 'queued' && tries === 0 && !isNeeded(mid, outbox, all));
+  if (isFresh) await leave(tx, store, entries, 'undone');
+  const sent = isFresh ? [] : await Promise.all(mids.map((mid) => tx.objectStore('sent').get(mid)));
+  return { isFresh, entries: [...entries, ...sent.filter((entry) => entry !== undefined)] };
+}
+
 /**
- * Takes a save back. Entries that certainly never left this phone leave it in one transaction (`undone`); else writes that void
- * them are queued (`voided`), newest first. `late`: there is nothing that undoes it.
+ * Takes a save back, with the pictures of its visit. Entries that certainly never left this phone leave it in one transaction
+ * (`undone`); else writes that void them are queued (`voided`), newest first. `late`: there is nothing that undoes it.
  */
 export async function undo(store: Store, mids: readonly string[]): Promise<'undone' | 'voided' | 'late'> {
-  const found = await transact(store, places, 'readwrite', 'strict', async (tx) => {
-    const outbox = await tx.objectStore('outbox').getAll();
-    const entries = outbox.filter(({ mid }) => mids.includes(mid));
-    const isFresh =
-      entries.length === mids.length &&
-      entries.every(({ mid, state, tries }) => state === 'queued' && tries === 0 && !isNeeded(mid, outbox, mids));
-    if (isFresh) await remove(tx, store, entries, 'undone');
-    const sent = isFresh ? [] : await Promise.all(mids.map((mid) => tx.objectStore('sent').get(mid)));
-    return { isFresh, entries: [...entries, ...sent.filter((entry) => entry !== undefined)] };
-  });
+  const found = await transact(
+    store,
+    leavePlaces,
+    'readwrite',
+    'strict',
+    (tx) => takeBack(tx, store, mids),
+    async (tx) => {
+      const gone = await entriesOf(tx, mids);
+      const isFresh = gone?.every((entry) => 'outcome' in entry && entry.outcome === 'undone') ?? false;
+      return gone && isFresh ? { isFresh, entries: gone } : undefined;
+    },
+  );
   if (found.isFresh) {
-    tell(store, found.entries);
+    tellGone(store, found.entries);
     return 'undone';
   }
-  const inverses = found.entries.toSorted((a, b) => b.ord - a.ord).map(inverseOf);
-  const writes = inverses.filter((inverse) => inverse !== undefined);
-  if (writes.length === 0 || writes.length < inverses.length) return 'late';
+  const rest = found.entries.filter((entry) => !isPhoto(entry)).toSorted((a, b) => b.ord - a.ord);
+  const writes = rest.map(inverseOf).filter((inverse) => inverse !== undefined);
+  if (writes.length === 0 || writes.length < rest.length) return 'late';
   await mutateAll(store, writes);
   return 'voided';
 }
 
 /** Entries that cannot be done unless this one is, however far. */
-function childrenOf(mid: string, outbox: readonly Entry[]): Entry[] {
+export function childrenOf(mid: string, outbox: readonly Entry[]): Entry[] {
   const found = outbox.filter(({ deps }) => deps.includes(mid));
   return [...new Set(found.flatMap((entry) => [entry, ...childrenOf(entry.mid, outbox)]))];
 }
+
+/** The entry, if it is for the rep to decide about it. */
+export const stuckIn = (outbox: readonly Entry[], mid: string): Entry | undefined =>
+  outbox.find((entry) => entry.mid === mid && (entry.state === 'dead' || entry.state === 'held'));
 
 /** What leaves the phone with an entry that is given up: all that needs it and is not done by the server. */
 export const takenWith = (mid: string, outbox: readonly Entry[]): Entry[] =>
@@ -83,14 +128,14 @@ export const takenWith = (mid: string, outbox: readonly Entry[]): Entry[] =>
  * can only hold them. The rep's own decision, asked on screen. Their payload stays 30 days in the sent log. The result is how many were given up.
  */
 export async function discard(store: Store, mid: string): Promise<number> {
-  const gone = await transact(store, places, 'readwrite', 'strict', async (tx) => {
-    const outbox = await tx.objectStore('outbox').getAll();
-    const entry = outbox.find((each) => each.mid === mid && (each.state === 'dead' || each.state === 'held'));
+  const gone = await transact(store, leavePlaces, 'readwrite', 'strict', async (tx) => {
+    const outbox = await entriesIn(tx);
+    const entry = stuckIn(outbox, mid);
     if (!entry) return [];
     const entries = [entry, ...takenWith(mid, outbox)];
-    await remove(tx, store, entries, 'discarded');
+    await leave(tx, store, entries, 'discarded');
     return entries;
   });
-  tell(store, gone);
+  tellGone(store, gone);
   return gone.length;
 }

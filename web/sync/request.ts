@@ -8,57 +8,78 @@ import {
   schemaVersion,
 } from '#contract/sync.ts';
 import type { Entry, SyncState } from '../store/schema.ts';
+import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
 
-/** A request with what its reply will be judged by. */
-export type Outgoing = { readonly request: SyncRequest; readonly gen: number; readonly isSilenced: boolean };
+/** How long a download that found no room waits before it tries again. */
+export const fullMs = 600_000;
 
-function sentOf(entry: Entry, epoch: string | null): SentMutation {
-  const { mid, name, version, at, rowV, args } = entry;
+/** A request with what its reply will be judged by. */
+export type Outgoing = {
+  readonly request: SyncRequest;
+  readonly gen: number;
+  /** Nothing may leave: the user must sign in first, or his access was closed. */
+  readonly seal: 'signIn' | 'revoked' | null;
+  /** Streams asked from nothing because a row in them was damaged. */
+  readonly broken: readonly string[];
+  /** There was no room for rows a moment ago: the reply's are not taken. */
+  readonly isFull: boolean;
+};
+
+export function sentOf(entry: Entry, epoch: string | null): SentMutation {
+  const { mid, name, version, at, rowV, args, replaces } = entry;
   const basis = entry.epoch === epoch ? entry.basis : null;
-  return { mid, name, version, at, basis, rowV, deps: [...entry.deps], args };
+  return { mid, name, version, at, basis, rowV, deps: [...entry.deps], args, ...(replaces && { replaces }) };
 }
 
 const utf8 = new TextEncoder();
 
-/** The oldest queued entries that fit one push; the first always does (decisions.md 8). */
-function prefixOf(outbox: readonly Entry[], epoch: string | null): { entries: Entry[]; sent: SentMutation[] } {
-  const entries: Entry[] = [];
-  const sent: SentMutation[] = [];
+/** How many of these fit one push; the first always does (decisions.md 8). */
+export function fitting(sent: readonly SentMutation[]): number {
   // Room for the envelope and its cursors.
   let bytes = 16 * 1024;
-  for (const entry of outbox) {
-    if (entry.state !== 'queued') continue;
-    const mutation = sentOf(entry, epoch);
+  for (const [index, mutation] of sent.entries()) {
     bytes += utf8.encode(JSON.stringify(mutation)).length + 1;
-    if (sent.length > 0 && (bytes > maxPushBytes || sent.length >= maxPushEntries)) break;
-    entries.push(entry);
-    sent.push(mutation);
+    if (index > 0 && (bytes > maxPushBytes || index >= maxPushEntries)) return index;
   }
-  return { entries, sent };
+  return sent.length;
 }
 
-const envelopeOf = (store: Store, state: SyncState) => ({
-  protocol: protocolVersion,
-  schema: schemaVersion,
-  rowsSchema: state.rowsSchema ?? 1,
-  org: store.actor.orgId,
-  user: store.actor.userId,
-  client: store.client,
-  epoch: state.epoch,
-  sentAt: store.env.now(),
-  streams: { ...state.cursors },
-  limit: maxPageRows,
-});
+/** The oldest queued entries that fit. */
+function prefixOf(outbox: readonly Entry[], epoch: string | null): { entries: Entry[]; sent: SentMutation[] } {
+  const entries = outbox.filter(({ state }) => state === 'queued').slice(0, maxPushEntries);
+  const sent = entries.map((entry) => sentOf(entry, epoch));
+  const count = fitting(sent);
+  return { entries: entries.slice(0, count), sent: sent.slice(0, count) };
+}
 
-/** Takes the next push off the outbox, marking what may leave this phone from now on. `isSilenced`: the user must sign in first. */
+function envelopeOf(store: Store, state: SyncState, isFull: boolean) {
+  const { broken = [] } = state;
+  return {
+    protocol: protocolVersion,
+    schema: schemaVersion,
+    rowsSchema: state.rowsSchema ?? 1,
+    org: store.actor.orgId,
+    user: store.actor.userId,
+    client: store.client,
+    epoch: state.epoch,
+    sentAt: store.env.now(),
+    streams: Object.fromEntries(Object.entries(state.cursors).filter(([stream]) => !broken.includes(stream))),
+    limit: isFull ? 1 : maxPageRows,
+  };
+}
+
+/** Takes the next push off the outbox, marking what may leave this phone from now on. */
 export function nextRequest(store: Store): Promise<Outgoing> {
   return transact(store, ['outbox', 'meta'], 'readwrite', 'strict', async (tx) => {
-    const outbox = tx.objectStore('outbox');
-    const [state, queue] = await Promise.all([stateIn(tx), outbox.getAll()]);
-    const isSilenced = state.needsLogin || state.revoked;
-    const { entries, sent } = prefixOf(isSilenced ? [] : queue, state.epoch);
-    for (const entry of entries) await outbox.put({ ...entry, tries: entry.tries + 1 });
-    return { request: { ...envelopeOf(store, state), mutations: sent }, gen: state.gen, isSilenced };
+    const [state, queue] = await Promise.all([stateIn(tx), entriesIn(tx)]);
+    const { gen, broken = [], fullUntil, needsLogin, revoked } = state;
+    const seal = needsLogin ? 'signIn' : revoked ? 'revoked' : null;
+    const { entries, sent } = prefixOf(seal ? [] : queue, state.epoch);
+    for (const entry of entries) await tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 });
+    const waitMs = fullUntil === undefined ? 0 : fullUntil - store.env.now();
+    // A clock that was set back does not make the wait longer.
+    const isFull = waitMs > 0 && waitMs <= fullMs;
+    return { request: { ...envelopeOf(store, state, isFull), mutations: sent }, gen, seal, broken, isFull };
   });
 }

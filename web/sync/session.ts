@@ -6,6 +6,7 @@ import { dropDatabase } from '../store/connection.ts';
 import { readInstall, rememberSession } from '../store/install.ts';
 import { type Store, closeStore, openStore, patchState } from '../store/store.ts';
 import { readStatus } from './status.ts';
+import { finishWipe } from './wipe.ts';
 
 /** The server cannot be reached: a first sign-in needs it. */
 export class Unreachable extends Error {}
@@ -25,7 +26,12 @@ export async function openSession(env: Env, session: SessionAnswer): Promise<Sto
 }
 
 /** Who opened the app last: it opens for him again without network. */
-export const rememberedSession = async (env: Env): Promise<SessionAnswer | null> => (await readInstall(env)).session;
+export async function rememberedSession(env: Env): Promise<SessionAnswer | null> {
+  const { session, wipe } = await readInstall(env);
+  // Waits for other tabs to let go: nobody else waits for it.
+  if (wipe?.database) finishWipe(env).catch(() => {});
+  return session;
+}
 
 /**
  * Signs in with the server and remembers it on this phone. The user's database and its unsent entries are as he left them.

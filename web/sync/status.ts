@@ -1,4 +1,5 @@
 import type { Entry, EntryState } from '../store/schema.ts';
+import { isReadable } from '../store/sound.ts';
 import { type Store, read, stateIn } from '../store/store.ts';
 
 /** What the status line says, from the stores alone: nothing is shown as sent that is not. */
@@ -18,14 +19,23 @@ export type Status = {
   readonly revoked: boolean;
   /** Every stream was downloaded once, whole. */
   readonly isComplete: boolean;
+  /** This app is too old for the rows: what it sends arrives, what changed elsewhere does not. */
+  readonly needsUpdate: boolean;
+  /** There was no room for what the server has: saving and sending go on, the download waits. */
+  readonly isStorageFull: boolean;
+  /** Outbox records that storage damaged. */
+  readonly unreadable: number;
+  /** Pictures that the server does not have yet. */
+  readonly photos: number;
 };
 
 const countOf = (outbox: readonly Entry[], state: EntryState) => outbox.filter((entry) => entry.state === state).length;
 
 export async function readStatus(store: Store): Promise<Status> {
-  const [outbox, state] = await read(store, ['outbox', 'meta'], (tx) =>
-    Promise.all([tx.objectStore('outbox').getAll(), stateIn(tx)]),
+  const [records, state, photos] = await read(store, ['outbox', 'meta', 'blobs'], (tx) =>
+    Promise.all([tx.objectStore('outbox').getAll(), stateIn(tx), tx.objectStore('blobs').count()]),
   );
+  const outbox = records.filter(isReadable);
   const unsent = outbox.filter((entry) => entry.state === 'queued' || entry.state === 'held');
   const isWhole = (stream: string) => {
     const [after, asOf] = state.cursors[stream] ?? [0, 1];
@@ -41,6 +51,10 @@ export async function readStatus(store: Store): Promise<Status> {
     lastSuccessAt: state.lastSuccessAt,
     needsLogin: state.needsLogin,
     revoked: state.revoked,
+    needsUpdate: state.needsUpdate === true,
+    isStorageFull: state.fullUntil !== undefined,
+    unreadable: records.length - outbox.length,
+    photos,
     isComplete: state.streams.length > 0 && state.streams.every(isWhole),
   };
 }

@@ -1,0 +1,36 @@
+import type { Entry, EntryState, StoredRow, Tx } from './schema.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Is it a row as this app stores them? A disk can give back anything; keys are always right, the database compares them. */
+export const isSound = (row: StoredRow | null | undefined): row is StoredRow =>
+  isRecord(row) &&
+  typeof row.v === 'number' &&
+  typeof row.pending === 'number' &&
+  typeof row.scope === 'string' &&
+  isRecord(row.d) &&
+  row.d['id'] === row.id;
+
+const states: readonly EntryState[] = ['queued', 'acked', 'held', 'dead'];
+
+const areKeys = (keys: unknown): boolean =>
+  Array.isArray(keys) &&
+  keys.every((key) => isRecord(key) && typeof key['kind'] === 'string' && typeof key['id'] === 'string');
+
+/** Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5). */
+export function isReadable(entry: unknown): entry is Entry {
+  if (!isRecord(entry)) return false;
+  const { mid, name, version, at, tries, state, deps, touched } = entry;
+  return (
+    typeof mid === 'string' &&
+    typeof name === 'string' &&
+    [version, at, tries].every((number) => typeof number === 'number') &&
+    states.includes(state as EntryState) &&
+    Array.isArray(deps) &&
+    areKeys(touched)
+  );
+}
+
+/** The outbox, in order, but for the records that cannot be read. */
+export const entriesIn = async (tx: Tx<IDBTransactionMode>): Promise<Entry[]> =>
+  (await tx.objectStore('outbox').getAll()).filter(isReadable);

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { ErrorAnswer } from '#contract/answers.ts';
+import { type Store, patchState } from '../store/store.ts';
+
+/**
+ * How a flush ended. `done`: all that could be sent was, and every page is here. `offline`: no answer. `refused`: an answer that
+ * is none of ours. `later`: the server asked for silence. `full`: no room to take the answer in. `signIn`: only the user can go on.
+ * `wiped`: his access was closed, what was here is handed in and erased. `busy`: another tab or the worker is at it.
+ * `reload`: this app is too old to pull.
+ */
+export type Outcome = 'done' | 'offline' | 'refused' | 'later' | 'full' | 'signIn' | 'wiped' | 'busy' | 'reload';
+
+const abortAfterMs = 30_000;
+/** Bodies under this travel as they are: gzip would not pay. */
+const gzipFrom = 1024;
+/** A wrong header, or a clock that jumped, never silences longer. */
+export const longestQuietMs = 900_000;
+
+/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
+export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {
+  const text = JSON.stringify(value);
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
+  try {
+    const body = isPacked ? await env.gzip?.(text) : text;
+    if (isPacked) headers['content-encoding'] = 'gzip';
+    return await env.fetch(url, {
+      method: 'POST',
+      headers,
+      signal: env.abortAfter(abortAfterMs),
+      ...(body && { body }),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body of an answer, if it is what the schema says. A connection that breaks here is no answer. */
+export async function bodyOf<Schema extends v.GenericSchema>(
+  response: Response,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | undefined> {
+  const parsed = v.safeParse(schema, await response.json().catch(() => undefined));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Phone time until which the server wants no request: seconds, or a date. */
+function quietUntil(response: Response, now: number): number | undefined {
+  const header = response.headers.get('retry-after');
+  if (header === null || (response.status !== 429 && response.status !== 503)) return undefined;
+  // oxlint-disable-next-line no-restricted-globals -- reads a text, not the clock
+  const until = /^\d+$/.test(header) ? now + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(until) ? undefined : Math.min(until, now + longestQuietMs);
+}
+
+/** An error answers for the request, never for an entry: everything stays as it is (rules B5, B9). */
+export async function refused(store: Store, response: Response): Promise<Outcome> {
+  const code = (await bodyOf(response, ErrorAnswer))?.error.code;
+  if (response.status === 401 || code === 'sync.wrong_user') {
+    await patchState(store, () => ({ needsLogin: true }));
+    return 'signIn';
+  }
+  if (code === 'auth.revoked') {
+    await patchState(store, () => ({ revoked: true }));
+    return 'signIn';
+  }
+  const until = quietUntil(response, store.env.now());
+  if (until !== undefined) await patchState(store, () => ({ quietUntil: until }));
+  return code === 'sync.client_too_old' ? 'reload' : until === undefined ? 'refused' : 'later';
+}
