@@ -12,7 +12,7 @@ import { cellCount, cellStatements } from '../kpi/cells.ts';
 import type { FiguresBefore } from '../kpi/maintain-read.ts';
 import { derive } from '../kpi/maintain.ts';
 import { dueStatements } from './due.ts';
-import { guardStatements } from './guards.ts';
+import { type ReadRow, guardStatements } from './guards.ts';
 import { type LedgerEntry, headStatement, hourStatement, ledgerStatements } from './ledger.ts';
 import { duplicateStatements } from './likeness.ts';
 import { ownerStatements } from './owners.ts';
@@ -29,6 +29,8 @@ export type Commit = {
   readonly writes: readonly Write[];
   readonly before: FiguresBefore;
   readonly ledger: readonly LedgerEntry[];
+  /** Rows that the verdicts depend on, written or not. */
+  readonly reads?: readonly ReadRow[];
   /** Epoch ms, and the day it is in the organisation's zone. */
   readonly now: number;
   readonly today: number;
@@ -137,7 +139,7 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
   for (const row of commit.owners ?? []) batch.put(customerOwners, row);
   const taken = place + cellCount(derived.touched);
   const head = [
-    ...guardStatements(orgId, commit.writes, derived.seen, commit.authEpoch),
+    ...guardStatements(orgId, commit.writes, derived.seen, commit.reads ?? [], commit.authEpoch),
     headStatement(orgId, taken, commit.writes),
   ];
   const results = await db.batch([

@@ -1,3 +1,4 @@
+import type { Customer } from '#contract/customer.ts';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { dayOfInstant } from '#contract/day.ts';
 import { Refusal, assert } from '#contract/errors.ts';
@@ -108,7 +109,7 @@ async function storedOf(db: OrgDb, changes: readonly Change[]): Promise<Known> {
 function writesOf(changes: readonly Change[], known: Known, options: RowsOptions, orgId: string): Write[] {
   return changes.flatMap((change) => {
     const before = known.get(keyOf(change.kind, change.row.id));
-    const after = normalized(change);
+    const after = normalized(change, before);
     if (before && isSame(before.row, after)) return [];
     const receivedAt = options.receivedAtOf?.(change) ?? options.now;
     const stamps = { receivedAt, madeAt: receivedAt, madeBy: orgId, clockOffsetMs: 0, wasFuture: false };
@@ -116,9 +117,21 @@ function writesOf(changes: readonly Change[], known: Known, options: RowsOptions
   });
 }
 
+/** What people decided about duplicates stays: a file knows nothing of it. */
+function withMerge(row: Customer, before: Customer | undefined): Customer {
+  if (row.mergedInto !== null || !before) return row;
+  const { possibleDuplicateOf, mergedInto, contacts } = before;
+  return mergedInto === null
+    ? { ...row, possibleDuplicateOf }
+    : { ...row, possibleDuplicateOf, mergedInto, contacts, archived: true };
+}
+
 /** Lists inside a row in the order in which the database gives them. */
-function normalized({ kind, row }: Change): RowOf<EntityKind> {
-  if (kind === 'customer') return { ...row, contacts: [...row.contacts].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+function normalized({ kind, row }: Change, before: Stored | undefined): RowOf<EntityKind> {
+  if (kind === 'customer') {
+    const merged = withMerge(row, before?.row as Customer | undefined);
+    return { ...merged, contacts: [...merged.contacts].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  }
   if (kind !== 'order') return row;
   const credits = [...row.credits].sort((a, b) =>
     a.isPrimary === b.isPrimary ? (a.userId < b.userId ? -1 : 1) : a.isPrimary ? -1 : 1,

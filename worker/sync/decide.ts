@@ -6,6 +6,7 @@ import type { SentMutation, Verdict } from '#contract/sync.ts';
 import { isSame } from '../db/same.ts';
 import { type Known, type Stamps, type Write, keyOf } from '../db/stored.ts';
 import { withoutAlias } from './alias.ts';
+import type { ReadRow } from './guards.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { editOf, refuseTooOld } from './edit.ts';
 import { type Reach, mayWrite } from './rights.ts';
@@ -42,6 +43,8 @@ export type Decision = {
   readonly verdicts: readonly Verdict[];
   readonly ledger: readonly LedgerEntry[];
   readonly writes: readonly Write[];
+  /** Editable rows that verdicts depend on, as they were read. */
+  readonly reads: readonly ReadRow[];
   /** What an effect threw that is no refusal: programmer's mistakes, to be reported. */
   readonly bugs: readonly unknown[];
 };
@@ -63,6 +66,7 @@ class Push {
   readonly verdicts = new Map<string, Verdict>();
   readonly ledger: LedgerEntry[] = [];
   readonly bugs: unknown[] = [];
+  readonly reads = new Map<string, ReadRow>();
   readonly #changed = new Map<string, { change: Change; stamps: Stamps }>();
   /** Entries that a later one of this push took the place of. */
   readonly #mended = new Set<string>();
@@ -184,7 +188,9 @@ class Push {
   readonly #rows: Rows = {
     get: <K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined => {
       const key = keyOf(kind, id);
-      return this.#changed.get(key)?.change.row ?? this.#state.rows.get(key)?.row;
+      const stored = this.#state.rows.get(key);
+      if (stored && (kind === 'customer' || kind === 'opportunity')) this.reads.set(key, { kind, id, v: stored.v });
+      return this.#changed.get(key)?.change.row ?? stored?.row;
     },
   };
 
@@ -221,5 +227,6 @@ function withinToday(args: unknown, today: number): { args: unknown; wasFuture: 
 export function decide(entries: readonly Parsed[], actor: Actor, state: PushState): Decision {
   const push = new Push(actor, state);
   for (const entry of entries) push.decide(entry);
-  return { verdicts: [...push.verdicts.values()], ledger: push.ledger, writes: push.writes, bugs: push.bugs };
+  const { verdicts, ledger, writes, reads, bugs } = push;
+  return { verdicts: [...verdicts.values()], ledger, writes, reads: [...reads.values()], bugs };
 }

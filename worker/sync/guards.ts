@@ -1,13 +1,16 @@
 import type { EntityKind } from '#contract/entities.ts';
 import type { Statement } from '../db/client.ts';
 import { nameOf } from '../db/rows.ts';
-import { type Write, isVersioned } from '../db/stored.ts';
+import { type Write, isVersioned, keyOf } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import { jsonParameters } from '../db/write.ts';
 import type { Derived } from '../kpi/maintain.ts';
 
 /** SQLite's limit of D1: terms of one UNION ALL. */
 const maxTerms = 5;
+
+/** An editable row on which a verdict depends, as it was read. */
+export type ReadRow = { readonly kind: 'customer' | 'opportunity'; readonly id: string; readonly v: number };
 
 /** A condition that must not hold: SQL that selects a row when it does, its own parameters being `?`-numbered from `first`. */
 type Guard = { readonly sql: (first: number) => string; readonly params: readonly (string | number)[] };
@@ -44,13 +47,14 @@ function statementsOf(orgId: string, guards: readonly Guard[]): Statement[] {
 }
 
 /**
- * Every row that is written, and every row the figures were derived from, is still as it was read; so are the rights, unless the
+ * Every row that is written or that a verdict depends on, and every row the figures were derived from, is still as it was read; so are the rights, unless the
  * system itself writes (`authEpoch` null).
  */
 export function guardStatements(
   orgId: string,
   writes: readonly Write[],
   seen: Derived['seen'],
+  reads: readonly ReadRow[],
   authEpoch: number | null,
 ): Statement[] {
   const byKind = new Map<EntityKind, [string, number][]>();
@@ -60,9 +64,17 @@ export function guardStatements(
     else byKind.set(kind, [[id, v]]);
   };
   for (const { kind, after, before } of writes) if (isVersioned(kind)) put(kind, after.id, before?.v ?? 0);
-  const isWritten = new Set(writes.flatMap(({ kind, after }) => (kind === 'customer' ? [after.id] : [])));
-  for (const [id, v] of seen.opportunities) put('opportunity', id, v);
-  for (const [id, v] of seen.customers) if (!isWritten.has(id)) put('customer', id, v);
+  const isGuarded = new Set(writes.map(({ kind, after }) => keyOf(kind, after.id)));
+  const others: ReadRow[] = [
+    ...reads,
+    ...seen.opportunities.map(([id, v]) => ({ kind: 'opportunity', id, v }) as const),
+    ...seen.customers.map(([id, v]) => ({ kind: 'customer', id, v }) as const),
+  ];
+  for (const { kind, id, v } of others) {
+    if (isGuarded.has(keyOf(kind, id))) continue;
+    isGuarded.add(keyOf(kind, id));
+    put(kind, id, v);
+  }
   return statementsOf(orgId, [
     ...(authEpoch === null ? [] : [rights(authEpoch)]),
     ...[...byKind].flatMap(([kind, rows]) => versions(nameOf(tableOf[kind]), 'id', 'v', rows)),

@@ -13,6 +13,7 @@ import type { TableRecord } from '../db/write.ts';
 import { splitCredits } from '../kpi/credit-split.ts';
 import type { FiguresBefore } from '../kpi/maintain-read.ts';
 import type { Derived } from '../kpi/maintain.ts';
+import { likenessFields } from './likeness.ts';
 
 export type Exit = { readonly stream: string; readonly kind: EntityKind; readonly id: string };
 type Place = { readonly scope: string; readonly ownerId: string | null };
@@ -157,6 +158,8 @@ const nothing: Inside = { children: [], gone: [] };
 /** Fields that the server derives from the row itself. */
 function extraOf(write: Write, { derived }: Context): Record<string, unknown> {
   switch (write.kind) {
+    case 'customer':
+      return likenessFields(write);
     case 'interaction':
       return stampsOf(write);
     case 'order':
