@@ -91,7 +91,7 @@ export class FakeServer {
     const reply = this.answer(url, body, headers?.[userHeader]);
     await this.beforeReply?.();
     if (fault === 'lost after commit') throw new TypeError('network');
-    if (fault === 'truncated') return new Response((await reply.text()).slice(0, 80));
+    if (fault === 'truncated') return new Response((await reply.text()).slice(0, -10));
     return reply;
   };
 
@@ -107,7 +107,8 @@ export class FakeServer {
   private takeIn({ user, reason, entries }: QuarantineRequest): Response {
     if (user !== this.cookieUser) return refuse('sync.wrong_user', 409);
     for (const entry of entries) {
-      if (!this.ledger.has(entry.mid)) this.quarantine.set(entry.mid, { ...entry, reason });
+      if ((this.ledger.get(entry.mid)?.status ?? 'rejected') === 'rejected')
+        this.quarantine.set(entry.mid, { ...entry, reason });
     }
     return json({ stored: entries.map(({ mid }) => mid) });
   }

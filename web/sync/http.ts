@@ -16,11 +16,16 @@ const gzipFrom = 1024;
 /** A wrong header, or a clock that jumped, never silences longer. */
 export const longestQuietMs = 900_000;
 
-/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
-export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {
+/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). `pack` where the route takes gzip. */
+export async function post(
+  { env }: Store,
+  url: string,
+  value: unknown,
+  pack: 'gzip' | 'plain',
+): Promise<Response | undefined> {
   const text = JSON.stringify(value);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
+  const isPacked = pack === 'gzip' && env.gzip !== undefined && text.length >= gzipFrom;
   try {
     const body = isPacked ? await env.gzip?.(text) : text;
     if (isPacked) headers['content-encoding'] = 'gzip';
