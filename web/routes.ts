@@ -11,6 +11,7 @@ type TitleKey =
   | 'customer.newTitle'
   | 'board.title'
   | 'queue.title'
+  | 'conflict.title'
   | 'me.title'
   | 'steer.title'
   | 'kpi.title'
@@ -77,6 +78,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'queue.title',
     roles: everybody,
     screen: lazy(async () => ({ default: (await import('./screens/queue.tsx')).QueueScreen })),
+  },
+  {
+    path: '/sync/:id',
+    title: 'conflict.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/conflict.tsx')).ConflictScreen })),
   },
   {
     path: '/me',

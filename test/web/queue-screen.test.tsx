@@ -2,6 +2,7 @@ import { MemoryRouter, Route } from '@solidjs/router';
 import { render } from 'solid-js/web';
 import { afterEach, expect, test } from 'vitest';
 import { AppProvider, openApp } from '../../web/app-context.ts';
+import '../../web/i18n/fr.ts';
 import { QueueScreen } from '../../web/screens/queue.tsx';
 import { flush } from '../../web/sync/flush.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
@@ -39,7 +40,8 @@ test('a held entry says why it waits, and offers to give it up', async () => {
     place.remove();
   };
 
-  await expect.poll(() => place.textContent).toContain('Un élément lié à cette saisie n’existe plus.');
+  const text = expect.poll(() => place.textContent, { timeout: 10_000 });
+  await text.toContain('Un élément lié à cette saisie n’existe plus.');
   const buttons = [...place.querySelectorAll('button')].map(({ textContent }) => textContent?.trim());
-  expect(buttons).toContain('Abandonner cette saisie');
+  expect(buttons).toContain('Abandonner');
 });

@@ -1,6 +1,7 @@
 import type { fr } from './fr.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
+import { conflict } from './en/conflict.ts';
 import { customer } from './en/customer.ts';
 import { customers } from './en/customers.ts';
 import { day } from './en/day.ts';
@@ -16,6 +17,7 @@ import { visit } from './en/visit.ts';
 export const en: typeof fr = {
   board,
   common,
+  conflict,
   customer,
   customers,
   day,

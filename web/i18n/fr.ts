@@ -1,5 +1,6 @@
 import { frStart } from './fr-start.ts';
 import { board } from './fr/board.ts';
+import { conflict } from './fr/conflict.ts';
 import { customer } from './fr/customer.ts';
 import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
@@ -11,4 +12,4 @@ import { team } from './fr/team.ts';
 import { visit } from './fr/visit.ts';
 
 /** The words of the app, by screen. French is the source: English must have the same keys. */
-export const fr = { ...frStart, board, customer, customers, errors, kpi, me, queue, steer, team, visit };
+export const fr = { ...frStart, board, conflict, customer, customers, errors, kpi, me, queue, steer, team, visit };

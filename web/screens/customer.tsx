@@ -1,5 +1,5 @@
-import { useParams } from '@solidjs/router';
-import { Show, createEffect, createSignal } from 'solid-js';
+import { Navigate, useParams } from '@solidjs/router';
+import { Match, Show, Switch, createEffect, createSignal } from 'solid-js';
 import IconNavigation from '~icons/lucide/navigation';
 import IconPencil from '~icons/lucide/pencil';
 import IconPhone from '~icons/lucide/phone';
@@ -19,7 +19,9 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Section } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
+import { ConflictBand } from './customer/conflict-band.tsx';
 import { DetailsSheet } from './customer/details-sheet.tsx';
+import { DuplicateBand } from './customer/duplicate-band.tsx';
 import { LastVisits, Opportunities, Sales } from './customer/history.tsx';
 import { People } from './customer/people.tsx';
 import styles from './customer/customer.module.css';
@@ -34,11 +36,10 @@ export function CustomerScreen() {
   const params = useParams<{ id: string }>();
   const customer = createRow(store, 'customer', () => params.id);
   createEffect(() => {
-    if (customer()) rememberCustomer(store, params.id);
+    if (customer()?.row.mergedInto === null) rememberCustomer(store, params.id);
   });
   return (
-    <Show
-      when={customer()}
+    <Switch
       fallback={
         <>
           <Hero title={t('customer.title')} end={<SyncPill />} />
@@ -55,8 +56,9 @@ export function CustomerScreen() {
         </>
       }
     >
-      {(local) => <Sheet local={local()} />}
-    </Show>
+      <Match when={customer()?.row.mergedInto}>{(id) => <Navigate href={`/customers/${id()}`} />}</Match>
+      <Match when={customer()}>{(local) => <Sheet local={local()} />}</Match>
+    </Switch>
   );
 }
 
@@ -86,6 +88,8 @@ function Sheet(props: { local: Local<'customer'> }) {
       />
       <div class="page">
         <Actions customer={row()} canVisit={canEdit()} />
+        <ConflictBand customerId={row().id} />
+        <DuplicateBand customer={row()} />
         <Show when={props.local.pending > 0}>
           <Badge tone="pend">{t('customer.waiting')}</Badge>
         </Show>

@@ -5,6 +5,7 @@ import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createOwnSectors } from '../parts/customer-form.tsx';
 import { createPosition } from '../parts/position.ts';
+import { Storage } from '../parts/storage.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { appVersion } from '../parts/version.ts';
 import { setTheme, theme } from '../platform/theme.ts';
@@ -15,7 +16,6 @@ import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { InstallCard } from './me/install-card.tsx';
 import { SignOut } from './me/sign-out.tsx';
-import { Storage } from './me/storage.tsx';
 
 /** Moi: who is signed in, how the app looks and speaks, what it keeps, and the way out. */
 export function MeScreen() {
@@ -32,7 +32,7 @@ export function MeScreen() {
         <Look />
         <Position />
         <Suspense>
-          <Storage />
+          <Storage title={t('me.storage')} />
         </Suspense>
         <div class="stack">
           <LinkButton wide icon={<IconList />} href="/sync">

@@ -53,4 +53,16 @@ export const customer = {
   waiting: 'Modifications en attente d’envoi',
   notHere: 'Ce client n’est pas sur cet appareil',
   notHereText: 'Il est peut-être dans un autre secteur, ou pas encore téléchargé.',
+  maybeSame: (name: string) => `Peut-être la même que ${name}`,
+  maybeSameTitle: 'Un client ou deux ?',
+  compare: 'Comparer',
+  thisOne: 'Cette fiche',
+  theOther: 'L’autre',
+  followedBy: 'Suivi par',
+  join: 'Réunir',
+  joinText: (name: string) =>
+    `Réunies, les visites, commandes et contacts vont sur la fiche de ${name}, la plus ancienne.`,
+  joined: 'Fiches réunies sur l’appareil',
+  joinFailed: 'Ces fiches n’ont pas été réunies. Rien n’a changé.',
+  two: 'Ce sont deux clients',
 };

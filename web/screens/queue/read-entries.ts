@@ -10,11 +10,14 @@ export type Shown<E extends Entry = Entry> = {
   /** The customer's name, when one is known. */
   readonly about: string | undefined;
   readonly cents: number | undefined;
+  readonly customerId: string | undefined;
 };
 
 type Args = {
   readonly id?: string;
   readonly customerId?: string;
+  readonly from?: string;
+  readonly interactionId?: string;
   readonly name?: string;
   readonly lines?: readonly { quantity: number; unitPriceCents: number; discountCents?: number }[];
 };
@@ -23,15 +26,27 @@ const centsOf = ({ lines }: Args): number | undefined =>
   lines?.reduce((sum, line) => sum + line.quantity * line.unitPriceCents - (line.discountCents ?? 0), 0);
 
 /** Payloads are never migrated: what is not there is left out. */
+function customerIdOf({ name, args: payload }: Entry): string | undefined {
+  const args = payload as Args;
+  return args.customerId ?? (name.startsWith('customer.') ? (args.id ?? args.from) : undefined);
+}
+
+/** The customer's name on a row that an entry corrects, cancels or adds to. */
+async function aboutFact(store: Store, entry: Entry): Promise<string | undefined> {
+  const before = entry.touched.find((touched) => touched.before)?.before as { customerName?: string } | undefined;
+  if (before) return before.customerName;
+  const { id, interactionId } = entry.args as Args;
+  const visit = interactionId ?? (entry.name.startsWith('interaction.') ? id : undefined);
+  if (visit !== undefined) return (await readRow(store, 'interaction', visit))?.row.customerName;
+  if (entry.name.startsWith('opportunity.') && id) return (await readRow(store, 'opportunity', id))?.row.name;
+  if (entry.name === 'conflict.close' && id) return (await readRow(store, 'conflict', id))?.row.label;
+  return undefined;
+}
+
 async function aboutOf(store: Store, entry: Entry, all: readonly Entry[]): Promise<string | undefined> {
-  const args = entry.args as Args;
-  if (entry.name === 'customer.create') return args.name;
-  const isCustomer = entry.name.startsWith('customer.');
-  const id = args.customerId ?? (isCustomer ? args.id : undefined);
-  if (id === undefined) {
-    const fact = entry.touched.find(({ before }) => before)?.before as { customerName?: string } | undefined;
-    return fact?.customerName;
-  }
+  if (entry.name === 'customer.create') return (entry.args as Args).name;
+  const id = customerIdOf(entry);
+  if (id === undefined) return aboutFact(store, entry);
   const made = all.find((other) => other.name === 'customer.create' && (other.args as Args).id === id);
   return (await readRow(store, 'customer', id))?.row.name ?? (made?.args as Args | undefined)?.name;
 }
@@ -52,6 +67,7 @@ export async function readEntries(store: Store): Promise<Entries> {
     entry,
     about: await aboutOf(store, entry, all),
     cents: centsOf(entry.args as Args),
+    customerId: customerIdOf(entry),
   });
   const sent = settled.toSorted((a, b) => b.settledAt - a.settledAt);
   return { outbox: await Promise.all(outbox.map(shownOf)), sent: await Promise.all(sent.map(shownOf)) };

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { Conflict } from '#contract/conflict.ts';
+import type { Contact, Customer } from '#contract/customer.ts';
+import { dayOfCivil } from '#contract/day.ts';
+import {
+  type Chosen,
+  type Present,
+  canKeepBoth,
+  firstChoice,
+  joinedNote,
+  writesOf,
+} from '../../web/screens/conflict/disputes.ts';
+
+const day = dayOfCivil(2026, 11, 20);
+
+const conflictOf = (group: string, winner: object, loser: object, more: Partial<Conflict> = {}) =>
+  ({
+    id: `m.${group}`,
+    kind: 'customer',
+    rowId: 'c',
+    parentId: null,
+    label: 'Pharmacie',
+    group,
+    winner,
+    loser,
+    ...more,
+  }) as Conflict;
+
+const present = {
+  customer: { id: 'c', note: 'Fermé le lundi.' } as Customer,
+  contact: undefined,
+  opportunity: undefined,
+};
+const words = { second: (group: string, value: string, who: string) => `${group} ${who}: ${value}` };
+const moment = { newId: () => 'new', day, at: 1 };
+const written = (chosen: Chosen[], about: Present = present) => writesOf(chosen, about, words, moment);
+
+describe('a conflict', () => {
+  const phone = conflictOf('phone', { phone: '1' }, { phone: '2' });
+  const note = conflictOf('note', { note: 'Fermé le lundi.' }, { note: 'Voir Paul.' });
+
+  test('chooses nothing beforehand for an amount, loses no line of a note, else keeps what stands', () => {
+    expect(firstChoice(conflictOf('amountCents', { amountCents: 1 }, { amountCents: 2 }), present)).toBeUndefined();
+    expect(firstChoice(note, present)).toBe('both');
+    expect(firstChoice(phone, present)).toBe('theirs');
+  });
+
+  test('writes what is chosen as mine and closes all of them, together', () => {
+    const place = conflictOf('place', { address: 'a', city: 'b' }, { address: 'c', city: 'd' });
+    expect(
+      written([
+        { conflict: phone, choice: 'mine' },
+        { conflict: place, choice: 'mine' },
+      ]),
+    ).toEqual([
+      { name: 'customer.set', args: { id: 'c', fields: { phone: '2', address: 'c', city: 'd' } } },
+      { name: 'conflict.close', args: { id: 'm.phone' } },
+      { name: 'conflict.close', args: { id: 'm.place' } },
+    ]);
+  });
+
+  test('only closes when what stands is kept', () => {
+    expect(written([{ conflict: phone, choice: 'theirs' }])).toEqual([
+      { name: 'conflict.close', args: { id: 'm.phone' } },
+    ]);
+  });
+
+  test('keeps both notes, one under the other, and a second number in the note', () => {
+    const both = written([
+      { conflict: note, choice: 'both' },
+      { conflict: phone, choice: 'both' },
+    ]);
+    expect(both[0]).toEqual({
+      name: 'customer.set',
+      args: { id: 'c', fields: { note: 'Fermé le lundi.\nVoir Paul.\nphone Pharmacie: 2' } },
+    });
+    const mine = written([
+      { conflict: note, choice: 'mine' },
+      { conflict: phone, choice: 'both' },
+    ]);
+    expect(mine[0]).toMatchObject({ args: { fields: { note: 'Voir Paul.\nphone Pharmacie: 2' } } });
+  });
+
+  test('of a person keeps the second number in the note of the customer', () => {
+    const person = { kind: 'contact', rowId: 'p', parentId: 'c', label: 'Paul' } as const;
+    const chosen = [
+      { conflict: conflictOf('email', { email: 'a' }, { email: 'b' }, person), choice: 'mine' as const },
+      { conflict: conflictOf('phone', { phone: '1' }, { phone: '2' }, person), choice: 'both' as const },
+    ];
+    expect(written(chosen, { ...present, contact: { id: 'p' } as Contact }).slice(0, 2)).toEqual([
+      { name: 'contact.set', args: { customerId: 'c', id: 'p', fields: { email: 'b' } } },
+      { name: 'customer.set', args: { id: 'c', fields: { note: 'Fermé le lundi.\nphone Paul: 2' } } },
+    ]);
+  });
+
+  test('of an opportunity sends back what people set, under a change of its own', () => {
+    const stage = conflictOf(
+      'stage',
+      { stageId: 'a', status: 'open' },
+      { stageId: 'b', status: 'won' },
+      { kind: 'opportunity' },
+    );
+    expect(written([{ conflict: stage, choice: 'mine' }])[0]).toEqual({
+      name: 'opportunity.set',
+      args: { id: 'c', changeId: 'new', fields: { stageId: 'b' }, shownStageId: null, day, at: 1 },
+    });
+  });
+
+  test('cannot keep both of what has no second place, nor more than a note holds', () => {
+    expect(canKeepBoth(conflictOf('name', { name: 'a' }, { name: 'b' }), present)).toBe(false);
+    const full = { ...present, customer: { ...present.customer, note: 'x'.repeat(3999) } };
+    expect(canKeepBoth(note, full)).toBe(false);
+    expect(firstChoice(note, full)).toBe('theirs');
+    expect(canKeepBoth(conflictOf('phone', { phone: '1' }, { phone: '' }), present)).toBe(false);
+  });
+
+  test('joins two notes without saying anything twice', () => {
+    expect(joinedNote('a', 'b')).toBe('a\nb');
+    expect(joinedNote('a\nb', 'b')).toBe('a\nb');
+    expect(joinedNote('b', 'a\nb')).toBe('a\nb');
+    expect(joinedNote('', 'b')).toBe('b');
+    expect(joinedNote('a', '')).toBe('a');
+  });
+});
