@@ -1,0 +1,66 @@
+import type { Fault } from './faults.ts';
+import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { Cost } from './server.ts';
+
+export type CallHooks = {
+  readonly scheduler: Scheduler;
+  readonly random: Random;
+  readonly strikes: (fault: Fault) => boolean;
+  readonly cost: Cost;
+  /** Commits that will still fail in a row, as when many write the same rows. */
+  storm: number;
+  /** The Worker stops here and answers nobody. */
+  readonly die: () => void;
+};
+
+type Bound = { readonly sql: string; readonly statement: D1PreparedStatement };
+
+const isWriting = ({ sql }: Bound) => !/^\s*(SELECT|WITH)/i.test(sql);
+
+/** Ours, and not a mistake of the Worker's: the message says so. */
+const failure = (what: string): Error => new Error(`D1_ERROR: ${what} (injected)`);
+
+/** One call of the database: a moment of its own before it, in which others run, and the faults around it. */
+async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => Promise<T>): Promise<T> {
+  const { scheduler, random, strikes, cost } = hooks;
+  cost.calls += 1;
+  cost.statements += bound.length;
+  await scheduler.pause(strikes('slow database') ? random.int(2000) : 1 + random.int(8));
+  if (strikes('worker killed')) return stop(hooks);
+  if (strikes('database error before')) throw failure('Network connection lost.');
+  if (strikes('database overloaded')) throw failure('D1 DB is overloaded. Requests queued for too long.');
+  const writes = bound.some(isWriting);
+  const commits = writes && bound.length > 3;
+  if (commits && hooks.storm === 0 && strikes('guard storm')) hooks.storm = 1 + random.int(10);
+  if (commits && hooks.storm > 0) {
+    hooks.storm -= 1;
+    throw failure('CHECK constraint failed: abort_stale');
+  }
+  const result = await run();
+  if (writes && strikes('database error after')) throw failure('Network connection lost.');
+  if (writes && strikes('worker killed')) return stop(hooks);
+  return result;
+}
+
+function stop({ die }: CallHooks): Promise<never> {
+  die();
+  return new Promise<never>(() => {});
+}
+
+/** The Worker's binding, each of its calls a gate. Only what the Worker uses of D1 is here. */
+export function gated(db: D1Database, hooks: CallHooks): D1Database {
+  const wrap = (sql: string, statement: D1PreparedStatement) => {
+    const bound = { sql, statement };
+    return {
+      ...bound,
+      bind: (...values: unknown[]) => wrap(sql, statement.bind(...values)),
+      all: () => through(hooks, [bound], () => statement.all()),
+      run: () => through(hooks, [bound], () => statement.run()),
+      first: () => through(hooks, [bound], () => statement.first()),
+    };
+  };
+  const batch = (list: readonly Bound[]) =>
+    through(hooks, list, () => db.batch(list.map(({ statement }) => statement)));
+  return { prepare: (sql: string) => wrap(sql, db.prepare(sql)), batch } as unknown as D1Database;
+}

@@ -1,0 +1,36 @@
+import type { Saved } from '../oracle.ts';
+import type { Invariant } from './end.ts';
+
+type Edit = { readonly saved: Saved; readonly fields: Readonly<Record<string, unknown>> };
+
+const place = ['address', 'postcode', 'city', 'lat', 'lng'];
+const groupOf = (field: string): string => (place.includes(field) ? 'place' : field);
+
+/** Edits that only one device has made of a field group end as the last of them. */
+export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
+  const edits = new Map<string, Edit[]>();
+  for (const saved of life.context.oracle.saved.values()) {
+    const { entry, orgId } = saved;
+    if (entry.name !== 'customer.set' || saved.isPoison) continue;
+    const { id, fields } = entry.args as { id: string; fields: Record<string, unknown> };
+    for (const group of new Set(Object.keys(fields).map(groupOf))) {
+      const key = `${orgId} ${id} ${group}`;
+      edits.set(key, [...(edits.get(key) ?? []), { saved, fields }]);
+    }
+  }
+  for (const [key, list] of edits) {
+    const [orgId = '', id = '', group = ''] = key.split(' ');
+    const devices = new Set(list.flatMap(({ saved }) => [...saved.phones]));
+    const done = list.filter(({ saved }) => ledger.get(`${orgId} ${saved.entry.mid}`)?.['status'] === 'applied');
+    const last = done.toSorted((a, b) => a.saved.entry.ord - b.saved.entry.ord).at(-1);
+    const row = rows(orgId, 'customer').find(({ row: each }) => each.id === id)?.row as
+      | Record<string, unknown>
+      | undefined;
+    if (devices.size !== 1 || !last || !row) continue;
+    if (life.adminEdited.has(id)) continue;
+    for (const [field, value] of Object.entries(last.fields)) {
+      if (groupOf(field) === group && row[field] !== value)
+        violated(`${id} ${field}: the last edit of its only device is lost`);
+    }
+  }
+};

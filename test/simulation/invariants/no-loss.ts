@@ -1,0 +1,21 @@
+import type { Invariant } from './end.ts';
+
+/** Every entry that was ever on a disk is in the ledger, or still on a phone where the rep sees it, or he gave it up. */
+export const noLoss: Invariant = ({ life, ledger }, violated) => {
+  const { oracle } = life.context;
+  const waiting = new Set(life.phones.flatMap((phone) => phone.outbox().map(({ mid }) => mid)));
+  for (const [mid, { orgId, isGivenUp, isLost, entry }] of oracle.saved) {
+    if (ledger.has(`${orgId} ${mid}`) || waiting.has(mid) || isLost || isGivenUp) continue;
+    violated(`${entry.name} ${mid} was saved and is nowhere`);
+  }
+};
+
+/** Nothing waits any more: what is on a phone is refused, or held by something that is. */
+export const noLimbo: Invariant = ({ life }, violated) => {
+  for (const phone of life.phones) {
+    for (const { mid, name, state, code } of phone.outbox()) {
+      if (state === 'queued' || state === 'acked') violated(`${phone.name} still has ${name} ${mid} ${state}`);
+      life.context.reach.hit(`at rest ${state}: ${code ?? ''}`);
+    }
+  }
+};

@@ -1,0 +1,37 @@
+import type { Life } from './admin.ts';
+import type { Context } from './context.ts';
+import type { Phone } from './phone.ts';
+import { heal } from './quiet.ts';
+import type { Random } from './random.ts';
+
+type Healed = { readonly phone: Phone; readonly waiting: number; readonly requests: number };
+
+const perPush = 50;
+
+/** Chooses a few phones that are well from now on; the others go on as they are. */
+export async function healSome(life: Life, random: Random): Promise<Healed[]> {
+  const chosen = life.phones.filter(() => random.chance(0.5));
+  const healed: Healed[] = [];
+  for (const phone of chosen) {
+    const waiting = phone.outbox().filter(({ state }) => state === 'queued').length;
+    const { requests } = phone.network;
+    await heal(life, phone);
+    healed.push({ phone, waiting, requests });
+  }
+  await life.context.scheduler.advance(120_000);
+  return healed;
+}
+
+/** A phone that is well must get through, in few rounds, whatever happens to the others. */
+export async function checkHealed(context: Context, healed: readonly Healed[]): Promise<void> {
+  for (const { phone, waiting, requests } of healed) {
+    context.reach.hit('phone healed');
+    if (waiting > 0) context.reach.hit('phone healed with entries');
+    const left = phone.outbox().filter(({ state }) => state === 'queued').length;
+    if (left > 0) context.violated('liveness', `${phone.name} was healed and still has ${left} of ${waiting} to send`);
+    const rounds = phone.network.requests - requests;
+    // Beside the rounds: the sign-in, and pages of a first download.
+    const most = Math.ceil(waiting / perPush) + 3 + 30;
+    if (rounds > most) context.violated('liveness', `${phone.name} needed ${rounds} requests for ${waiting} entries`);
+  }
+}

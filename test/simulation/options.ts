@@ -1,0 +1,32 @@
+import type { Rates } from './faults.ts';
+import type { UserName } from './world.ts';
+
+/** Everything a seed decides before the first step. */
+export type Options = {
+  /** `liveness`: at some moment a few phones are healed for good and must then get through. */
+  readonly mode: 'safety' | 'liveness';
+  /** Whose phone each is. */
+  readonly phones: readonly UserName[];
+  readonly rates: Rates;
+  /** Weights of the kinds of steps; one that is not named does not happen. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Mean time between two steps, ms. */
+  readonly gapMs: number;
+  /** How often a gap is hours or weeks. */
+  readonly longGap: number;
+  /** How often a phone's clock is wrong from the start. */
+  readonly skew: number;
+};
+
+/** One thing that happens. Its chance is its own: without the step, the others stay as they are. */
+export type Step = {
+  readonly kind: string;
+  /** Place of the phone in `options.phones`. */
+  readonly phone: number;
+  readonly seed: number;
+  /** Time until the next step. */
+  readonly gapMs: number;
+};
+
+/** All that a run depends on: what a failure prints, what a regression keeps. */
+export type Plan = { readonly seed: number; readonly options: Options; readonly steps: readonly Step[] };

@@ -1,0 +1,142 @@
+import type { Entry, SentEntry, SyncState } from '../../web/store/schema.ts';
+import type { Verdict } from '#contract/sync.ts';
+import type { Phone } from './phone.ts';
+import { foreignMark } from './world.ts';
+
+/** What a rep did, from the moment it was on his disk. */
+export type Saved = {
+  readonly entry: Entry;
+  readonly user: string;
+  readonly orgId: string;
+  /** Devices that have held it. */
+  readonly phones: Set<number>;
+  /** The simulation put it there behind the core's back. */
+  readonly isPoison: boolean;
+  /** The rep took it back or gave it up, and his phone did so. */
+  isGivenUp: boolean;
+  /** Its device was lost before it could tell the server. */
+  isLost: boolean;
+};
+
+type Seen = { readonly state: SyncState; readonly nextOrd: number };
+
+/** The server was put back to an earlier day: what it had said since does not bind it. */
+type Told = { readonly status: string; readonly code: string | undefined };
+
+/** The little that is remembered independently of the product, and survives every fault. */
+export class Oracle {
+  readonly saved = new Map<string, Saved>();
+  /** Entities that people, or the simulation in their name, have made. */
+  readonly made = new Set<string>();
+  readonly verdicts = new Map<string, Told>();
+  readonly violations: { rule: string; what: string }[] = [];
+  /** A restored server may decide again what it had decided. */
+  restores = 0;
+  resets = 0;
+  readonly #seen = new Map<string, Seen>();
+  /** Entries that somebody asked to give up, until their phone has done it. */
+  readonly #asked = new Set<string>();
+
+  violated(rule: string, what: string): void {
+    if (this.violations.length < 20) this.violations.push({ rule, what });
+  }
+
+  /** A transaction of this phone has just been stored: whatever it queued must now survive everything. */
+  onCommit(phone: Phone): void {
+    const key = `${phone.place} ${phone.databaseName}`;
+    const seen = this.#seen.get(key);
+    const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
+    if (nextOrd !== (seen?.nextOrd ?? 1)) this.adopt(phone, seen?.nextOrd ?? 1, false);
+    if (this.#asked.size > 0) this.#noteGivenUp(phone);
+    const state = phone.state();
+    if (!state) return;
+    if (seen && state !== seen.state) this.#compare(phone, seen.state, state);
+    this.#seen.set(key, { state, nextOrd });
+  }
+
+  #compare(phone: Phone, before: SyncState, after: SyncState): void {
+    if (after.gen < before.gen) this.violated('monotonic reads', `${phone.name}: generation fell`);
+    if (after.epoch !== before.epoch) return;
+    if (after.head < before.head) this.violated('monotonic reads', `${phone.name}: head fell to ${after.head}`);
+    if (this.resets > 0) return;
+    for (const [stream, [afterV]] of Object.entries(after.cursors)) {
+      if (afterV < (before.cursors[stream]?.[0] ?? 0))
+        this.violated('monotonic reads', `${phone.name}: cursor of ${stream} fell to ${afterV}`);
+    }
+  }
+
+  /** Entries from this order on are the rep's now. */
+  adopt(phone: Phone, fromOrd: number, isPoison: boolean): void {
+    for (const entry of phone.outbox()) {
+      if (entry.ord < fromOrd) continue;
+      const known = this.saved.get(entry.mid);
+      if (known) known.phones.add(phone.place);
+      else {
+        const { id: user, orgId } = phone.user;
+        const phones = new Set([phone.place]);
+        this.saved.set(entry.mid, { entry, user, orgId, phones, isPoison, isGivenUp: false, isLost: false });
+      }
+      for (const { id, created } of entry.touched) if (created) this.made.add(id);
+    }
+  }
+
+  /** The device got another disk: what only the old one had cannot come back. */
+  onDiskReplaced(phone: Phone, others: readonly Phone[]): void {
+    const elsewhere = new Set(others.flatMap((other) => other.outbox().map(({ mid }) => mid)));
+    for (const { mid, state } of phone.outbox()) {
+      const saved = this.saved.get(mid);
+      if (saved && state !== 'acked' && !elsewhere.has(mid)) saved.isLost = true;
+    }
+    for (const key of this.#seen.keys()) if (key.startsWith(`${phone.place} `)) this.#seen.delete(key);
+  }
+
+  /** After a disk was replaced: what it holds now is held again. */
+  onDiskHere(phone: Phone): void {
+    for (const { mid } of phone.outbox()) {
+      const saved = this.saved.get(mid);
+      if (!saved) continue;
+      saved.phones.add(phone.place);
+      saved.isLost = false;
+    }
+    const state = phone.state();
+    const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
+    if (state) this.#seen.set(`${phone.place} ${phone.databaseName}`, { state, nextOrd });
+  }
+
+  /** The server said this, whether anybody heard it or not. */
+  onReply(phone: Phone, text: string): void {
+    if (phone.user.org !== 'rival' && text.includes(foreignMark))
+      this.violated('isolation', `${phone.name} was sent a row of another organisation`);
+    if (!text.includes('"verdicts":[{')) return;
+    const { verdicts } = JSON.parse(text) as { verdicts: Verdict[] };
+    for (const { mid, status, code } of verdicts) {
+      if (status === 'held') continue;
+      const before = this.verdicts.get(mid);
+      if (before && (before.status !== status || before.code !== code))
+        this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
+      this.verdicts.set(mid, { status, code });
+    }
+  }
+
+  /** The rep asked for these to be taken back or given up. */
+  mayGo(mids: readonly string[]): void {
+    for (const mid of mids) this.#asked.add(mid);
+  }
+
+  #noteGivenUp(phone: Phone): void {
+    for (const { mid, outcome } of sentOf(phone)) {
+      const saved = this.saved.get(mid);
+      if (outcome === 'settled' || !saved || !this.#asked.delete(mid)) continue;
+      saved.isGivenUp = true;
+    }
+  }
+
+  /** Verdicts of the time that a restore has undone. */
+  forgetVerdicts(isStillThere: (mid: string) => boolean): void {
+    for (const mid of this.verdicts.keys()) if (!isStillThere(mid)) this.verdicts.delete(mid);
+    this.restores += 1;
+  }
+}
+
+/** Sent log of a phone, as on disk. */
+export const sentOf = (phone: Phone): SentEntry[] => phone.disk.records<SentEntry>(phone.databaseName, 'sent');

@@ -1,0 +1,64 @@
+import { signIn } from '../../web/sync/session.ts';
+import { OrgDb } from '../../worker/db/client.ts';
+import { commitRows } from '../../worker/sync/commit-rows.ts';
+import type { Life } from './admin.ts';
+import type { Plan } from './options.ts';
+import type { Phone } from './phone.ts';
+import { mix, randomOf } from './random.ts';
+import { rowsOf } from './tables.ts';
+
+const day = 86_400_000;
+const maxRounds = 12;
+
+/** No fault reaches this phone any more; its session is good and its app is open, seen and online. */
+export async function heal(life: Life, phone: Phone): Promise<void> {
+  const { scheduler } = life.context;
+  phone.isHealed = true;
+  phone.armed = undefined;
+  phone.isOnline = true;
+  phone.isVisible = true;
+  phone.closeAll();
+  phone.releaseLocks();
+  await reinstate(life, phone);
+  const work = async () => {
+    const page = await phone.open();
+    if (!page?.store) return;
+    await signIn(page.env, phone.user.name, 'a password');
+    phone.wake();
+  };
+  work().catch((error: unknown) =>
+    life.context.violated('no surprise', `${phone.name} cannot be healed: ${String(error)}`),
+  );
+  await scheduler.advance(8000);
+}
+
+/** A user who has left is taken back: what his phone holds must still get through. */
+async function reinstate({ context }: Life, { user }: Phone): Promise<void> {
+  const { db, scheduler } = context;
+  const users = await rowsOf(context, user.orgId, 'user');
+  const row = users.find(({ row: each }) => each.id === user.id)?.row;
+  if (!row || row.status === 'active') return;
+  const back = [{ kind: 'user', row: { ...row, status: 'active' } } as const];
+  await scheduler.real(() => commitRows(new OrgDb(db, user.orgId), back, { now: scheduler.now }));
+}
+
+const isWaiting = (phone: Phone): boolean =>
+  phone.outbox().some(({ state }) => state === 'queued' || state === 'acked');
+
+/** The end of all faults: everybody gets through and sees what the others did. */
+export async function quiesce(life: Life, plan: Plan): Promise<void> {
+  const { scheduler } = life.context;
+  const { phones } = life;
+  for (const phone of phones) phone.random = randomOf(mix(plan.seed, 'quiet', phone.place));
+  // What the network still holds arrives, weeks late.
+  if (randomOf(mix(plan.seed, 'late')).chance(0.3)) await scheduler.advance(31 * day);
+  for (const phone of phones) phone.isHealed = true;
+  for (const phone of phones) await heal(life, phone);
+  for (let round = 0; round < maxRounds; round++) {
+    for (const phone of phones) phone.wake();
+    await scheduler.advance(15_000);
+    if (round > 0 && !phones.some(isWaiting)) break;
+  }
+  for (const phone of phones) phone.wake();
+  await scheduler.advance(15_000);
+}

@@ -1,0 +1,71 @@
+import { createApp } from '../../worker/app.ts';
+import type { Bindings } from '../../worker/env.ts';
+import type { Fault } from './faults.ts';
+import { type CallHooks, gated } from './gate.ts';
+import type { Random } from './random.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly token: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+  /** Chance of this call alone. */
+  readonly random: Random;
+  readonly strikes: (fault: Fault, random: Random) => boolean;
+};
+export type Answer = { readonly status: number; readonly text: string };
+
+export const origin = 'https://terrain.test';
+
+/** What one call of the API cost. */
+export type Cost = { statements: number; calls: number };
+
+/** The real Worker behind its gates. */
+export class Server {
+  readonly #app: ReturnType<typeof createApp>;
+  readonly #db: D1Database;
+  readonly #scheduler: Scheduler;
+  maxStatements = 0;
+  maxCalls = 0;
+
+  constructor(scheduler: Scheduler, db: D1Database, random: Random) {
+    this.#scheduler = scheduler;
+    this.#db = db;
+    this.#app = createApp({
+      now: () => scheduler.now,
+      random: random.next,
+      sleep: (ms) => scheduler.pause(Math.round(ms)),
+    });
+  }
+
+  /** One call to its end; null = the Worker died on the way. */
+  async handle(call: Call): Promise<Answer | null> {
+    const scheduler = this.#scheduler;
+    scheduler.active += 1;
+    const cost: Cost = { statements: 0, calls: 0 };
+    const killed = Promise.withResolvers<null>();
+    const hooks: CallHooks = {
+      scheduler,
+      random: call.random,
+      strikes: (fault) => call.strikes(fault, call.random),
+      cost,
+      storm: 0,
+      die: () => killed.resolve(null),
+    };
+    const headers = new Headers({ origin, ...call.headers });
+    if (call.token !== null) headers.set('cookie', `__Host-terrain=${call.token}`);
+    const request = new Request(`${origin}${call.path}`, { method: call.method, headers, body: call.body });
+    const bindings = { DB: gated(this.#db, hooks) } as unknown as Bindings;
+    const work = async (): Promise<Answer> => {
+      const response = await this.#app.fetch(request, bindings);
+      return { status: response.status, text: await response.text() };
+    };
+    const answer = await Promise.race([work(), killed.promise]);
+    scheduler.active -= 1;
+    this.maxStatements = Math.max(this.maxStatements, cost.statements);
+    this.maxCalls = Math.max(this.maxCalls, cost.calls);
+    return answer;
+  }
+}
