@@ -6,8 +6,10 @@ import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
 import { leaderboardRoutes } from './routes/leaderboards.ts';
+import { quarantineRoutes, surrender } from './routes/quarantine.ts';
 import { openSession, session } from './routes/session.ts';
 import { sync } from './routes/sync.ts';
+import { userRoutes } from './routes/users.ts';
 
 const real: Runtime = {
   now: () => Date.now(),
@@ -31,6 +33,7 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.use(sameSite);
   app.route('/health', health);
   app.route('/session', openSession);
+  app.route('/quarantine', surrender);
 
   // What is mounted below is behind the session; so is a path that does not exist.
   app.use(signedIn);
@@ -38,6 +41,8 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.route('/sync', sync);
   app.route('/kpis', kpiRoutes);
   app.route('/leaderboards', leaderboardRoutes);
+  app.route('/quarantine', quarantineRoutes);
+  app.route('/users', userRoutes);
 
   app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 

@@ -1,8 +1,8 @@
 import { exports } from 'cloudflare:workers';
 
 /** A browser as the Worker sees one: it keeps the cookie it was given and says where its requests come from. */
-export function browserOf(origin = 'http://terrain.test') {
-  let cookie: string | undefined;
+export function browserOf(origin = 'http://terrain.test', first?: string) {
+  let cookie = first;
   async function fetchApi(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (cookie !== undefined) headers.set('cookie', cookie);

@@ -154,7 +154,8 @@ test('leaving the organisation and a new role count at the next request', async 
   expect(await (await browser.fetch('/session')).json()).toMatchObject({ role: 'admin' });
 
   await run(`UPDATE users SET status = 'left' WHERE id = ?`, person.id);
-  expect((await browser.fetch('/session')).status).toBe(401);
+  const answer = await browser.fetch('/session');
+  expect([answer.status, await codeOf(answer)]).toEqual([403, 'auth.revoked']);
 });
 
 test('after five failed tries the account waits, right password or not, until the quarter of an hour is over', async () => {

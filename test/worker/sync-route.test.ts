@@ -129,11 +129,19 @@ test('an oversize body is refused, packed or not, before it is read whole', asyn
   }
 });
 
-test('a phone that speaks an older protocol is told to reload', async () => {
+test('a phone that speaks an older protocol has its entries taken when they can be read, and is told to reload when not', async () => {
   const world = await makeWorld();
   const browser = await signedIn(world, 'lea');
+  const visit = entry('interaction.log', aVisit('c1'));
 
-  const answer = await browser.post('/sync', bodyOf(world, { protocol: 0 }));
+  const answer = await browser.post('/sync', bodyOf(world, { protocol: 0, mutations: [visit] }));
+  expect(await answer.json<SyncReply>()).toMatchObject({
+    verdicts: [{ mid: visit.mid, status: 'applied' }],
+    upgrade: true,
+    rows: [],
+    more: false,
+  });
 
-  expect([answer.status, (await errorOf(answer)).code]).toEqual([426, 'sync.client_too_old']);
+  const foreign = await browser.post('/sync', { protocol: 0, pushes: [] });
+  expect([foreign.status, (await errorOf(foreign)).code]).toEqual([426, 'sync.client_too_old']);
 });

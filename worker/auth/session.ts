@@ -2,8 +2,10 @@
 /// <reference path="./node-crypto.d.ts" />
 import { hash } from 'node:crypto';
 import type { SessionAnswer } from '#contract/answers.ts';
+import { msPerDay } from '#contract/day.ts';
 import { Refusal } from '#contract/errors.ts';
-import { AccountDb, type Account } from '../db/account-db.ts';
+import { quarantineDays } from '#contract/sync.ts';
+import { AccountDb, type Account, type StoredSession } from '../db/account-db.ts';
 import { OrgDb } from '../db/client.ts';
 import { openDb } from '../db/open.ts';
 import type { Bindings } from '../env.ts';
@@ -49,18 +51,32 @@ async function answerOf(db: AccountDb, account: Account): Promise<SessionAnswer>
 
 export type Checked = { readonly scope: Scope; readonly db: OrgDb; readonly slid: boolean };
 
+/** `revoked`: somebody else ended it; the phone may still hand in what it holds, and nothing else (decisions.md 6). */
+function standingOf({ revokedAt, revokedByAdmin, expiresAt, status }: StoredSession, now: number) {
+  if (revokedAt !== null)
+    return revokedByAdmin === 1 && now < revokedAt + quarantineDays * msPerDay ? 'revoked' : 'ended';
+  if (expiresAt <= now) return 'ended';
+  return status === 'active' ? 'open' : 'revoked';
+}
+
 /**
  * The scope behind a token, read again at every request so that an end of session or a new role counts at once.
- * `slid`: its end has moved, the cookie's must follow.
- * @throws Refusal `auth.needed`
+ * `slid`: its end has moved, the cookie's must follow. `toHandIn`: a revoked session will do.
+ * @throws Refusal `auth.needed` `auth.revoked`
  */
-export async function checkSession(env: Bindings, token: string | undefined, now: number): Promise<Checked> {
+export async function checkSession(
+  env: Bindings,
+  token: string | undefined,
+  now: number,
+  toHandIn = false,
+): Promise<Checked> {
   if (token === undefined || token === '') throw new Refusal('auth.needed');
   const accounts = new AccountDb(openDb(env));
   const row = await accounts.sessionOf(hashOf(token));
-  if (!row || row.revokedAt !== null || row.expiresAt <= now || row.status !== 'active')
-    throw new Refusal('auth.needed');
-  const slid = now - row.lastSeenAt >= hourMs;
+  const standing = row ? standingOf(row, now) : 'ended';
+  if (!row || standing === 'ended') throw new Refusal('auth.needed');
+  if (standing === 'revoked' && !toHandIn) throw new Refusal('auth.revoked');
+  const slid = standing === 'open' && now - row.lastSeenAt >= hourMs;
   if (slid) await accounts.touchSession(row.tokenHash, now, now + sessionMs);
   const scope = scopeOf({
     orgId: row.orgId,
@@ -78,6 +94,11 @@ export async function whoAmI(env: Bindings, scope: Scope): Promise<SessionAnswer
   const account = scope.sessionId === null ? null : await db.sessionOf(scope.sessionId);
   if (!account) throw new Refusal('auth.needed');
   return answerOf(db, account);
+}
+
+/** Ends a person's sessions, on phones that are lost or no longer his; never the one that asks. @returns how many */
+export function revokeSessions(env: Bindings, by: Scope, userId: string, now: number): Promise<number> {
+  return new AccountDb(openDb(env)).revokeByAdmin(by.orgId, userId, now, by.sessionId);
 }
 
 /** Ends this session, or all of the user's. */

@@ -19,6 +19,8 @@ export type StoredSession = Account & {
   readonly lastSeenAt: number;
   readonly expiresAt: number;
   readonly revokedAt: number | null;
+  /** 1 when somebody else ended it: a lost phone, a person who left. */
+  readonly revokedByAdmin: number | null;
 };
 
 export type NewSession = Pick<StoredSession, 'tokenHash' | 'orgId' | 'expiresAt'> & {
@@ -42,7 +44,7 @@ export class AccountDb {
 
   sessionOf(tokenHash: string): Promise<StoredSession | null> {
     const sql = `SELECT ${accountColumns}, s.token_hash AS tokenHash, s.last_seen_at AS lastSeenAt,
-        s.expires_at AS expiresAt, s.revoked_at AS revokedAt
+        s.expires_at AS expiresAt, s.revoked_at AS revokedAt, s.revoked_by_admin AS revokedByAdmin
       FROM sessions s JOIN users u ON u.org_id = s.org_id AND u.id = s.user_id
       WHERE s.token_hash = ?`;
     return this.#db.prepare(sql).bind(tokenHash).first<StoredSession>();
@@ -61,6 +63,14 @@ export class AccountDb {
   async revokeSessionsOf(orgId: string, userId: string, at: number): Promise<void> {
     const sql = `UPDATE sessions SET revoked_at = ? WHERE org_id = ? AND user_id = ? AND revoked_at IS NULL`;
     await this.#db.prepare(sql).bind(at, orgId, userId).run();
+  }
+
+  /** Ends all sessions of a user but `kept`, for their phones to hand in what they hold. @returns how many */
+  async revokeByAdmin(orgId: string, userId: string, at: number, kept: string | null): Promise<number> {
+    const sql = `UPDATE sessions SET revoked_at = ?1, revoked_by_admin = 1
+      WHERE org_id = ?2 AND user_id = ?3 AND revoked_at IS NULL AND token_hash IS NOT ?4`;
+    const { meta } = await this.#db.prepare(sql).bind(at, orgId, userId, kept).run();
+    return meta.changes ?? 0;
   }
 
   /** Counts a try before the password is looked at, so that parallel guesses count too; answers the account as well. */

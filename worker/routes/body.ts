@@ -1,36 +1,70 @@
 import * as v from 'valibot';
 import { Refusal } from '#contract/errors.ts';
 
+const malformed = (path = '') => new Refusal('request.malformed', { path });
+
 /**
- * The JSON body of a request, checked. Bytes are counted as they come: a chunked body announces no length.
- * @throws Refusal `request.too_large` `request.malformed`
+ * The bytes of a request, counted as they come: a chunked body announces no length, and a packed one may be a bomb.
+ * @throws Refusal `request.too_large`, or whatever the stream itself fails with
  */
+export async function readChunks(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  const reader = body.getReader();
+  let bytes = 0;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      bytes += read.value.byteLength;
+      if (bytes > maxBytes) throw new Refusal('request.too_large', { maxBytes });
+      take(read.value);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The body's text, unpacked if need be. @throws Refusal `request.too_large` `request.malformed` */
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  if (!request.body) throw malformed();
+  const isPacked = request.headers.get('content-encoding') === 'gzip';
+  const stream = isPacked ? request.body.pipeThrough(new DecompressionStream('gzip')) : request.body;
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  let text = '';
+  try {
+    await readChunks(stream, maxBytes, (chunk) => {
+      text += decoder.decode(chunk, { stream: true });
+    });
+    return text + decoder.decode();
+  } catch (error) {
+    throw error instanceof Refusal ? error : malformed();
+  }
+}
+
+/** What a body says, unchecked. @throws Refusal `request.too_large` `request.malformed` */
+export async function readUnknown(request: Request, maxBytes: number): Promise<unknown> {
+  const text = await readText(request, maxBytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+/** @throws Refusal `request.malformed` with the path of the first fault */
+export function checked<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, value);
+  if (!parsed.success) throw malformed(v.getDotPath(parsed.issues[0]) ?? '');
+  return parsed.output;
+}
+
+/** The JSON body of a request, checked. @throws Refusal `request.too_large` `request.malformed` */
 export async function readJson<Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
   maxBytes: number,
 ): Promise<v.InferOutput<Schema>> {
-  const parsed = v.safeParse(schema, parse(await readText(request, maxBytes)));
-  if (!parsed.success) throw new Refusal('request.malformed');
-  return parsed.output;
-}
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new Refusal('request.too_large', { maxBytes });
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal('request.malformed');
-  }
+  return checked(schema, await readUnknown(request, maxBytes));
 }

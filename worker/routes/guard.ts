@@ -38,16 +38,22 @@ export const sameSite = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
+const guarded = (toHandIn: boolean) =>
+  createMiddleware<SignedInEnv>(async (c, next) => {
+    const token = getCookie(c, cookieOf(c).name);
+    const { scope, db, slid } = await checkSession(c.env, token, c.var.runtime.now(), toHandIn);
+    if ((c.req.header(userHeader) ?? scope.userId) !== scope.userId) throw new Refusal('sync.wrong_user');
+    c.set('scope', scope);
+    c.set('db', db);
+    await next();
+    if (slid && token !== undefined && !c.res.headers.has('set-cookie')) setSessionCookie(c, token);
+  });
+
 /**
  * Nothing mounted after it is open: it gives the routes their scope and their database.
- * @throws Refusal `auth.needed`; `sync.wrong_user` when the page asks for another user than the cookie's
+ * @throws Refusal `auth.needed` `auth.revoked`; `sync.wrong_user` when the page asks for another user than the cookie's
  */
-export const signedIn = createMiddleware<SignedInEnv>(async (c, next) => {
-  const token = getCookie(c, cookieOf(c).name);
-  const { scope, db, slid } = await checkSession(c.env, token, c.var.runtime.now());
-  if ((c.req.header(userHeader) ?? scope.userId) !== scope.userId) throw new Refusal('sync.wrong_user');
-  c.set('scope', scope);
-  c.set('db', db);
-  await next();
-  if (slid && token !== undefined && !c.res.headers.has('set-cookie')) setSessionCookie(c, token);
-});
+export const signedIn = guarded(false);
+
+/** The same for the one thing that a revoked session may still do (decisions.md 6). */
+export const maySurrender = guarded(true);

@@ -1,0 +1,85 @@
+import { dayOfInstant } from '#contract/day.ts';
+import { Refusal, assert } from '#contract/errors.ts';
+import type { Role, User } from '#contract/people.ts';
+import type { OrgDb } from '../db/client.ts';
+import { type Stored, type Write, byIds, unpack } from '../db/stored.ts';
+import { readFigures } from '../kpi/maintain-read.ts';
+import { commitOrg, isStale } from './commit-org.ts';
+import type { SyncEnv } from './push.ts';
+import { reachOf, reachStatement } from './rights.ts';
+
+export type Asker = { readonly userId: string; readonly role: Role };
+
+const maxTries = 8;
+
+/** The people whose matters this person handles: undefined = everybody's. */
+export async function peopleOf(
+  db: OrgDb,
+  { userId, role }: Asker,
+  today: number,
+): Promise<ReadonlySet<string> | undefined> {
+  if (role === 'admin') return undefined;
+  const statement = role === 'manager' ? reachStatement(db.orgId, userId, role, today) : undefined;
+  const { people } = statement ? reachOf(role, await db.all(statement)) : { people: undefined };
+  return new Set([...(people ?? [])].filter((id) => id !== userId));
+}
+
+/** The organisation's day. */
+export async function todayOf(db: OrgDb, now: number): Promise<number> {
+  const [row] = await db.all({
+    sql: 'SELECT time_zone AS zone FROM organizations WHERE org_id = ?1',
+    params: [db.orgId],
+  });
+  assert(row, 'an organisation has its settings');
+  return dayOfInstant(now, String(row['zone']));
+}
+
+type Person = { readonly stored: Stored<'user'>; readonly authEpoch: number; readonly today: number };
+
+/**
+ * Somebody on whom the asker may act: an administrator on all but himself, a manager on his people but for administrators.
+ * @throws Refusal `auth.not_permitted` `request.not_found`
+ */
+export async function personInReach(db: OrgDb, asker: Asker, userId: string, now: number): Promise<Person> {
+  if (asker.role === 'rep' || asker.userId === userId) throw new Refusal('auth.not_permitted');
+  const today = await todayOf(db, now);
+  const [heads, users] = await db.batch([
+    { sql: 'SELECT auth_epoch AS rights FROM sync_head WHERE org_id = ?1', params: [db.orgId] },
+    byIds(db.orgId, 'user', [userId]),
+  ]);
+  const people = await peopleOf(db, asker, today);
+  const found = users?.[0]?.['d'];
+  const stored = found === undefined ? undefined : unpack('user', String(found));
+  if (people && (!people.has(userId) || stored?.row.role === 'admin')) throw new Refusal('auth.not_permitted');
+  if (!stored || stored.del) throw new Refusal('request.not_found');
+  return { stored, authEpoch: Number(heads?.[0]?.['rights']), today };
+}
+
+/**
+ * Somebody leaves, or comes back: his rights change with it (rule B6). Harmless when it is so already.
+ * @throws Refusal `auth.not_permitted` `request.not_found` `sync.busy`
+ */
+export async function setStatus(
+  db: OrgDb,
+  asker: Asker,
+  userId: string,
+  status: User['status'],
+  env: SyncEnv,
+): Promise<void> {
+  for (let attempt = 1; attempt <= maxTries; attempt++) {
+    const now = env.now();
+    const { stored, authEpoch, today } = await personInReach(db, asker, userId, now);
+    if (stored.row.status === status) return;
+    const stamps = { receivedAt: now, madeAt: now, madeBy: asker.userId, clockOffsetMs: 0, wasFuture: false };
+    const write: Write = { kind: 'user', after: { ...stored.row, status }, before: stored, stamps };
+    try {
+      const before = await readFigures(db, [write], new Map());
+      await commitOrg(db, { writes: [write], before, ledger: [], now, today, authEpoch });
+      return;
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      await env.pause(attempt);
+    }
+  }
+  throw new Refusal('sync.busy');
+}
