@@ -54,6 +54,9 @@ export class FakeServer {
   readonly actor: Actor;
   /** Answers like a server that holds or refuses these mutations, by name. */
   readonly refuses = new Map<string, 'rejected' | 'held'>();
+  /** What its rows know, and the least that a phone must know to get any (rule B11). */
+  schema = schemaVersion;
+  minSchema = 1;
   /** The user of the cookie, whoever the page thinks is signed in. */
   cookieUser: string;
   /** His access was closed: he may hand in what his phone holds, and nothing else. */
@@ -126,7 +129,10 @@ export class FakeServer {
 
   sync(request: SyncRequest): SyncReply {
     const verdicts = request.mutations.map((sent) => this.settle(sent));
-    const [reset, exits] = [this.resets.splice(0), this.exits.splice(0)];
+    if (request.schema < this.minSchema) return this.verdictsOnly(verdicts);
+    const schema = Math.min(request.schema, this.schema);
+    const [resets, exits] = [this.resets.splice(0), this.exits.splice(0)];
+    const reset = request.rowsSchema < schema ? [...this.streams] : resets;
     const isKnown = request.epoch === null || request.epoch === this.epoch;
     const asked = Object.entries(request.streams).filter(([stream]) => isKnown && !reset.includes(stream));
     const known = Object.fromEntries(asked);
@@ -157,8 +163,14 @@ export class FakeServer {
       exits,
       cursors,
       more,
-      schema: schemaVersion,
+      schema,
     };
+  }
+
+  private verdictsOnly(verdicts: Verdict[]): SyncReply {
+    const { epoch, version: head, now, streams } = this;
+    const nothing = { reset: [], rows: [], exits: [], cursors: {}, more: false };
+    return { epoch, head, now, verdicts, streams, ...nothing, schema: this.schema, upgrade: true };
   }
 
   private isIn(stream: string, row: SyncedRow): boolean {

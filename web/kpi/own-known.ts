@@ -87,7 +87,7 @@ export function readKnown(store: Store, span: Span): Promise<Known> {
   return read(store, ['rows', 'outbox'], async (tx) => {
     const [buckets, outbox, pipeline, organization] = await Promise.all([
       bucketsIn(tx, me, span),
-      tx.objectStore('outbox').getAll(),
+      entriesIn(tx),
       tx.objectStore('rows').get(['repPipeline', me]),
       tx.objectStore('rows').get(['organization', orgId]),
     ]);

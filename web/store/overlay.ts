@@ -68,6 +68,14 @@ export async function lay(tx: Tx, changes: readonly Change[], isPending: boolean
   );
 }
 
+/** Keeps the facts of a settled entry that is sent again on the screen while their customers come again: with a stash, they are not cleared. */
+export async function keepInSight(tx: Tx, { touched }: Entry): Promise<void> {
+  for (const { kind, id } of touched.filter((key) => isFact(key) && key.created)) {
+    const isThere = (await tx.objectStore('rows').getKey([kind, id])) !== undefined;
+    if (isThere) await tx.objectStore('base').put({ kind, id, row: null });
+  }
+}
+
 /** Every row that the entries tie to the touched ones: they can only be laid again together. */
 function closureOf(touched: ReadonlySet<string>, entries: readonly Entry[]): Set<string> {
   const closure = new Set(touched);

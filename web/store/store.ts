@@ -55,12 +55,11 @@ class Failure extends Error {
   }
 }
 
+const nameOf = (error: unknown): string | undefined => (error as { name?: string } | null | undefined)?.name;
+
 /** The connection broke: once more is worth it. An aborted transaction says so only when its connection is gone too. */
 const isLost = (error: unknown, isConnectionGone: boolean) =>
-  error instanceof Error &&
-  (error.name === 'InvalidStateError' ||
-    error.name === 'UnknownError' ||
-    (error.name === 'AbortError' && isConnectionGone));
+  ['InvalidStateError', 'UnknownError', ...(isConnectionGone ? ['AbortError'] : [])].includes(nameOf(error) ?? '');
 
 type Work<Mode extends IDBTransactionMode, T> = (tx: Tx<Mode>) => Promise<T>;
 
@@ -87,7 +86,7 @@ async function attempt<Mode extends IDBTransactionMode, T>(
       // It had ended already.
     }
     const cause: unknown = tx.error ?? error;
-    if (cause instanceof Error && cause.name === 'QuotaExceededError') throw new StorageFull('no room', { cause });
+    if (nameOf(cause) === 'QuotaExceededError') throw new StorageFull('no room', { cause });
     throw new Failure(cause, isOver);
   }
 }
