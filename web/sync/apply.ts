@@ -1,5 +1,5 @@
 import type { SyncReply, Verdict } from '#contract/sync.ts';
-import { keyText, relay } from '../store/overlay.ts';
+import { keepInSight, keyText, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
@@ -110,6 +110,7 @@ async function startAgain(work: Work): Promise<void> {
   )) {
     await tx.objectStore('sent').delete(entry.mid);
     entries.set(entry.mid, entry);
+    await keepInSight(tx, entry);
   }
   for (const entry of entries.values()) {
     await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
