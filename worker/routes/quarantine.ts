@@ -39,7 +39,7 @@ export const quarantineRoutes = new Hono<SignedInEnv>()
       logEvent('quarantine.dismissed', fields);
       return c.body(null, 204);
     }
-    const verdict = await accept(db, scope, mid, syncEnvOf(runtime));
+    const verdict = await accept(db, scope, mid, syncEnvOf(c));
     logEvent('quarantine.accepted', { ...fields, status: verdict.status });
     return c.json(verdict);
   });

@@ -31,5 +31,5 @@ export const sync = new Hono<SignedInEnv>().post('/', async (c) => {
   const request = requestOf(await readUnknown(c.req.raw, maxBodyBytes));
   const { orgId, userId } = c.get('scope');
   if (request.org !== orgId || request.user !== userId) throw new Refusal('sync.wrong_user');
-  return c.json(await runSync(c.get('db'), userId, request, syncEnvOf(c.get('runtime'))));
+  return c.json(await runSync(c.get('db'), userId, request, syncEnvOf(c)));
 });

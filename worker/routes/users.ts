@@ -25,16 +25,16 @@ export const userRoutes = new Hono<SignedInEnv>()
     return c.body(null, 204);
   })
   .post('/:id/leave', async (c) => {
-    const { scope, db, runtime } = c.var;
+    const { scope, db } = c.var;
     const id = c.req.param('id');
-    await setStatus(db, scope, id, 'left', syncEnvOf(runtime));
+    await setStatus(db, scope, id, 'left', syncEnvOf(c));
     await endSessions(c, id, 'left');
     return c.body(null, 204);
   })
   .post('/:id/return', async (c) => {
-    const { scope, db, runtime } = c.var;
+    const { scope, db } = c.var;
     const id = c.req.param('id');
-    await setStatus(db, scope, id, 'active', syncEnvOf(runtime));
+    await setStatus(db, scope, id, 'active', syncEnvOf(c));
     logEvent('user.returned', { org: scope.orgId, by: scope.userId, user: id });
     return c.body(null, 204);
   });

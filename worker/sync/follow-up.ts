@@ -91,22 +91,22 @@ const settledStatement = (orgId: string, customerId: string, seenAt: number): St
   params: [orgId, customerId, seenAt],
 });
 
-/** Moves one batch of a customer's facts, or settles it when none is left. @returns whether it is settled */
+/** Moves one batch of a customer's facts. @returns whether it was the last */
 async function step(db: OrgDb, customerId: string, env: SyncEnv): Promise<boolean> {
   for (let attempt = 1; attempt <= maxTries; attempt++) {
     const now = env.now();
     const due = await readDue(db, customerId, now);
     if (!due) return true;
     const { writes, zone, seenAt } = due;
-    if (writes.length === 0) {
-      await db.all(settledStatement(db.orgId, customerId, seenAt));
-      return true;
-    }
     try {
-      const before = await readFigures(db, writes, new Map());
-      const today = dayOfInstant(now, zone);
-      await commitOrg(db, { writes, before, ledger: [], now, today, authEpoch: null });
-      return false;
+      if (writes.length > 0) {
+        const before = await readFigures(db, writes, new Map());
+        const today = dayOfInstant(now, zone);
+        await commitOrg(db, { writes, before, ledger: [], now, today, authEpoch: null });
+      }
+      const settled = writes.length < batchRows;
+      if (settled) await db.all(settledStatement(db.orgId, customerId, seenAt));
+      return settled;
     } catch (error) {
       if (!isStale(error)) throw error;
       await env.pause(attempt);
@@ -131,11 +131,10 @@ export async function followUp(db: OrgDb, env: SyncEnv, batches: number): Promis
   const customers = await waiting(db, batches + 1);
   let left = batches;
   for (const customer of customers) {
-    for (let settled = false; !settled;) {
+    for (let settled = false; !settled; left--) {
       if (left === 0) return true;
       settled = await step(db, customer, env);
-      if (!settled) left--;
     }
   }
-  return customers.length > batches;
+  return false;
 }

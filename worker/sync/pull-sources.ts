@@ -1,22 +1,31 @@
 import { type EntityKind, ownKinds, sectorKinds, sharedKinds } from '#contract/entities.ts';
-import { sharedStream, userStream } from '#contract/sync.ts';
-import type { Statement } from '../db/client.ts';
+import { type Cursor, sharedStream, userStream } from '#contract/sync.ts';
+import type { Row, Statement } from '../db/client.ts';
 import { nameOf } from '../db/rows.ts';
 import { packed } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import type { Reader } from './streams.ts';
 
-/** A query of one kind over some streams; several of them share a statement. */
-export type Source = { readonly kind: EntityKind; readonly streams: readonly string[]; readonly sql: string };
+/** A query of one kind, or of exits, over some streams; several of them share a statement. */
+export type Source = { readonly kind: EntityKind | 'exit'; readonly streams: readonly string[]; readonly sql: string };
 
 /** SQLite's limit of D1: terms of one UNION ALL. */
 const maxTerms = 5;
 
-/** Parameters of every pull statement: ?1 organisation, ?2 [stream, after] in order, ?3 limit, ?4 user, ?5 streams, ?6–?8 horizons. */
-function termOf(kind: EntityKind, from: string, where: string): string {
-  return `SELECT * FROM (SELECT '${kind}' AS k, e.value ->> 0 AS s, t.v AS v, ${packed(kind)} AS d
-    FROM json_each(?2) e CROSS JOIN ${nameOf(tableOf[kind])} t ${from}
-    WHERE t.org_id = ?1 AND t.v > e.value ->> 1 AND ${where} LIMIT ?3)`;
+/** Lists of [stream, after] in the parameter `?2`. One of a single stream is compared with, not walked: it costs no row. */
+type List = 'shared' | 'own' | 'sectors' | 'all';
+
+const walked = (list: List): boolean => list === 'sectors' || list === 'all';
+const streamIn = (list: List): string => (walked(list) ? 'e.value ->> 0' : `(?2 ->> '$.${list}[0][0]')`);
+const afterIn = (list: List): string => (walked(list) ? 'e.value ->> 1' : `(?2 ->> '$.${list}[0][1]')`);
+const from = (list: List, table: string, index: string): string =>
+  `${walked(list) ? `json_each(?2, '$.${list}') e CROSS JOIN ` : ''}${table} t INDEXED BY ${index}`;
+
+/** Parameters of every pull statement: ?1 organisation, ?2 lists, ?3 limit, ?4 user, ?5 streams, ?6–?8 horizons. */
+function termOf(kind: EntityKind, list: List, index: string, where: string): string {
+  return `SELECT * FROM (SELECT ?0 AS k, ${streamIn(list)} AS s, t.v AS v, ${packed(kind)} AS d
+    FROM ${from(list, nameOf(tableOf[kind]), index)}
+    WHERE t.org_id = ?1 AND t.v > ${afterIn(list)} AND ${where} LIMIT ?3)`;
 }
 
 const horizons: Partial<Record<EntityKind, string>> = {
@@ -27,65 +36,81 @@ const horizons: Partial<Record<EntityKind, string>> = {
 };
 
 /** Rows of a kind in some streams, through (org_id, scope, v). */
-function byScope(kind: EntityKind, streams: readonly string[]): Source {
-  const table = nameOf(tableOf[kind]);
-  const sql = termOf(kind, `INDEXED BY ${table}_scope`, `t.scope = e.value ->> 0${horizons[kind] ?? ''}`);
-  return { kind, streams, sql };
+function byScope(kind: EntityKind, list: List, streams: readonly string[]): Source {
+  const index = `${nameOf(tableOf[kind])}_scope`;
+  return { kind, streams, sql: termOf(kind, list, index, `t.scope = ${streamIn(list)}${horizons[kind] ?? ''}`) };
 }
 
 const inSectors: readonly EntityKind[] = sectorKinds;
 
 /** One's own rows that no other of one's streams holds, through (org_id, owner, v). */
 function byOwner(kind: EntityKind, stream: string, carried: boolean): Source {
-  const table = nameOf(tableOf[kind]);
   const owner = 'ownerId' in tableOf[kind] ? 'owner_id' : 'rep_id';
   const elsewhere = !inSectors.includes(kind)
     ? ''
     : carried
       ? ' AND t.scope NOT IN (SELECT value FROM json_each(?5))'
-      : ' AND t.scope <> e.value ->> 0';
-  const sql = termOf(kind, `INDEXED BY ${table}_owner`, `t.${owner} = ?4${elsewhere}${horizons[kind] ?? ''}`);
-  return { kind, streams: [stream], sql };
+      : ` AND t.scope <> ${streamIn('own')}`;
+  const where = `t.${owner} = ?4${elsewhere}${horizons[kind] ?? ''}`;
+  return { kind, streams: [stream], sql: termOf(kind, 'own', `${nameOf(tableOf[kind])}_owner`, where) };
 }
 
-function sourcesOf(streams: readonly string[], reader: Reader): Source[][] {
+const exits = (streams: readonly string[]): Source => ({
+  kind: 'exit',
+  streams,
+  sql: `SELECT * FROM (SELECT ?0 AS k, ${streamIn('all')} AS s, t.v AS v, json_array(t.kind, t.id) AS d
+    FROM ${from('all', 'stream_exits', 'stream_exits_v')}
+    WHERE t.org_id = ?1 AND t.stream = ${streamIn('all')} AND t.v > ${afterIn('all')} LIMIT ?3)`,
+});
+
+/** Everything a reader's streams hold. */
+export function sourcesOf(streams: readonly string[], reader: Reader): Source[] {
   const own = userStream(reader.userId);
   const sectors = streams.filter((stream) => stream !== sharedStream && stream !== own);
   const teamKinds: readonly EntityKind[] =
     reader.role === 'rep' ? sectorKinds : ['customer', 'customerFigures', 'opportunity'];
   return [
-    sharedKinds.map((kind) =>
-      byScope(
-        kind,
-        streams.filter((stream) => stream === sharedStream),
-      ),
+    exits(streams),
+    ...sharedKinds.map((kind) => byScope(kind, 'shared', [sharedStream])),
+    ...sectorKinds.map((kind) =>
+      teamKinds.includes(kind) ? byScope(kind, 'sectors', [own, ...sectors]) : byScope(kind, 'own', [own]),
     ),
-    sectorKinds.map((kind) => byScope(kind, teamKinds.includes(kind) ? [own, ...sectors] : [own])),
-    ownKinds.map((kind) => byOwner(kind, own, teamKinds.includes(kind))),
+    ...ownKinds.map((kind) => byOwner(kind, own, teamKinds.includes(kind))),
   ];
 }
 
-/** Sources of the same streams, a few to a statement. */
-function grouped(groups: readonly (readonly Source[])[]): Source[][] {
-  return groups.flatMap((group) => {
-    const statements: Source[][] = [];
-    for (const source of group) {
-      const last = statements.at(-1);
-      const fits = last && last.length < maxTerms && last[0]?.streams.join() === source.streams.join();
-      if (fits) last.push(source);
-      else statements.push([source]);
-    }
-    return statements;
+/** The lists of `?2`. */
+export function listsOf(
+  streams: readonly string[],
+  { userId }: Reader,
+  cursors: Readonly<Record<string, Cursor>>,
+): string {
+  const own = userStream(userId);
+  const list = (names: readonly string[]) => names.map((name) => [name, cursors[name]?.[0] ?? 0]);
+  const sectors = streams.filter((stream) => stream !== sharedStream && stream !== own);
+  return JSON.stringify({
+    shared: list([sharedStream]),
+    own: list([own]),
+    sectors: list([own, ...sectors]),
+    all: list(streams),
   });
 }
 
-/** Everything a reader's streams hold: sources by statement. */
-export const statementsOf = (streams: readonly string[], reader: Reader): Source[][] =>
-  grouped(sourcesOf(streams, reader));
+/** The sources, a few to a statement. D1 wants as many parameters as the highest one that is named. */
+export function statementsOf(sources: readonly Source[], params: readonly (string | number)[]): Statement[] {
+  const statements: Statement[] = [];
+  for (let at = 0; at < sources.length; at += maxTerms) {
+    const terms = sources.slice(at, at + maxTerms).map(({ sql }, index) => sql.replace('?0', String(at + index)));
+    const sql = terms.join(' UNION ALL ');
+    const named = [...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place));
+    statements.push({ sql, params: params.slice(0, Math.max(...named)) });
+  }
+  return statements;
+}
 
-/** One statement of its sources. D1 wants as many parameters as the highest one that is named. */
-export function statementOf(sources: readonly Source[], params: readonly (string | number)[]): Statement {
-  const sql = sources.map((source) => source.sql).join(' UNION ALL ');
-  const named = [...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place));
-  return { sql, params: params.slice(0, Math.max(...named)) };
+/** Rows of the answers by source, in the order in which they came. */
+export function bySource(results: readonly Row[][], count: number): Row[][] {
+  const rows: Row[][] = Array.from({ length: count }, () => []);
+  for (const row of results.flat()) rows[Number(row['k'])]?.push(row);
+  return rows;
 }

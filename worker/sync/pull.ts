@@ -8,6 +8,8 @@ import {
   type SyncRequest,
   type SyncedRow,
   factHorizonDays,
+  minSchemaVersion,
+  protocolVersion,
   repDayHorizonDays,
   repMonthHorizon,
   schemaVersion,
@@ -16,61 +18,42 @@ import {
 import type { OrgDb, Row } from '../db/client.ts';
 import { unpack } from '../db/stored.ts';
 import { type Answer, type Item, pageOf } from './page.ts';
-import { type Source, statementOf, statementsOf } from './pull-sources.ts';
-import { type Reader, streamsOf } from './streams.ts';
-
-export type PullContext = Reader & { readonly now: number; readonly today: number; readonly repsSeeMargin: boolean };
+import { type Source, bySource, listsOf, sourcesOf, statementsOf } from './pull-sources.ts';
+import type { Head, Reading } from './streams.ts';
 
 const costs: ReadonlySet<string> = new Set(cellMeasureNames.filter((name) => 'isCost' in cellMeasures[name]));
 
-function syncedRow(kind: EntityKind, json: string, hideCosts: boolean): SyncedRow {
+function syncedRow(kind: EntityKind, json: string, hidesCosts: boolean): SyncedRow {
   const { id, row, v, scope, owner, del } = unpack(kind, json);
   const d: Record<string, unknown> = { ...row };
-  if (hideCosts && 'measures' in d)
+  if (hidesCosts && 'measures' in d)
     d['measures'] = Object.fromEntries(Object.entries(d['measures'] as object).filter(([name]) => !costs.has(name)));
   return { k: kind, id, v, scope: scope || userStream(owner ?? ''), owner, ...(del ? { del: 1, d: {} } : { d }) };
 }
 
-function answersOf(
-  statements: readonly (readonly Source[])[],
-  results: readonly Row[][],
-  limit: number,
-  hideCosts: boolean,
-): Answer[] {
-  return statements.flatMap((sources, index) =>
-    sources.map(({ kind, streams }) => {
-      const rows = (results[index] ?? []).filter((row) => row['k'] === kind);
-      const items = rows.map((row): Item => {
-        const synced = syncedRow(kind, String(row['d']), hideCosts);
-        return { stream: String(row['s']), v: synced.v, row: synced };
-      });
-      return { streams, items, limit };
-    }),
-  );
+function itemOf({ kind }: Source, row: Row, hidesCosts: boolean): Item {
+  const [stream, v] = [String(row['s']), Number(row['v'])];
+  if (kind !== 'exit') return { stream, v, row: syncedRow(kind, String(row['d']), hidesCosts) };
+  const [k, id] = JSON.parse(String(row['d'])) as [string, string];
+  return { stream, v, exit: { s: stream, k, id, v } };
 }
 
-const exitsSql = `SELECT x.stream AS s, x.kind AS k, x.id, x.v FROM json_each(?2) e
-  CROSS JOIN stream_exits x INDEXED BY stream_exits_v
-  WHERE x.org_id = ?1 AND x.stream = e.value ->> 0 AND x.v > e.value ->> 1 LIMIT ?3`;
-
-function exitItem(row: Row): Item {
-  const exit = { s: String(row['s']), k: String(row['k']), id: String(row['id']), v: Number(row['v']) };
-  return { stream: exit.s, v: exit.v, exit };
-}
-
-/** Where each stream stands (rule B8): a new one starts from nothing, one that fell behind the floor starts again. */
-function cursorsOf(streams: readonly string[], request: SyncRequest, { head, floor }: Head) {
+/**
+ * Where each stream stands (rule B8): a new one starts from nothing; one that fell behind the floor starts again, and so do all
+ * when the app knows more than the one that fetched its rows (rule B11).
+ */
+function cursorsOf({ streams, head, floor }: Reading, request: SyncRequest) {
+  const isNewer = request.rowsSchema < Math.min(request.schema, schemaVersion);
   const reset: string[] = [];
   const cursors: Record<string, Cursor> = {};
   for (const stream of streams) {
     const known = request.streams[stream];
-    if (known && known[1] < floor) reset.push(stream);
-    cursors[stream] = known && known[1] >= floor ? known : [0, head];
+    const isGood = known !== undefined && known[1] >= floor && !isNewer;
+    if (known && !isGood) reset.push(stream);
+    cursors[stream] = isGood ? known : [0, head];
   }
   return { reset, cursors };
 }
-
-type Head = { readonly head: number; readonly floor: number; readonly epoch: string };
 
 const headSql = 'SELECT version, gc_floor, epoch FROM sync_head WHERE org_id = ?1';
 
@@ -82,65 +65,69 @@ function headOf(row: Row | undefined): Head {
 /** Exits and rows behind the cursors, with the head of the same snapshot. */
 async function readBehind(
   db: OrgDb,
-  streams: readonly string[],
+  reading: Reading,
   cursors: Readonly<Record<string, Cursor>>,
   limit: number,
-  context: PullContext,
 ): Promise<{ head: Head; answers: Answer[] }> {
-  const listOf = (names: readonly string[]) => JSON.stringify(names.map((name) => [name, cursors[name]?.[0] ?? 0]));
-  const statements = statementsOf(streams, context);
-  const [heads, exits, ...results] = await db.batch([
+  const { streams, userId, today, hidesCosts } = reading;
+  const sources = sourcesOf(streams, reading);
+  const [heads, ...results] = await db.batch([
     { sql: headSql, params: [db.orgId] },
-    { sql: exitsSql, params: [db.orgId, listOf(streams), limit] },
-    ...statements.map((sources) =>
-      statementOf(sources, [
-        db.orgId,
-        listOf(sources[0]?.streams ?? []),
-        limit,
-        context.userId,
-        JSON.stringify(streams),
-        context.today - factHorizonDays,
-        context.today - repDayHorizonDays,
-        monthOf(context.today) - repMonthHorizon + 1,
-      ]),
-    ),
+    ...statementsOf(sources, [
+      db.orgId,
+      listsOf(streams, reading, cursors),
+      limit,
+      userId,
+      JSON.stringify(streams),
+      today - factHorizonDays,
+      today - repDayHorizonDays,
+      monthOf(today) - repMonthHorizon + 1,
+    ]),
   ]);
-  const hideCosts = context.role === 'rep' && !context.repsSeeMargin;
-  const left = { streams, items: (exits ?? []).map(exitItem), limit };
-  return { head: headOf(heads?.[0]), answers: [...answersOf(statements, results, limit, hideCosts), left] };
+  const rows = bySource(results, sources.length);
+  const answers = sources.map((source, index) => ({
+    streams: source.streams,
+    items: (rows[index] ?? []).map((row) => itemOf(source, row, hidesCosts)),
+    limit,
+  }));
+  return { head: headOf(heads?.[0]), answers };
 }
 
-/**
- * A page of what the user may see, with the head it was read at, in one snapshot (rules B2, B7, B8).
- * A phone of another epoch gets no rows: it starts again first.
- */
-export async function pull(
-  db: OrgDb,
-  request: SyncRequest,
-  context: PullContext,
-): Promise<Omit<SyncReply, 'verdicts'>> {
-  const { now, today } = context;
+type Pulled = Omit<SyncReply, 'verdicts'>;
+
+/** A reply that brings no rows; the phone's own stay as they are. */
+function nothing({ epoch, head, streams }: Reading, request: SyncRequest, now: number): Pulled {
   const schema = Math.min(request.schema, schemaVersion);
-  const streams = await streamsOf(db, context, today);
-  // The floor only ever rises, so a stream that is behind it now still is in the snapshot read after.
-  const before = headOf((await db.all({ sql: headSql, params: [db.orgId] }))[0]);
-  if (request.epoch !== null && request.epoch !== before.epoch) {
-    const { head, epoch } = before;
-    return { epoch, head, now, streams, reset: [], rows: [], exits: [], cursors: {}, more: true, schema };
-  }
-  const { reset, cursors } = cursorsOf(streams, request, before);
-  const { head, answers } = await readBehind(db, streams, cursors, request.limit, context);
+  const known = Object.entries(request.streams).filter(([stream]) => streams.includes(stream));
+  const cursors = Object.fromEntries(known);
+  return { epoch, head, now, streams: [...streams], reset: [], rows: [], exits: [], cursors, more: false, schema };
+}
+
+const isTooOld = ({ protocol, schema }: SyncRequest): boolean =>
+  protocol < protocolVersion || schema < minSchemaVersion;
+
+/**
+ * A page of what the user may see, with the head it was read at, in one snapshot (rules B2, B7, B8). Without rows: for a phone of
+ * another epoch, which starts again first; for an app that is too old for them (rule B11); and from a replica that is behind what the
+ * phone has seen already (rule B2).
+ */
+export async function pull(db: OrgDb, request: SyncRequest, reading: Reading, now: number): Promise<Pulled> {
+  if (isTooOld(request)) return { ...nothing(reading, request, now), upgrade: true };
+  if (request.epoch !== null && request.epoch !== reading.epoch)
+    return { ...nothing(reading, request, now), cursors: {}, more: true };
+  const { reset, cursors } = cursorsOf(reading, request);
+  const { head, answers } = await readBehind(db, reading, cursors, request.limit);
+  const seen = Math.max(0, ...Object.values(request.epoch === null ? {} : request.streams).flat());
+  if (head.head < Math.max(seen, reading.head)) return { ...nothing(reading, request, now), head: head.head };
   const page = pageOf(answers, cursors, head.head, request.limit);
   return {
+    ...nothing(reading, request, now),
     epoch: head.epoch,
     head: head.head,
-    now,
-    streams,
     reset,
     rows: page.items.flatMap(({ row }) => (row ? [row] : [])),
     exits: page.items.flatMap(({ exit }) => (exit ? [exit] : [])),
     cursors: page.cursors,
     more: page.more,
-    schema,
   };
 }

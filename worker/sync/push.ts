@@ -21,6 +21,8 @@ export type SyncEnv = {
   readonly pause: (attempt: number) => Promise<void>;
   /** A manager accepts what somebody who has left could not send any more. */
   readonly evenIfLeft?: true;
+  /** Does some work after the answer. */
+  readonly later?: (work: () => Promise<unknown>) => void;
 };
 
 const maxTries = 8;

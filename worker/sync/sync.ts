@@ -1,10 +1,24 @@
-import { dayOfInstant } from '#contract/day.ts';
-import { Refusal } from '#contract/errors.ts';
 import type { SyncReply, SyncRequest } from '#contract/sync.ts';
 import type { OrgDb } from '../db/client.ts';
-import { byIds, unpack } from '../db/stored.ts';
+import { reportBug } from '../log.ts';
+import { followUp } from './follow-up.ts';
 import { pull } from './pull.ts';
 import { type SyncEnv, push } from './push.ts';
+import { readReading } from './streams.ts';
+
+/** Batches of a follow-up that the push which caused it waits for: enough for one customer's facts. */
+const batchesAtOnce = 1;
+const batchesAfter = 20;
+
+/** The facts of a customer that this push moved follow it, as far as can be now; whatever is left, and any failure, is the hourly job's. */
+async function follow(db: OrgDb, env: SyncEnv): Promise<void> {
+  try {
+    const isLeft = await followUp(db, env, batchesAtOnce);
+    if (isLeft) env.later?.(() => followUp(db, env, batchesAfter));
+  } catch (error) {
+    reportBug(error);
+  }
+}
 
 /**
  * The sync call (rule B7): the push's verdicts, then a page of what the user may see.
@@ -12,16 +26,7 @@ import { type SyncEnv, push } from './push.ts';
  */
 export async function sync(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<SyncReply> {
   const verdicts = request.mutations.length === 0 ? [] : await push(db, userId, request, env);
-  const [users, organizations] = await db.batch([
-    byIds(db.orgId, 'user', [userId]),
-    byIds(db.orgId, 'organization', [db.orgId]),
-  ]);
-  const [user, organization] = [users?.[0]?.['d'], organizations?.[0]?.['d']];
-  if (!user || !organization) throw new Refusal('auth.revoked');
-  const { role, status } = unpack('user', String(user)).row;
-  if (status !== 'active') throw new Refusal('auth.revoked');
-  const { timeZone, repsSeeMargin } = unpack('organization', String(organization)).row;
-  const now = env.now();
-  const page = await pull(db, request, { userId, role, now, today: dayOfInstant(now, timeZone), repsSeeMargin });
-  return { ...page, verdicts };
+  const reading = await readReading(db, userId, env.now());
+  if (verdicts.length > 0 && reading.isDue) await follow(db, env);
+  return { ...(await pull(db, request, reading, env.now())), verdicts };
 }
