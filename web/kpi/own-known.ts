@@ -5,6 +5,7 @@ import type { Order } from '#contract/order.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Span } from '#contract/period.ts';
 import type { Entry, Tx } from '../store/schema.ts';
+import { entriesIn } from '../store/sound.ts';
 import { type RowQuery, type Store, read, rowsIn } from '../store/store.ts';
 import type { Bucket, Foldable } from './fold.ts';
 import type { EarlierFirsts, Facts } from './own-facts.ts';
