@@ -165,11 +165,12 @@ export function surroundings(plan: Plan, setting: Setting) {
     id,
     businessUnitId: n === 2 && plan.hasFamilyWithoutUnit ? null : (units[n === 0 ? 0 : 1] ?? null),
   }));
-  const user = (id: string, role: 'rep' | 'manager', no: number) =>
+  const user = (id: string, role: 'rep' | 'admin', no: number) =>
     ({ kind: 'user', row: { id, no, name: id, role, status: 'active', hidden: false } }) as const;
   const changes: Change[] = [
     ...reps.map((id, n) => user(id, 'rep', n + 1)),
-    user(managerId, 'manager', reps.length + 1),
+    // He writes on any customer and target: a manager only on those of his people.
+    user(managerId, 'admin', reps.length + 1),
     ...teams.map((row) => ({ kind: 'team', row: { ...row, name: row.id } }) as const),
     ...memberships.map((row) => ({ kind: 'membership', row }) as const),
     ...[...regions, ...sectors].map(

@@ -45,7 +45,7 @@ test('a target gives attainment and pace; a quarter without one adds up those of
     value: 10_000,
   } as const;
   await world.push(
-    'camille',
+    'admin',
     months.map(([from, to]) => entry('target.set', { ...base, id: freshId('t'), from: day(from), to: day(to) })),
   );
 

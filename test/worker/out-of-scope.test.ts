@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { aVisit, anOrder, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
+
+const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
+  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
+
+test('a visit and an order at a customer that left the rep’s sectors are accepted, and he keeps them', async () => {
+  const world = await makeWorld();
+  const [visit, order] = [aVisit('c1', { note: 'vu' }), anOrder('c1')];
+  await world.push('admin', [
+    entry('customer.assign', { id: idOf('c1'), ownerId: idOf('tom') }),
+    entry('customer.set', { id: idOf('c1'), fields: { territoryId: idOf('sectorB') } }),
+  ]);
+
+  const verdicts = await world.push('lea', [
+    entry('interaction.log', visit),
+    entry('order.submit', { ...order, interactionId: visit.id }),
+    entry('customer.set', { id: idOf('c1'), fields: { note: 'non' } }),
+  ]);
+
+  expect(told(verdicts)).toEqual(['applied', 'applied', 'rejected auth.not_permitted']);
+  const { rows } = await world.pullAll('lea');
+  expect(rows.has(`customer:${idOf('c1')}`)).toBe(false);
+  expect(rows.get(`interaction:${visit.id}`)?.d).toMatchObject({ customerName: 'Client 1', note: 'vu' });
+  expect(rows.has(`order:${order.id}`)).toBe(true);
+  expect(rows.get(`repDay:${idOf('lea')}:${today}`)?.d['measures']).toMatchObject({ visits: 1, orders: 1 });
+  // The one who has the customer now sees what was done there.
+  expect((await world.pullAll('tom')).rows.get(`interaction:${visit.id}`)?.scope).toBe(`t:${idOf('sectorB')}`);
+});
+
+test('a visit made before its customer was put away is accepted when it comes after', async () => {
+  const world = await makeWorld();
+  const visit = aVisit('c1');
+  await world.push('camille', [entry('customer.archive', { id: idOf('c1'), archived: true })]);
+
+  const verdicts = await world.push('lea', [
+    entry('interaction.log', visit, { at: noon - 60_000 }),
+    entry('order.submit', anOrder('c1', { interactionId: visit.id })),
+  ]);
+
+  expect(told(verdicts)).toEqual(['applied', 'applied']);
+  const { rows } = await world.pullAll('lea');
+  expect(rows.get(`customer:${idOf('c1')}`)?.d['archived']).toBe(true);
+  expect(rows.has(`interaction:${visit.id}`)).toBe(true);
+});
