@@ -8,6 +8,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { backgroundSyncTag, workerEnv } from './platform/env.ts';
 import { closeStore } from './store/store.ts';
 import { flush } from './sync/flush.ts';
+import { sendPhotos } from './sync/photos.ts';
 import { openSession, rememberedSession } from './sync/session.ts';
 import { readStatus } from './sync/status.ts';
 
@@ -31,9 +32,11 @@ async function send(): Promise<void> {
   if (!session) return;
   const store = await openSession(env, session);
   try {
-    await flush(store);
-    const { queued, needsLogin } = await readStatus(store);
-    if (queued > 0 && !needsLogin) throw new Error(`${queued} entries are left`);
+    if ((await flush(store)) === 'wiped') return;
+    if ((await sendPhotos(store)) === 'sent') await flush(store);
+    const { queued, unsent, dead, photos, needsLogin } = await readStatus(store);
+    env.setBadge?.(unsent + dead);
+    if (queued + photos > 0 && !needsLogin) throw new Error(`${queued} entries and ${photos} photos are left`);
   } finally {
     await closeStore(store);
   }

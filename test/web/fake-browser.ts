@@ -74,7 +74,7 @@ export class FakeBrowser {
       requestBackgroundSync: () => {},
       sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
       shrink: async (picture) => {
-        const bytes = new Uint8Array(await new Response(picture).arrayBuffer());
+        const bytes = new Uint8Array(await picture.arrayBuffer());
         return { bytes, type: 'image/jpeg', width: 40, height: 30 };
       },
       storageUse: async () => this.use,

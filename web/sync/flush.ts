@@ -2,7 +2,7 @@ import { SyncReply } from '#contract/sync.ts';
 import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
-import { type Outcome, bodyOf, longestQuietMs, post, refused } from './http.ts';
+import { type Outcome, bodyOf, isQuiet, post, refused } from './http.ts';
 import { handIn } from './quarantine.ts';
 import { nextRequest } from './request.ts';
 
@@ -29,9 +29,7 @@ async function round(store: Store): Promise<Outcome | 'again'> {
 }
 
 async function rounds(store: Store): Promise<Outcome> {
-  const { quietUntil = 0 } = await readState(store);
-  const quietMs = quietUntil - store.env.now();
-  if (quietMs > 0 && quietMs <= longestQuietMs) return 'later';
+  if (isQuiet((await readState(store)).quietUntil, store.env.now())) return 'later';
   for (let count = 0; count < maxRounds; count++) {
     const outcome = await round(store);
     if (outcome !== 'again') return outcome;

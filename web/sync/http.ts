@@ -14,7 +14,11 @@ const abortAfterMs = 30_000;
 /** Bodies under this travel as they are: gzip would not pay. */
 const gzipFrom = 1024;
 /** A wrong header, or a clock that jumped, never silences longer. */
-export const longestQuietMs = 900_000;
+const longestQuietMs = 900_000;
+
+/** Did the server ask for silence until later than now? */
+export const isQuiet = (until: number | undefined, now: number): boolean =>
+  until !== undefined && until > now && until <= now + longestQuietMs;
 
 /** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). `pack` where the route takes gzip. */
 export async function post(

@@ -1,11 +1,11 @@
 import { entriesIn } from '../store/sound.ts';
 import { type Store, readState, transact } from '../store/store.ts';
+import { backOffMs, retryFromMs } from './back-off.ts';
 import { type Outcome, flush } from './flush.ts';
+import { startPhotoLane } from './photo-lane.ts';
 import { readStatus } from './status.ts';
 
 const debounceMs = 1000;
-const retryFromMs = 2000;
-const retryToMs = 300_000;
 /** While something waits, and while nothing does, in front of the rep. */
 const pendingMs = 60_000;
 const idleMs = 300_000;
@@ -68,7 +68,7 @@ async function delayAfter(store: Store, outcome: Outcome, failures: number): Pro
     case 'busy':
       return retryFromMs * jitter;
     default:
-      return Math.min(retryToMs, retryFromMs * 2 ** failures) * jitter;
+      return backOffMs(store.env, failures);
   }
 }
 
@@ -118,15 +118,18 @@ export function startSync(store: Store): Sync {
     const replan = (delayMs: number | null) => {
       if (mine === plan) schedule(delayMs);
     };
+    if (outcome === 'done') photos.run();
     void delayAfter(store, outcome, failed).then(replan, () => replan(pendingMs));
   });
   const run = () => void flusher.run();
+  const photos = startPhotoLane(store, run);
   function tick() {
     if (env.isVisible()) run();
     else schedule(pendingMs);
   }
   const wake = () => {
     failures = 0;
+    photos.forget();
     if (!isStopped) tick();
   };
   const stopWake = env.onWake(wake);
@@ -141,9 +144,7 @@ export function startSync(store: Store): Sync {
   void requeueHeld(store).then(wake, wake);
   const stop = () => {
     isStopped = true;
-    cancel();
-    stopWake();
-    stopWrites();
+    for (const end of [cancel, photos.stop, stopWake, stopWrites]) end();
   };
   return { wake, flush: flusher.run, activity: activity.get, onActivity: activity.listen, stop };
 }
