@@ -54,8 +54,16 @@ const note = (customer: string) => entry('customer.set', { id: idOf(customer), f
 
 const target = (scopeType: 'rep' | 'team' | 'org' | 'territory' | 'family', scopeId: string) =>
   entry('target.set', {
-    ...{ id: freshId('t'), kpi: 'net_revenue', scopeType, scopeId, value: 1 },
-    ...{ periodKind: 'month', from: today - 17, to: today + 13 },
+    id: freshId('t'),
+    kpi: 'net_revenue',
+    scopeType,
+    scopeId,
+    value: 1,
+    ...{
+      periodKind: 'month',
+      from: today - 17,
+      to: today + 13,
+    },
   });
 
 test('a manager changes the customers of his people and of their sectors, and no others', async () => {
@@ -102,8 +110,21 @@ test('a manager makes customers in the sectors of his people, or in none', async
   const world = await twoCountries();
   const create = (territoryId: string | null) =>
     entry('customer.create', {
-      ...{ id: freshId('cust'), name: 'Neuf', kind: 'company', address: '', postcode: '', city: '' },
-      ...{ lat: null, lng: null, phone: '', email: '', territoryId, visitEveryDays: null, note: '' },
+      id: freshId('cust'),
+      name: 'Neuf',
+      kind: 'company',
+      address: '',
+      postcode: '',
+      city: '',
+      ...{
+        lat: null,
+        lng: null,
+        phone: '',
+        email: '',
+        territoryId,
+        visitEveryDays: null,
+        note: '',
+      },
     });
 
   const made = [create(idOf('sectorA')), create(idOf('sectorS')), create(null)];
@@ -187,8 +208,17 @@ test('an opportunity is its owner’s and his manager’s', async () => {
     entry('opportunity.set', { id, changeId: freshId(), fields: { name: freshId() }, day: today, at: noon });
   await world.push('rui', [
     entry('opportunity.create', {
-      ...{ id, changeId: freshId(), customerId: idOf('c9'), name: 'Salon', stageId: idOf('lead') },
-      ...{ amountCents: 1, expectedCloseOn: null, day: today, at: noon },
+      id,
+      changeId: freshId(),
+      customerId: idOf('c9'),
+      name: 'Salon',
+      stageId: idOf('lead'),
+      ...{
+        amountCents: 1,
+        expectedCloseOn: null,
+        day: today,
+        at: noon,
+      },
     }),
   ]);
 
@@ -229,8 +259,19 @@ test('rights that end between the reading of them and the commit are no longer u
   const mutations: SentMutation[] = [note('c9'), entry('interaction.log', aVisit('c9'))];
   const db = new Interrupted(world.org, () => world.commit([member('rui', 'iberia', 'member', today)]));
   const request = {
-    ...{ protocol: 1, schema: 1, rowsSchema: 1, org: world.org, user: idOf('ines'), client: idOf('phone') },
-    ...{ epoch: `epoch-${world.org}`, sentAt: noon, streams: {}, mutations, limit: 1 },
+    protocol: 1,
+    schema: 1,
+    rowsSchema: 1,
+    org: world.org,
+    user: idOf('ines'),
+    client: idOf('phone'),
+    ...{
+      epoch: `epoch-${world.org}`,
+      sentAt: noon,
+      streams: {},
+      mutations,
+      limit: 1,
+    },
   };
 
   const verdicts = await push(db, idOf('ines'), request, { now: () => noon, pause: async () => undefined });
@@ -246,12 +287,29 @@ test('a user who leaves between the reading of his rights and the commit writes 
   const world = await makeWorld();
   const left: Change = {
     kind: 'user',
-    row: { ...{ id: idOf('lea'), no: 1, name: 'lea', role: 'rep' }, status: 'left', hidden: false },
+    row: {
+      id: idOf('lea'),
+      no: 1,
+      name: 'lea',
+      role: 'rep',
+      status: 'left',
+      hidden: false,
+    },
   };
   const db = new Interrupted(world.org, () => world.commit([left]));
   const request = {
-    ...{ protocol: 1, schema: 1, rowsSchema: 1, org: world.org, user: idOf('lea'), client: idOf('phone') },
-    ...{ epoch: `epoch-${world.org}`, sentAt: noon, streams: {}, limit: 1 },
+    protocol: 1,
+    schema: 1,
+    rowsSchema: 1,
+    org: world.org,
+    user: idOf('lea'),
+    client: idOf('phone'),
+    ...{
+      epoch: `epoch-${world.org}`,
+      sentAt: noon,
+      streams: {},
+      limit: 1,
+    },
     mutations: [entry('interaction.log', aVisit('c1'))],
   };
 
