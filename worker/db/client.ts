@@ -2,11 +2,14 @@
 export type Statement = { readonly sql: string; readonly params: readonly (string | number | null)[] };
 export type Row = Record<string, string | number | null>;
 
-/** The database of one organisation: the only place that sees D1. Counts the rows that D1 bills. */
+/** The database of one organisation: the only place that sees D1. Counts the rows that D1 bills, and what a request may have few of. */
 export class OrgDb {
   readonly orgId: string;
   rowsRead = 0;
   rowsWritten = 0;
+  /** Statements sent, and round trips made to send them. */
+  statements = 0;
+  trips = 0;
   readonly #db: D1Database;
 
   constructor(db: D1Database, orgId: string) {
@@ -15,17 +18,20 @@ export class OrgDb {
   }
 
   async all(statement: Statement): Promise<Row[]> {
+    this.trips++;
     return this.#counted(await this.#prepared(statement).all<Row>());
   }
 
   /** One transaction: all or nothing, one round trip. */
   async batch(statements: readonly Statement[]): Promise<Row[][]> {
     if (statements.length === 0) return [];
+    this.trips++;
     const results = await this.#db.batch<Row>(statements.map((statement) => this.#prepared(statement)));
     return results.map((result) => this.#counted(result));
   }
 
   #prepared({ sql, params }: Statement): D1PreparedStatement {
+    this.statements++;
     return this.#db.prepare(sql).bind(...params);
   }
 

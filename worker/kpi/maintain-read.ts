@@ -1,5 +1,6 @@
-import type { OrgDb, Row, Statement } from '../db/client.ts';
+import type { OrgDb, Statement } from '../db/client.ts';
 import { type Known, type Stored, type Write, byIds, isNews, keyOf, unpack } from '../db/stored.ts';
+import { readUnion } from '../db/union.ts';
 import { type Activity, type Touch, activityOf } from './activity.ts';
 import type { Document } from './customer-figures.ts';
 
@@ -80,51 +81,71 @@ function idsOf(writes: readonly Write[]): Ids {
 
 const list = (ids: Set<string>): string => JSON.stringify([...ids]);
 
-const documentsSql = `SELECT o.customer_id AS customer, o.id, o.kind, o.rep_id AS rep, o.day, o.placed_at AS placed,
-    o.net_cents AS net, o.original_order_id AS original,
-    (SELECT json_group_array(c.families) FROM order_credits c INDEXED BY order_credits_order
-      WHERE c.org_id = o.org_id AND c.order_id = o.id) AS families
+const activitySql = `SELECT json_array(a.customer_id, a.rev, json(a.touches)) AS d FROM json_each(?2) e
+  CROSS JOIN customer_activity a ON a.org_id = ?1 AND a.customer_id = e.value`;
+
+const documentsSql = `SELECT json_array(o.customer_id, o.id, o.kind, o.rep_id, o.day, o.placed_at, o.net_cents, o.original_order_id,
+    (SELECT json_group_array(json(c.families)) FROM order_credits c INDEXED BY order_credits_order
+      WHERE c.org_id = o.org_id AND c.order_id = o.id)) AS d
   FROM json_each(?2) e CROSS JOIN orders o INDEXED BY orders_customer ON o.org_id = ?1 AND o.customer_id = e.value WHERE o.counts = 1`;
 
-const closingsSql = `SELECT o.id, o.v, (SELECT json_array(s.owner_id, s.day) FROM opportunity_stage_changes s
-    WHERE s.org_id = o.org_id AND s.opportunity_id = o.id AND s.id = o.closing_change_id) AS cell
+const visitsSql = `SELECT json_array(i.id, i.rep_id, i.day) AS d FROM json_each(?2) e
+  CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = e.value`;
+
+const costsSql = `SELECT json_array(c.product_id, c.from_day, c.unit_cost_cents) AS d FROM json_each(?2) e
+  CROSS JOIN product_costs c ON c.org_id = ?1 AND c.product_id = e.value`;
+
+const closingsSql = `SELECT json_array(o.id, o.v, (SELECT json_array(s.owner_id, s.day) FROM opportunity_stage_changes s
+    WHERE s.org_id = o.org_id AND s.opportunity_id = o.id AND s.id = o.closing_change_id)) AS d
   FROM json_each(?2) e CROSS JOIN opportunities o ON o.org_id = ?1 AND o.id = e.value`;
 
+type Shares = readonly Readonly<Record<string, readonly number[]>>[];
+
 /** Net cents by family of a whole document: the sum of its shares. */
-function familiesOf(json: string): Record<string, number> {
+function familiesOf(shares: Shares): Record<string, number> {
   const families: Record<string, number> = {};
-  for (const share of JSON.parse(json) as string[])
-    for (const [id, parts] of Object.entries(JSON.parse(share) as Record<string, number[]>))
-      families[id] = (families[id] ?? 0) + (parts[0] ?? 0);
+  for (const share of shares)
+    for (const [id, parts] of Object.entries(share)) families[id] = (families[id] ?? 0) + (parts[0] ?? 0);
   return families;
 }
 
-const documentOf = (row: Row): Document => ({
-  id: String(row['id']),
-  kind: String(row['kind']),
-  repId: String(row['rep']),
-  day: Number(row['day']),
-  placedAt: Number(row['placed']),
-  netCents: Number(row['net']),
-  originalOrderId: row['original'] as string | null,
-  families: familiesOf(String(row['families'])),
-});
+type DocumentRow = [string, string, string, string, number, number, number, string | null, Shares];
 
-function grouped<T>(rows: readonly Row[], key: string, make: (row: Row) => T): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const id = String(row[key]);
-    const group = groups.get(id);
-    if (group) group.push(make(row));
-    else groups.set(id, [make(row)]);
-  }
-  return groups;
+function documentOf(json: string): readonly [customerId: string, document: Document] {
+  const [customerId, id, kind, repId, day, placedAt, netCents, originalOrderId, shares] = JSON.parse(
+    json,
+  ) as DocumentRow;
+  return [customerId, { id, kind, repId, day, placedAt, netCents, originalOrderId, families: familiesOf(shares) }];
 }
 
-function cellOf(json: unknown): CellKey | undefined {
-  if (typeof json !== 'string') return undefined;
-  const [repId, day] = JSON.parse(json) as [string, number];
-  return { repId, day };
+function activityIn(json: string): readonly [customerId: string, before: ActivityBefore] {
+  const [customerId, rev, touches] = JSON.parse(json) as [string, number, Touch[]];
+  return [customerId, { rev, activity: activityOf(touches) }];
+}
+
+function closingOf(json: string): readonly [id: string, closing: { v: number; cell: CellKey | undefined }] {
+  const [id, v, cell] = JSON.parse(json) as [string, number, [string, number] | null];
+  return [id, { v, cell: cell ? { repId: cell[0], day: cell[1] } : undefined }];
+}
+
+function visitOf(json: string): readonly [id: string, cell: CellKey] {
+  const [id, repId, day] = JSON.parse(json) as [string, string, number];
+  return [id, { repId, day }];
+}
+
+function costOf(json: string): readonly [productId: string, cost: { from: number; cents: number }] {
+  const [productId, from, cents] = JSON.parse(json) as [string, number, number];
+  return [productId, { from, cents }];
+}
+
+function grouped<T>(pairs: readonly (readonly [key: string, value: T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 /** Reads what `derive` needs; rows in `known` were read or made already and are not read again. */
@@ -133,34 +154,20 @@ export async function readFigures(db: OrgDb, writes: readonly Write[], known: Kn
   const unknown = (kind: 'customer' | 'stage', wanted: Set<string>) =>
     new Set([...wanted].filter((id) => !known.has(keyOf(kind, id))));
   const read: { readonly [name: string]: { statement: Statement; when: Set<string> } } = {
-    activity: one(
-      db,
-      `SELECT a.* FROM json_each(?2) e CROSS JOIN customer_activity a ON a.org_id = ?1 AND a.customer_id = e.value`,
-      ids.touched,
-    ),
-    figures: {
-      when: ids.buying,
-      statement: byIds(db.orgId, 'customerFigures', [...new Set([...ids.buying, ...ids.rescoped])]),
-    },
+    activity: one(db, activitySql, ids.touched),
+    figures: byKind(db, 'customerFigures', new Set([...ids.buying, ...ids.rescoped])),
     documents: one(db, documentsSql, ids.buying),
-    visits: one(
-      db,
-      `SELECT i.id, i.rep_id AS rep, i.day FROM json_each(?2) e CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = e.value`,
-      ids.visits,
-    ),
+    visits: one(db, visitsSql, ids.visits),
     closings: one(db, closingsSql, ids.opportunities),
-    costs: one(
-      db,
-      `SELECT c.product_id AS product, c.from_day AS day, c.unit_cost_cents AS cents FROM json_each(?2) e
-      CROSS JOIN product_costs c ON c.org_id = ?1 AND c.product_id = e.value`,
-      ids.products,
-    ),
-    customers: byUnknown(db, 'customer', unknown('customer', ids.customers)),
-    stages: byUnknown(db, 'stage', unknown('stage', ids.stages)),
+    costs: one(db, costsSql, ids.products),
+    customers: byKind(db, 'customer', unknown('customer', ids.customers)),
+    stages: byKind(db, 'stage', unknown('stage', ids.stages)),
   };
-  if (ids.rescoped.size > 0) read['figures']?.when.add('rescoped');
   const asked = Object.entries(read).filter(([, { when }]) => when.size > 0);
-  const answers = await db.batch(asked.map(([, { statement }]) => statement));
+  const answers = await readUnion(
+    db,
+    asked.map(([, { statement }]) => statement),
+  );
   const rowsOf = new Map(asked.map(([name], index) => [name, answers[index] ?? []]));
   return assembled((name) => rowsOf.get(name) ?? [], known);
 }
@@ -169,17 +176,17 @@ const one = (db: OrgDb, sql: string, ids: Set<string>) => ({
   when: ids,
   statement: { sql, params: [db.orgId, list(ids)] },
 });
-const byUnknown = (db: OrgDb, kind: 'customer' | 'stage', ids: Set<string>) => ({
+const byKind = (db: OrgDb, kind: 'customer' | 'customerFigures' | 'stage', ids: Set<string>) => ({
   when: ids,
   statement: byIds(db.orgId, kind, [...ids]),
 });
 
-function assembled(rows: (name: string) => readonly Row[], known: Known): FiguresBefore {
+function assembled(rows: (name: string) => readonly string[], known: Known): FiguresBefore {
   const customers = new Map<string, Stored<'customer'>>();
   const stages = new Map<string, 'open' | 'won' | 'lost'>();
   const unpacked = [
-    ...rows('customers').map((row) => unpack('customer', String(row['d']))),
-    ...rows('stages').map((row) => unpack('stage', String(row['d']))),
+    ...rows('customers').map((json) => unpack('customer', json)),
+    ...rows('stages').map((json) => unpack('stage', json)),
   ];
   for (const stored of [...known.values(), ...unpacked]) {
     if (stored.kind === 'customer') customers.set(stored.id, stored as Stored<'customer'>);
@@ -188,26 +195,14 @@ function assembled(rows: (name: string) => readonly Row[], known: Known): Figure
       stages.set(stored.id, isWon ? 'won' : isLost ? 'lost' : 'open');
     }
   }
+  const figures = rows('figures').map((json) => unpack('customerFigures', json));
   return {
-    activities: new Map(
-      rows('activity').map((row) => {
-        const activity = activityOf(JSON.parse(String(row['touches'])) as Touch[]);
-        return [String(row['customer_id']), { rev: Number(row['rev']), activity }];
-      }),
-    ),
-    figures: new Map(
-      rows('figures')
-        .map((row) => unpack('customerFigures', String(row['d'])))
-        .map((stored) => [stored.id, stored]),
-    ),
-    documents: grouped(rows('documents'), 'customer', documentOf),
-    visits: new Map(
-      rows('visits').map((row) => [String(row['id']), { repId: String(row['rep']), day: Number(row['day']) }]),
-    ),
-    closings: new Map(
-      rows('closings').map((row) => [String(row['id']), { v: Number(row['v']), cell: cellOf(row['cell']) }]),
-    ),
-    costs: grouped(rows('costs'), 'product', (row) => ({ from: Number(row['day']), cents: Number(row['cents']) })),
+    activities: new Map(rows('activity').map(activityIn)),
+    figures: new Map(figures.map((stored) => [stored.id, stored])),
+    documents: grouped(rows('documents').map(documentOf)),
+    visits: new Map(rows('visits').map(visitOf)),
+    closings: new Map(rows('closings').map(closingOf)),
+    costs: grouped(rows('costs').map(costOf)),
     customers,
     stages,
   };

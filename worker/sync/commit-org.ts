@@ -10,7 +10,7 @@ import { streamExits } from '../db/tables/sync.ts';
 import { type TableRecord, deletes, jsonParameters, upserts, versionAt } from '../db/write.ts';
 import { cellCount, cellStatements } from '../kpi/cells.ts';
 import type { FiguresBefore } from '../kpi/maintain-read.ts';
-import { derive } from '../kpi/maintain.ts';
+import { type Derived, derive } from '../kpi/maintain.ts';
 import { dueStatements } from './due.ts';
 import { type ReadRow, guardStatements } from './guards.ts';
 import { type LedgerEntry, headStatement, hourStatement, ledgerStatements } from './ledger.ts';
@@ -85,7 +85,65 @@ const insideStatements = (
     params: [orgId, json, taken],
   }));
 
-type Exits = (Exit & { readonly v: number })[];
+type PlaceOf = (customerId: string) => { readonly scope: string; readonly ownerId: string | null };
+
+/** Stream and owner of customers as they are after the commit. */
+function placesAfter({ writes, before }: Commit): PlaceOf {
+  const moved = new Map(
+    writes.flatMap((write) => (write.kind === 'customer' ? [[write.after.id, write.after] as const] : [])),
+  );
+  return (id) => {
+    const after = moved.get(id) ?? before.customers.get(id)?.row;
+    return after
+      ? { scope: scopeOf(after, after.ownerId), ownerId: after.ownerId }
+      : { scope: nowhereStream, ownerId: null };
+  };
+}
+
+/** The rows of a commit, each with its place among the commit's versions. */
+class Draft {
+  /** Versions taken so far. */
+  place = 0;
+  readonly batch = new Batch();
+  readonly insideOnly: [id: string, place: number][] = [];
+  readonly written: { readonly write: Write; readonly scope: string }[] = [];
+  readonly #placeOf: PlaceOf;
+
+  constructor(commit: Commit, derived: Derived) {
+    this.#placeOf = placesAfter(commit);
+    for (const write of commit.writes) this.#write(write, commit.before, derived);
+  }
+
+  #write(write: Write, before: FiguresBefore, derived: Derived): void {
+    const { record, children, gone, exits } = recordsOf(write, { before, derived, placeOf: this.#placeOf });
+    const versioned = isVersioned(write.kind);
+    if (versioned) this.place++;
+    this.written.push({ write, scope: String(record['scope'] ?? '') });
+    this.batch.put(tableOf[write.kind], versioned ? { ...record, v: this.place } : record);
+    for (const { table, record } of children) this.batch.put(table, record);
+    for (const { table, key } of gone) this.batch.remove(table, key);
+    if (isInsideOnly(write)) this.insideOnly.push([write.after.id, this.place]);
+    this.#leave(exits);
+  }
+
+  #leave(exits: readonly Exit[]): void {
+    for (const exit of exits) this.batch.put(streamExits, { ...exit, v: this.place });
+  }
+
+  /** Registers and figures of the customers that the facts name. */
+  derive({ activities, figures }: Derived): void {
+    for (const { customerId, rev, after } of activities)
+      this.batch.put(customerActivity, toRecord(customerActivity, { customerId, rev, ...after }));
+    for (const { after, before } of figures) {
+      const to = this.#placeOf(after.id);
+      if (!before && after.lastMonth === null) continue;
+      if (before && isSame({ ...before.fields, v: 0 }, { ...after, ...to, v: 0, del: 0 })) continue;
+      this.batch.put(customerFigures, toRecord(customerFigures, { ...after, ...to, del: 0, v: ++this.place }));
+      const was = before && { scope: before.scope, ownerId: before.owner };
+      this.#leave(exitsOf('customerFigures', after.id, was, to));
+    }
+  }
+}
 
 /**
  * The one way rows are written (rule B2): guards, version, ledger, facts, what follows from them, then the cells they
@@ -95,63 +153,27 @@ type Exits = (Exit & { readonly v: number })[];
  */
 export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: number }> {
   const { orgId } = db;
-  const derived = derive(commit.writes, commit.before);
-  const batch = new Batch();
-  const exits: Exits = [];
-  const insideOnly: [id: string, place: number][] = [];
-  const moved = new Map(
-    commit.writes.flatMap((write) => (write.kind === 'customer' ? [[write.after.id, write.after] as const] : [])),
-  );
-  const placeOf = (id: string) => {
-    const after = moved.get(id) ?? commit.before.customers.get(id)?.row;
-    return after
-      ? { scope: scopeOf(after, after.ownerId), ownerId: after.ownerId }
-      : { scope: nowhereStream, ownerId: null };
-  };
-  const written: { write: Write; scope: string }[] = [];
-  let place = 0;
-  for (const write of commit.writes) {
-    const { record, children, gone, exits: left } = recordsOf(write, { before: commit.before, derived, placeOf });
-    const versioned = isVersioned(write.kind);
-    if (versioned) place++;
-    written.push({ write, scope: String(record['scope'] ?? '') });
-    batch.put(tableOf[write.kind], versioned ? { ...record, v: place } : record);
-    for (const { table, record } of children) batch.put(table, record);
-    for (const { table, key } of gone) batch.remove(table, key);
-    if (isInsideOnly(write)) insideOnly.push([write.after.id, place]);
-    exits.push(...left.map((exit) => ({ ...exit, v: place })));
-  }
-  const facts = place;
-  for (const { customerId, rev, after } of derived.activities)
-    batch.put(customerActivity, toRecord(customerActivity, { customerId, rev, ...after }));
-  for (const { after, before } of derived.figures) {
-    const to = placeOf(after.id);
-    if (!before && after.lastMonth === null) continue;
-    if (before && isSame({ ...before.fields, v: 0 }, { ...after, ...to, v: 0, del: 0 })) continue;
-    batch.put(customerFigures, toRecord(customerFigures, { ...after, ...to, del: 0, v: ++place }));
-    exits.push(
-      ...exitsOf('customerFigures', after.id, before && { scope: before.scope, ownerId: before.owner }, to).map(
-        (exit) => ({ ...exit, v: place }),
-      ),
-    );
-  }
-  for (const exit of exits) batch.put(streamExits, exit);
-  for (const row of commit.owners ?? []) batch.put(customerOwners, row);
-  const taken = place + cellCount(derived.touched);
+  const { writes, ledger, now, owners } = commit;
+  const derived = derive(writes, commit.before);
+  const draft = new Draft(commit, derived);
+  const facts = draft.place;
+  draft.derive(derived);
+  for (const row of owners ?? []) draft.batch.put(customerOwners, row);
+  const taken = draft.place + cellCount(derived.touched);
   const head = [
-    ...guardStatements(orgId, commit.writes, derived.seen, commit.reads ?? [], commit.authEpoch),
-    headStatement(orgId, taken, commit.writes),
+    ...guardStatements(orgId, writes, derived.seen, commit.reads ?? [], commit.authEpoch),
+    headStatement(orgId, taken, writes),
   ];
   const results = await db.batch([
     ...head,
-    ...ledgerStatements(orgId, commit.ledger, commit.now, taken, facts),
-    ...(taken > 0 ? [hourStatement(orgId, commit.now, taken)] : []),
-    ...batch.statements(orgId, taken),
-    ...insideStatements(orgId, insideOnly, taken),
-    ...duplicateStatements(orgId, commit.writes),
-    ...dueStatements(orgId, written, commit.now),
-    ...(commit.owners ? [] : ownerStatements(orgId, commit.writes, commit.today)),
-    ...cellStatements(orgId, derived.touched, place + 1, taken),
+    ...ledgerStatements(orgId, ledger, now, taken, facts),
+    ...(taken > 0 ? [hourStatement(orgId, now, taken)] : []),
+    ...draft.batch.statements(orgId, taken),
+    ...insideStatements(orgId, draft.insideOnly, taken),
+    ...duplicateStatements(orgId, writes),
+    ...dueStatements(orgId, draft.written, now),
+    ...(owners ? [] : ownerStatements(orgId, writes, commit.today)),
+    ...cellStatements(orgId, derived.touched, draft.place + 1, taken),
   ]);
   return { version: Number(results[head.length - 1]?.[0]?.['version'] ?? 0) - taken + facts };
 }

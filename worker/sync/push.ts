@@ -3,8 +3,9 @@ import type { EntityKind } from '#contract/entities.ts';
 import { Refusal, assert } from '#contract/errors.ts';
 import type { Actor, Key } from '#contract/mutation.ts';
 import type { SyncRequest, Verdict } from '#contract/sync.ts';
-import type { OrgDb, Row, Statement } from '../db/client.ts';
+import type { OrgDb, Statement } from '../db/client.ts';
 import { type Known, type Stored, byIds, keyOf, packed, unpack } from '../db/stored.ts';
+import { readUnion } from '../db/union.ts';
 import { readFigures } from '../kpi/maintain-read.ts';
 import { reportBug } from '../log.ts';
 import { commitOrg, isStale } from './commit-org.ts';
@@ -87,13 +88,15 @@ const isOfCustomer = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test
 
 type Read = { readonly actor: Actor; readonly state: PushState; readonly authEpoch: number };
 
-const settledSql = `SELECT l.mid, l.status, l.code, l.details, l.v FROM json_each(?2) e
+const headSql = `SELECT json_array(version, auth_epoch, epoch) AS d FROM sync_head WHERE org_id = ?1`;
+
+const settledSql = `SELECT json_array(l.mid, l.status, l.code, l.details, l.v) AS d FROM json_each(?2) e
   CROSS JOIN ledger l ON l.org_id = ?1 AND l.mid = e.value`;
 
 /** Looks back hour by hour from the newest: one or two rows for a phone that syncs. */
-const basesSql = `SELECT e.value AS basis,
-    (SELECT t.at FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value ORDER BY t.hour DESC LIMIT 1) AS at,
-    (SELECT t.hour FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value + 1 ORDER BY t.hour DESC LIMIT 1) AS next_hour
+const basesSql = `SELECT json_array(e.value,
+    (SELECT t.at FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value ORDER BY t.hour DESC LIMIT 1),
+    (SELECT t.hour FROM sync_vtime t WHERE t.org_id = ?1 AND t.version <= e.value + 1 ORDER BY t.hour DESC LIMIT 1)) AS d
   FROM json_each(?2) e`;
 
 async function readState(
@@ -120,14 +123,14 @@ async function readState(
   ];
   const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];
   const statements: Statement[] = [
-    { sql: 'SELECT version, auth_epoch, epoch FROM sync_head WHERE org_id = ?1', params: [orgId] },
+    { sql: headSql, params: [orgId] },
     { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
     { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
     ...kinds.map((kind) => rowsStatement(orgId, kind, keys)),
   ];
-  const [heads, settled, times, ...found] = await db.batch(statements);
-  const head = heads?.[0];
-  assert(head, 'an organisation has a head');
+  const [heads, settled, times, ...found] = await readUnion(db, statements);
+  assert(heads?.[0], 'an organisation has a head');
+  const [head, authEpoch, epoch] = JSON.parse(heads[0]) as [number, number, string];
   const rows = rowsOf(kinds, found);
   const user = rows.get(keyOf('user', userId)) as Stored<'user'> | undefined;
   const organization = rows.get(keyOf('organization', orgId)) as Stored<'organization'> | undefined;
@@ -139,18 +142,18 @@ async function readState(
   const asks = role === 'rep' ? entries.some(isOfCustomer) : !entries.every(addsFact);
   const reach = asks ? reachStatement(orgId, userId, role, today) : undefined;
   const state: PushState = {
-    head: Number(head['version']),
+    head,
     now,
     today,
     ...reachOf(role, reach ? await db.all(reach) : []),
     clockOffsetMs: now - request.sentAt,
     client: request.client,
-    sameEpoch: request.epoch === head['epoch'],
-    settled: new Map((settled ?? []).map((row) => [String(row['mid']), settledOf(row)])),
-    bases: new Map((times ?? []).map((row) => [Number(row['basis']), timesOf(row)])),
+    sameEpoch: request.epoch === epoch,
+    settled: new Map((settled ?? []).map(settledOf)),
+    bases: new Map((times ?? []).map(timesOf)),
     rows,
   };
-  return { actor: { orgId, userId, role }, state, authEpoch: Number(head['auth_epoch']) };
+  return { actor: { orgId, userId, role }, state, authEpoch };
 }
 
 /** Rows whose customer is read with them: it may be an alias (rule B4). */
@@ -171,26 +174,24 @@ const idsOf = (keys: readonly Key[], kind: EntityKind): string[] => [
   ...new Set(keys.filter((key) => key.kind === kind).map(({ id }) => id)),
 ];
 
-function rowsOf(kinds: readonly EntityKind[], found: readonly Row[][]): Known {
+function rowsOf(kinds: readonly EntityKind[], found: readonly string[][]): Known {
   const rows = new Map<string, Stored>();
   kinds.forEach((kind, index) => {
-    for (const row of found[index] ?? []) {
-      const stored = unpack(kind, String(row['d']));
+    for (const json of found[index] ?? []) {
+      const stored = unpack(kind, json);
       if (!stored.del) rows.set(keyOf(kind, stored.id), stored);
     }
   });
   return rows;
 }
 
-const settledOf = (row: Row): Settled => ({
-  status: String(row['status']),
-  code: row['code'] as string | null,
-  details: row['details'] === null ? null : (JSON.parse(String(row['details'])) as unknown),
-  v: Number(row['v']),
-});
+function settledOf(json: string): [mid: string, settled: Settled] {
+  const [mid, status, code, details, v] = JSON.parse(json) as [string, string, string | null, string | null, number];
+  return [mid, { status, code, details: details === null ? null : (JSON.parse(details) as unknown), v }];
+}
 
 /** An hour's row says when its first version was committed, so a version was committed before the hour's end. */
-const timesOf = (row: Row): BasisTimes => ({
-  earliest: Number(row['at'] ?? 0),
-  nextLatest: row['next_hour'] === null ? 0 : (Number(row['next_hour']) + 1) * hourMs,
-});
+function timesOf(json: string): [basis: number, times: BasisTimes] {
+  const [basis, at, nextHour] = JSON.parse(json) as [number, number | null, number | null];
+  return [basis, { earliest: at ?? 0, nextLatest: nextHour === null ? 0 : (nextHour + 1) * hourMs }];
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { SentMutation, SyncRequest } from '#contract/sync.ts';
+import { sync } from '../../worker/sync/sync.ts';
+import {
+  type World,
+  aContact,
+  aVisit,
+  anOrder,
+  entry,
+  freshId,
+  idOf,
+  makeWorld,
+  noon,
+  today,
+} from '../support/world.ts';
+
+type Cost = { readonly statements: number; readonly trips: number };
+
+/** What one call costs beside its session: one statement of its own. */
+async function costOf(
+  world: World,
+  streams: SyncRequest['streams'],
+  mutations: readonly SentMutation[],
+  user = 'lea',
+): Promise<Cost> {
+  const { statements, trips } = world.db;
+  const reply = await sync(
+    world.db,
+    idOf(user),
+    {
+      protocol: 1,
+      schema: 2,
+      rowsSchema: 2,
+      org: world.org,
+      user: idOf(user),
+      client: idOf('phone'),
+      epoch: `epoch-${world.org}`,
+      sentAt: noon,
+      streams,
+      mutations: [...mutations],
+      limit: 500,
+    },
+    { now: () => noon, pause: async () => undefined },
+  );
+  expect(reply.verdicts.filter(({ status }) => status !== 'applied')).toEqual([]);
+  return { statements: world.db.statements - statements, trips: world.db.trips - trips };
+}
+
+const anOpportunity = () => ({
+  id: freshId('opp'),
+  changeId: freshId(),
+  customerId: idOf('c1'),
+  name: 'Salon',
+  stageId: idOf('lead'),
+  amountCents: 100_000,
+  expectedCloseOn: null,
+  day: today,
+  at: noon,
+});
+
+test('a sync with nothing to send is eight statements in two trips', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+
+  expect(await costOf(world, streams, [])).toEqual({ statements: 8, trips: 2 });
+});
+
+test('a visit sent and its figures fetched are twenty-one statements in five trips, however many visits there are', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+  const visits = (count: number) => Array.from({ length: count }, () => entry('interaction.log', aVisit('c1')));
+
+  expect(await costOf(world, streams, visits(1))).toEqual({ statements: 21, trips: 5 });
+  expect(await costOf(world, streams, visits(100))).toEqual({ statements: 21, trips: 5 });
+});
+
+test('a visit with its order is twenty-eight statements in five trips', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+  const visit = aVisit('c1');
+  const pair = [
+    entry('interaction.log', visit),
+    entry('order.submit', anOrder('c1', { interactionId: visit.id }), { deps: [] }),
+  ];
+
+  expect(await costOf(world, streams, pair)).toEqual({ statements: 28, trips: 5 });
+});
+
+test('whatever one push holds, and though facts follow their customer at once, the call is below fifty statements', async () => {
+  const world = await makeWorld();
+  await world.push('lea', [entry('interaction.log', aVisit('c1')), entry('order.submit', anOrder('c1'))]);
+  const { streams } = await world.pullAll('camille');
+  const opportunity = anOpportunity();
+  const wrong = aVisit('c3');
+  const all = [
+    entry('interaction.log', wrong),
+    entry('interaction.void', { id: wrong.id }),
+    entry('order.submit', anOrder('c3')),
+    entry('opportunity.create', opportunity),
+    entry('opportunity.set', {
+      id: opportunity.id,
+      changeId: freshId(),
+      fields: { stageId: idOf('won') },
+      day: today,
+      at: noon,
+    }),
+    entry('contact.create', aContact('c3', 'zoe')),
+    entry('customer.set', { id: idOf('c2'), fields: { city: 'Paris' } }),
+    entry('customer.assign', { id: idOf('c4'), ownerId: idOf('lea') }),
+  ];
+
+  const cost = await costOf(world, streams, all, 'camille');
+  expect(cost.statements).toBeLessThan(50);
+  expect(cost.trips).toBeLessThanOrEqual(6);
+
+  const move = entry('customer.set', { id: idOf('c1'), fields: { territoryId: idOf('sectorB') } });
+  const following = await costOf(world, streams, [move], 'camille');
+  expect(following.statements).toBeLessThan(50);
+  expect(
+    await world.sql('SELECT count(*) AS n FROM interactions WHERE org_id = ?1 AND scope = ?2', `t:${idOf('sectorB')}`),
+  ).toEqual([{ n: 1 }]);
+  expect(await world.sql('SELECT * FROM follow_ups WHERE org_id = ?1')).toEqual([]);
+});
