@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aVisit, anOrder, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
+import { aContact, aVisit, anOrder, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
 
 const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
   verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
@@ -42,4 +42,34 @@ test('a visit made before its customer was put away is accepted when it comes af
   const { rows } = await world.pullAll('lea');
   expect(rows.get(`customer:${idOf('c1')}`)?.d['archived']).toBe(true);
   expect(rows.has(`interaction:${visit.id}`)).toBe(true);
+});
+
+test('a customer put away takes visits and orders but no edit, until its rep takes it out again', async () => {
+  const world = await makeWorld();
+  const archive = (archived: boolean) => entry('customer.archive', { id: idOf('c1'), archived });
+  const edit = () => entry('customer.set', { id: idOf('c1'), fields: { note: 'x' } });
+
+  const verdicts = await world.push('lea', [
+    archive(true),
+    archive(true),
+    edit(),
+    entry('contact.create', aContact('c1', 'Zoe')),
+    entry('interaction.log', aVisit('c1')),
+    entry('order.submit', anOrder('c1')),
+    entry('customer.archive', { id: idOf('c2'), archived: true }),
+    archive(false),
+    edit(),
+  ]);
+
+  expect(told(verdicts)).toEqual([
+    'applied',
+    'superseded',
+    'rejected row.gone',
+    'rejected row.gone',
+    'applied',
+    'applied',
+    'rejected auth.not_permitted',
+    'applied',
+    'applied',
+  ]);
 });

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#contract/mutation.ts';
 import type { ArgsInput } from '#contract/mutations.ts';
-import type { SentMutation } from '#contract/sync.ts';
-import type { Statement } from '../../worker/db/client.ts';
-import { OrgDb } from '../../worker/db/client.ts';
-import { env } from 'cloudflare:workers';
-import { push } from '../../worker/sync/push.ts';
 import { aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
 import { aCustomer } from '../support/world-rows.ts';
 
@@ -37,7 +32,10 @@ async function twoCountries() {
   const world = await makeWorld();
   const rui = aCustomer(9);
   await world.commit([
-    ...[user('sam', 11, 'manager'), user('ines', 12, 'manager'), user('rui', 13, 'rep'), user('zoe', 14, 'rep')],
+    user('sam', 11, 'manager'),
+    user('ines', 12, 'manager'),
+    user('rui', 13, 'rep'),
+    user('zoe', 14, 'rep'),
     { kind: 'team', row: { id: idOf('south'), name: 'Sud', parentId: idOf('france') } },
     { kind: 'team', row: { id: idOf('iberia'), name: 'Ibérie', parentId: null } },
     member('sam', 'south', 'manager'),
@@ -59,11 +57,9 @@ const target = (scopeType: 'rep' | 'team' | 'org' | 'territory' | 'family', scop
     scopeType,
     scopeId,
     value: 1,
-    ...{
-      periodKind: 'month',
-      from: today - 17,
-      to: today + 13,
-    },
+    periodKind: 'month',
+    from: today - 17,
+    to: today + 13,
   });
 
 test('a manager changes the customers of his people and of their sectors, and no others', async () => {
@@ -116,15 +112,13 @@ test('a manager makes customers in the sectors of his people, or in none', async
       address: '',
       postcode: '',
       city: '',
-      ...{
-        lat: null,
-        lng: null,
-        phone: '',
-        email: '',
-        territoryId,
-        visitEveryDays: null,
-        note: '',
-      },
+      lat: null,
+      lng: null,
+      phone: '',
+      email: '',
+      territoryId,
+      visitEveryDays: null,
+      note: '',
     });
 
   const made = [create(idOf('sectorA')), create(idOf('sectorS')), create(null)];
@@ -213,12 +207,10 @@ test('an opportunity is its owner’s and his manager’s', async () => {
       customerId: idOf('c9'),
       name: 'Salon',
       stageId: idOf('lead'),
-      ...{
-        amountCents: 1,
-        expectedCloseOn: null,
-        day: today,
-        at: noon,
-      },
+      amountCents: 1,
+      expectedCloseOn: null,
+      day: today,
+      at: noon,
     }),
   ]);
 
@@ -235,86 +227,4 @@ test('a manager answers for nobody who left his teams', async () => {
   await world.commit([member('rui', 'iberia', 'member', today)]);
 
   expect(told(await world.push('ines', [note('c9')]))).toEqual([refused]);
-});
-
-/** The organisation's database, in which something happens once between the reads of a push and its commit. */
-class Interrupted extends OrgDb {
-  happened = 0;
-  readonly #between: () => Promise<unknown>;
-
-  constructor(orgId: string, between: () => Promise<unknown>) {
-    super(env.DB, orgId);
-    this.#between = between;
-  }
-
-  override async batch(statements: readonly Statement[]) {
-    if (statements.some(({ sql }) => sql.includes('INSERT INTO ledger')) && this.happened++ === 0)
-      await this.#between();
-    return super.batch(statements);
-  }
-}
-
-test('rights that end between the reading of them and the commit are no longer used', async () => {
-  const world = await twoCountries();
-  const mutations: SentMutation[] = [note('c9'), entry('interaction.log', aVisit('c9'))];
-  const db = new Interrupted(world.org, () => world.commit([member('rui', 'iberia', 'member', today)]));
-  const request = {
-    protocol: 1,
-    schema: 1,
-    rowsSchema: 1,
-    org: world.org,
-    user: idOf('ines'),
-    client: idOf('phone'),
-    ...{
-      epoch: `epoch-${world.org}`,
-      sentAt: noon,
-      streams: {},
-      mutations,
-      limit: 1,
-    },
-  };
-
-  const verdicts = await push(db, idOf('ines'), request, { now: () => noon, pause: async () => undefined });
-
-  expect(db.happened).toBe(2);
-  expect(told(verdicts)).toEqual([refused, 'applied']);
-  expect(await world.sql('SELECT note FROM customers WHERE org_id = ?1 AND id = ?2', idOf('c9'))).toEqual([
-    { note: '' },
-  ]);
-});
-
-test('a user who leaves between the reading of his rights and the commit writes nothing', async () => {
-  const world = await makeWorld();
-  const left: Change = {
-    kind: 'user',
-    row: {
-      id: idOf('lea'),
-      no: 1,
-      name: 'lea',
-      role: 'rep',
-      status: 'left',
-      hidden: false,
-    },
-  };
-  const db = new Interrupted(world.org, () => world.commit([left]));
-  const request = {
-    protocol: 1,
-    schema: 1,
-    rowsSchema: 1,
-    org: world.org,
-    user: idOf('lea'),
-    client: idOf('phone'),
-    ...{
-      epoch: `epoch-${world.org}`,
-      sentAt: noon,
-      streams: {},
-      limit: 1,
-    },
-    mutations: [entry('interaction.log', aVisit('c1'))],
-  };
-
-  const pushing = push(db, idOf('lea'), request, { now: () => noon, pause: async () => undefined });
-
-  await expect(pushing).rejects.toMatchObject({ code: 'auth.revoked' });
-  expect(await world.sql('SELECT count(*) AS n FROM interactions WHERE org_id = ?1')).toEqual([{ n: 0 }]);
 });
