@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Pulled, aContact, entry, freshId, idOf, makeWorld, today } from '../support/world.ts';
+import { aCustomer } from '../support/world-rows.ts';
 
 test('a contact that one person adds or corrects reaches the others with its customer', async () => {
   const world = await makeWorld();
@@ -25,4 +26,23 @@ test('a rep who was given the same sector twice receives it once', async () => {
 
   expect(pages[0]?.streams.filter((stream) => stream === `t:${idOf('sectorA')}`)).toHaveLength(1);
   expect([...rows.keys()].filter((key) => key.startsWith('customer:'))).toHaveLength(2);
+});
+
+test('a customer that leaves a sector for the second time leaves its phones again', async () => {
+  const world = await makeWorld();
+  const moveTo = async (territory: string, from: Pulled['streams']) => {
+    const { row } = aCustomer(2);
+    await world.commit([{ kind: 'customer', row: { ...row, territoryId: idOf(territory) } }]);
+    return world.pullAll('lea', 500, from);
+  };
+  const start = await world.pullAll('lea');
+  const exits = ({ pages }: Pulled) => pages.flatMap((page) => page.exits.map(({ id }) => id));
+
+  const arrived = await moveTo('sectorA', start.streams);
+  const left = await moveTo('sectorB', arrived.streams);
+  const back = await moveTo('sectorA', left.streams);
+  const leftAgain = await moveTo('sectorB', back.streams);
+
+  expect(exits(left)).toEqual([idOf('c2')]);
+  expect(exits(leftAgain)).toEqual([idOf('c2')]);
 });

@@ -65,11 +65,10 @@ function upsertSql(table: SQLiteTable, columns: ReturnType<typeof columnsOf>): s
   const keys = columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   const rest = columns.filter(({ isKey }) => !isKey).map(({ name }) => name);
   const compared = rest.filter((name) => name !== 'v');
-  const update =
-    compared.length === 0
-      ? 'DO NOTHING'
-      : `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}
-         WHERE ${compared.map((name) => `${nameOf(table)}.${name} IS NOT excluded.${name}`).join(' OR ')}`;
+  const set = `DO UPDATE SET ${rest.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  const differs = compared.map((name) => `${nameOf(table)}.${name} IS NOT excluded.${name}`).join(' OR ');
+  // Where the version is all there is beside the key (an exit from a stream), a newer one is news.
+  const update = rest.length === 0 ? 'DO NOTHING' : compared.length === 0 ? set : `${set} WHERE ${differs}`;
   return `INSERT INTO ${nameOf(table)} (org_id, ${columns.map(({ name }) => name).join(', ')})
     SELECT ?1, ${selected.join(', ')} FROM json_each(?2) e WHERE true
     ON CONFLICT (org_id, ${keys.join(', ')}) ${update}`;
