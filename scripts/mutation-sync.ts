@@ -45,7 +45,8 @@ function install(): void {
 
 /** Runs Stryker on one file and reads what it found; nothing when the tests fail without any fault. */
 function mutantsOf(file: string): readonly Mutant[] | undefined {
-  const args = [stryker, 'run', 'scripts/mutation/stryker.config.json', '--mutate', file];
+  const tests = `test/${file.startsWith('web/') ? 'web' : 'contract'}/*.test.ts`;
+  const args = [stryker, 'run', 'scripts/mutation/stryker.config.json', '--mutate', file, '--testFiles', tests];
   const { status, stdout, stderr } = spawnSync(pinnedNode(), args, {
     cwd: root,
     env: quietEnv(),

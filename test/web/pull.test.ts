@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { userStream } from '#contract/sync.ts';
 import type { StoredRow } from '../../web/store/schema.ts';
-import {
-  type Store,
-  patchState,
-  read,
-  readOutbox,
-  readRow,
-  readRows,
-  readState,
-  transact,
-} from '../../web/store/store.ts';
+import { type Store, read, readOutbox, readRow, readRows, readState } from '../../web/store/store.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { nextRequest } from '../../web/sync/request.ts';
 import { aCustomer, aVisit, anId, bakery, lea, pharmacy } from './phone.ts';
-import { aPhone, aRow, answer, cursorsAt, readStashes } from './replies.ts';
+import { aPhone, aRow, answer, readStashes } from './replies.ts';
 
 const own = userStream(lea.userId);
 const sector = 't:sector';
@@ -217,39 +207,6 @@ describe('a row that left a stream', () => {
     await answer(store, { exits: [exit(pharmacy, own, 900)] });
 
     expect(await names(store)).toEqual(['Boulangerie']);
-  });
-});
-
-describe('a phone whose storage was damaged', () => {
-  const damage = (store: Store, id: string) =>
-    transact(store, ['rows'], 'readwrite', 'strict', async (tx) => {
-      const row = await tx.objectStore('rows').get(['customer', id]);
-      await tx.objectStore('rows').put({ ...row, scope: 7 } as never);
-    });
-  const keys = (store: Store) => read(store, ['rows'], (tx) => tx.objectStore('rows').getAllKeys());
-
-  test('throws away the records it cannot read when a stream comes again for them', async () => {
-    const { store } = await aPhone();
-    await damage(store, bakery);
-    const before = await keys(store);
-    await answer(store);
-    expect(await keys(store)).toEqual(before);
-
-    await answer(store, {}, { ...(await nextRequest(store)), broken: ['t:other'] });
-
-    expect(await keys(store)).toEqual(before.filter(([, id]) => id !== bakery));
-  });
-
-  test('that lost its cursors throws all rows away: they come again; what is not sent stays', async () => {
-    const { store } = await aPhone();
-    await mutateAll(store, [aVisit('one')]);
-    await patchState(store, () => ({ streams: [], cursors: {} }));
-
-    await answer(store, { streams: [sector], cursors: cursorsAt([sector], 900), rows: [customer('new')], head: 900 });
-
-    expect(await names(store)).toEqual(['new']);
-    expect(await readRows(store, 'organization')).toEqual([]);
-    expect(await readRow(store, 'interaction', anId('one'))).toMatchObject({ pending: 1 });
   });
 });
 
