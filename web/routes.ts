@@ -6,6 +6,7 @@ import { DayScreen } from './screens/day.tsx';
 type TitleKey =
   | 'day.title'
   | 'visit.title'
+  | 'visitPage.title'
   | 'customers.title'
   | 'customer.title'
   | 'customer.newTitle'
@@ -48,6 +49,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'visit.title',
     roles: ['rep'],
     screen: lazy(async () => ({ default: (await import('./screens/new-visit.tsx')).NewVisitScreen })),
+  },
+  {
+    path: '/visits/:id',
+    title: 'visitPage.title',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/visit-page.tsx')).VisitScreen })),
   },
   {
     path: '/customers',

@@ -8,7 +8,7 @@ import { ahead, around, rankWith } from '../../web/screens/board/standings.ts';
 import { changedFields, daysOf, isEmail } from '../../web/screens/customer/edits.ts';
 import { soldIn, totalOf, writesOf } from '../../web/screens/visit/writes.ts';
 
-const form = { customerId: 'c', outcomeId: 'o', amount: '', note: ' hello ', day: null, contactId: null, lines: [] };
+const form = { customerId: 'c', outcomeId: 'o', amount: '', note: ' hello ', day: null, contactId: null, lines: [], photos: 0 };
 
 describe('a visit form', () => {
   test('sells what was typed as one amount, nothing when nothing was typed', () => {
@@ -31,14 +31,14 @@ describe('a visit form', () => {
 
   test('becomes a visit and its order of the same day; an earlier day moves both', () => {
     let made = 0;
-    const moment = { now: 1000 * 86_400_000 + 5000, today: 1000, newId: () => `id${++made}` };
+    const moment = { now: 1000 * 86_400_000 + 5000, today: 1000, visitId: 'visit', newId: () => `id${++made}` };
     const sold = [{ productId: null, quantity: 1, unitPriceCents: 100 }];
     const [visit, order] = writesOf({ ...form, day: 999 }, sold, null, moment);
     expect(visit).toMatchObject({
       name: 'interaction.log',
-      args: { id: 'id1', day: 999, occurredAt: 999 * 86_400_000 + 5000, note: 'hello', kind: 'visit' },
+      args: { id: 'visit', day: 999, occurredAt: 999 * 86_400_000 + 5000, note: 'hello', kind: 'visit' },
     });
-    expect(order).toMatchObject({ name: 'order.submit', args: { interactionId: 'id1', day: 999, lines: sold } });
+    expect(order).toMatchObject({ name: 'order.submit', args: { interactionId: 'visit', day: 999, lines: sold } });
     expect(writesOf(form, [], null, moment)).toHaveLength(1);
   });
 });

@@ -12,6 +12,7 @@ import { me } from './en/me.ts';
 import { queue } from './en/queue.ts';
 import { steer } from './en/steer.ts';
 import { team } from './en/team.ts';
+import { visitPage } from './en/visit-page.ts';
 import { visit } from './en/visit.ts';
 
 export const en: typeof fr = {
@@ -29,4 +30,5 @@ export const en: typeof fr = {
   steer,
   team,
   visit,
+  visitPage,
 };

@@ -9,7 +9,22 @@ import { me } from './fr/me.ts';
 import { queue } from './fr/queue.ts';
 import { steer } from './fr/steer.ts';
 import { team } from './fr/team.ts';
+import { visitPage } from './fr/visit-page.ts';
 import { visit } from './fr/visit.ts';
 
 /** The words of the app, by screen. French is the source: English must have the same keys. */
-export const fr = { ...frStart, board, conflict, customer, customers, errors, kpi, me, queue, steer, team, visit };
+export const fr = {
+  ...frStart,
+  board,
+  conflict,
+  customer,
+  customers,
+  errors,
+  kpi,
+  me,
+  queue,
+  steer,
+  team,
+  visit,
+  visitPage,
+};

@@ -11,6 +11,8 @@ export const VisitDraft = v.object({
   day: v.nullable(v.number()),
   contactId: v.nullable(v.string()),
   lines: v.array(v.object({ productId: v.string(), quantity: v.string(), price: v.string() })),
+  /** How many pictures are kept beside it. */
+  photos: v.optional(v.number(), 0),
 });
 export type VisitDraft = v.InferOutput<typeof VisitDraft>;
 

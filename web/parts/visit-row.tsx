@@ -23,6 +23,7 @@ type VisitRowProps = {
   outcome: string | undefined;
   /** Names the customer; without it the row names its day. */
   named?: boolean;
+  photos?: number;
 };
 
 /** A visit in a list: what came out of it, when, how much, and whether the server has it. */
@@ -38,14 +39,21 @@ export function VisitRow(props: VisitRowProps) {
   };
   const when = () => (props.named ? format.time(visit().occurredAt) : format.dayAgo(visit().day, today()));
   const meta = () =>
-    [when(), props.order && format.money(props.order.row.netCents), visit().note].filter(Boolean).join(' · ');
+    [
+      when(),
+      props.order && format.money(props.order.row.netCents),
+      props.photos ? t('common.photos', props.photos) : undefined,
+      visit().note,
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <Row
       initials={props.named ? initialsOf(visit().customerName) : undefined}
       tileTone={isWaiting() ? 'pend' : 'plain'}
       title={props.named ? `${visit().customerName} · ${what()}` : what()}
       meta={meta()}
-      href={props.named ? `/customers/${visit().customerId}` : undefined}
+      href={`/visits/${visit().id}`}
       end={
         <Show
           when={isWaiting()}

@@ -51,6 +51,7 @@ export const common: typeof French = {
   waitingToLeave: 'Waiting to be sent',
   waiting: 'Waiting',
   sent: 'Sent',
+  photos: (count) => `${count} ${plural('en', count, 'photo', 'photos')}`,
   newVersion: 'A new version is ready. Your entries are kept.',
   update: 'Update',
   up: (text) => `up ${text}`,

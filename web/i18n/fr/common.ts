@@ -50,6 +50,7 @@ export const common = {
   waiting: 'En attente',
   waitingToLeave: 'En attente d’envoi',
   sent: 'Envoyé',
+  photos: (count: number) => `${count} ${plural('fr', count, 'photo', 'photos')}`,
   newVersion: 'Nouvelle version prête. Tes saisies sont gardées.',
   update: 'Mettre à jour',
   up: (text: string) => `en hausse de ${text}`,

@@ -45,4 +45,16 @@ export const visit = {
   search: 'Chercher un client',
   create: (name: string) => `Créer « ${name} »`,
   duplicate: (time: string) => `Déjà noté à ${time} — noter quand même ?`,
+  photos: 'Photos',
+  addPhoto: 'Ajouter une photo',
+  removePhoto: (number: number) => `Retirer la photo ${number}`,
+  photoNumber: (number: number) => `Photo ${number}`,
+  photoElsewhere: 'Pas sur cet appareil',
+  photoFull: 'Plus de place pour une photo sur cet appareil. La visite est gardée.',
+  photoFailed: 'Cette photo n’a pas pu être gardée',
+  remove: 'Retirer',
+  savedWithout: (count: number) =>
+    `Visite enregistrée sur l’appareil, sans ${count} ${plural('fr', count, 'photo', 'photos')}`,
+  full: 'Plus de place sur l’appareil : la visite n’est pas enregistrée. Libère de la place, puis réessaie ; ta saisie reste ici.',
+  refused: 'Cette visite ne peut pas être enregistrée : ton accès ou le client a changé. Ta saisie reste ici.',
 };

@@ -64,9 +64,13 @@ export function CorrectionInput(props: InputProps) {
   const kind = () => props.field.kind;
   const label = () => t(`queue.fields.${props.field.label}`);
   const error = () => (props.isWrong ? t('queue.wrongField') : undefined);
+  const product = createRow(useApp().store, 'product', () => props.field.productId);
   const shared = {
     get label() {
       return label();
+    },
+    get aside() {
+      return product()?.row.name;
     },
     get value() {
       return props.value;

@@ -26,6 +26,8 @@ export type CorrectionField = {
   readonly label: FieldLabel;
   readonly kind: FieldKind;
   readonly isRequired: boolean;
+  /** The product of an order's line. */
+  readonly productId?: string;
 };
 
 const kinds = {
@@ -133,14 +135,28 @@ export function correctionFields(name: MutationName, args: unknown): readonly Co
   const own = form.labels
     .filter((label) => at(args, [...base, label]) !== undefined)
     .map((label) => fieldOf(label, [...base, label]));
-  const lines = (args as { lines?: unknown }).lines;
-  if (!Array.isArray(lines)) return own;
-  const ofLines = lines.flatMap((_, i) => [
-    fieldOf('quantity', ['lines', i, 'quantity']),
-    fieldOf('unitPriceCents', ['lines', i, 'unitPriceCents']),
-  ]);
-  return [...own, ...ofLines];
+  return [...own, ...lineFields(args)];
 }
+
+type Line = { readonly productId: string | null; readonly quantity: number };
+
+/** Quantity and price of each product of an order; of a sale without products, its amount. */
+function lineFields(args: unknown): readonly CorrectionField[] {
+  const { lines } = args as { lines?: readonly Line[] };
+  if (!Array.isArray(lines)) return [];
+  return lines.flatMap(({ productId, quantity }: Line, i): CorrectionField[] => {
+    const price = fieldOf('unitPriceCents', ['lines', i, 'unitPriceCents']);
+    if (productId === null) return quantity === 1 ? [{ ...price, label: 'amountCents' }] : [price];
+    return [
+      { ...fieldOf('quantity', ['lines', i, 'quantity']), productId },
+      { ...price, productId },
+    ];
+  });
+}
+
+/** The same fields of a payload that stands under a name in a larger one. */
+export const fieldsUnder = (name: string, fields: readonly CorrectionField[]): readonly CorrectionField[] =>
+  fields.map((field) => ({ ...field, path: [name, ...field.path] }));
 
 export const keyOf = ({ path }: Pick<CorrectionField, 'path'>): string => path.join('.');
 
@@ -194,8 +210,8 @@ function valueOf({ kind, label, isRequired }: CorrectionField, typed: string): u
   }
 }
 
-/** A visit of another day keeps its time of day. */
-function withMoment(before: unknown, after: unknown): unknown {
+/** A payload moved to another day keeps its time of day. */
+export function withMoment(before: unknown, after: unknown): unknown {
   const [was, is] = [at(before, ['day']), at(after, ['day'])];
   if (typeof was !== 'number' || typeof is !== 'number' || was === is) return after;
   return ['occurredAt', 'placedAt'].reduce((args, key) => {

@@ -14,8 +14,15 @@ const Revenue = lazy(async () => ({ default: (await import('./revenue.tsx')).Rev
 const shownVisits = 6;
 
 /** The last visits, newest first. */
-export function LastVisits(props: { visits: readonly Local<'interaction'>[]; orders: readonly Local<'order'>[] }) {
+export function LastVisits(props: {
+  customerId: string;
+  visits: readonly Local<'interaction'>[];
+  orders: readonly Local<'order'>[];
+}) {
+  const { store } = useApp();
   const { t } = useI18n();
+  const photos = createRows(store, 'photo', () => ({ customerId: props.customerId }));
+  const photosOf = (id: string) => photos()?.filter(({ row }) => row.interactionId === id).length ?? 0;
   const outcomes = createOutcomes();
   const nameOf = (id: string | null) => outcomes().find((outcome) => outcome.id === id)?.name;
   const orders = () => ordersByVisit(props.orders);
@@ -25,7 +32,12 @@ export function LastVisits(props: { visits: readonly Local<'interaction'>[]; ord
         <RowList>
           <For each={props.visits.slice(0, shownVisits)}>
             {(visit) => (
-              <VisitRow visit={visit} order={orders().get(visit.row.id)} outcome={nameOf(visit.row.outcomeId)} />
+              <VisitRow
+                visit={visit}
+                order={orders().get(visit.row.id)}
+                outcome={nameOf(visit.row.outcomeId)}
+                photos={photosOf(visit.row.id)}
+              />
             )}
           </For>
         </RowList>

@@ -21,10 +21,16 @@ const emptyForm = (customerId: string | null): VisitDraft => ({
   day: null,
   contactId: null,
   lines: [],
+  photos: 0,
 });
 
-const isEmpty = ({ outcomeId, amount, note, day, contactId, lines }: VisitDraft): boolean =>
-  outcomeId === null && amount === '' && note === '' && day === null && contactId === null && lines.length === 0;
+const isEmpty = ({ outcomeId, amount, note, day, contactId, lines, photos }: VisitDraft): boolean =>
+  outcomeId === null &&
+  amount === '' &&
+  note === '' &&
+  day === null &&
+  contactId === null &&
+  lines.length + photos === 0;
 
 const copyOf = (form: VisitDraft): VisitDraft => ({ ...form, lines: form.lines.map((line) => ({ ...line })) });
 

@@ -1,25 +1,55 @@
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
+import { Refusal } from '#contract/errors.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createOutcomes } from '../../parts/visit-row.tsx';
 import type { Fix } from '../../platform/geolocation.ts';
+import { persistStorage } from '../../platform/storage-persist.ts';
 import { vibrateBriefly } from '../../platform/vibrate.ts';
+import { StorageFull } from '../../store/trouble.ts';
 import { undo, undoMs } from '../../sync/outbox.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
+import type { VisitPhotos } from './create-visit-photos.ts';
 import { earlierTwin, saveVisit } from './save-visit.ts';
 import { soldIn } from './writes.ts';
 
-/** Saving: checked, stored on this phone, told with a way back. `done` runs once it is stored. */
-export function createVisitSave(visit: VisitForm, fix: Accessor<Fix | undefined>, done: () => void) {
+/** Why a visit was not stored: no room left on the phone, a write that cannot be, or anything else. */
+export type SaveFailure = 'full' | 'refused' | 'failed';
+
+/** Says that a visit is stored on this phone, with a way back. */
+function createTelling() {
   const app = useApp();
   const { t } = useI18n();
   const toast = useToast();
+  const takeBack = async (mids: readonly string[], restore: () => Promise<void>) => {
+    const ended = await undo(app.store, mids);
+    if (ended !== 'late') await restore();
+    toast(ended === 'late' ? { message: t('visit.late'), tone: 'warn' } : { message: t('visit.undone') });
+  };
+  return (mids: readonly string[], lostPhotos: number, restore: () => Promise<void>) => {
+    vibrateBriefly();
+    const action = { label: t('common.undo'), run: () => void takeBack(mids, restore) };
+    const message = lostPhotos > 0 ? t('visit.savedWithout', lostPhotos) : t('visit.saved');
+    toast({ message, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
+    // A browser that asks is asked by somebody who has something to lose.
+    void persistStorage().catch(() => false);
+  };
+}
+
+/** Saving: checked, stored on this phone, told with a way back. `done` runs once it is stored. */
+export function createVisitSave(
+  visit: VisitForm,
+  photos: VisitPhotos,
+  fix: Accessor<Fix | undefined>,
+  done: () => void,
+) {
+  const app = useApp();
   const outcomes = createOutcomes();
   const [isTried, setTried] = createSignal(false);
   const [isBusy, setBusy] = createSignal(false);
   const [twinAt, setTwinAt] = createSignal<number>();
-  const [hasFailed, setFailed] = createSignal(false);
+  const [failure, setFailure] = createSignal<SaveFailure>();
   createEffect(
     on(
       () => [visit.form.customerId, visit.form.outcomeId],
@@ -27,11 +57,7 @@ export function createVisitSave(visit: VisitForm, fix: Accessor<Fix | undefined>
     ),
   );
 
-  const takeBack = async (mids: readonly string[], restore: () => Promise<void>) => {
-    const ended = await undo(app.store, mids);
-    if (ended !== 'late') await restore();
-    toast(ended === 'late' ? { message: t('visit.late'), tone: 'warn' } : { message: t('visit.undone') });
-  };
+  const tell = createTelling();
   const store = async () => {
     const { customerId, outcomeId } = visit.form;
     const sold = soldIn(visit.form, asksAmount(outcomes(), outcomeId));
@@ -42,25 +68,28 @@ export function createVisitSave(visit: VisitForm, fix: Accessor<Fix | undefined>
       setTwinAt(twin);
       if (twin !== undefined) return false;
     }
-    const mids = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
-    const restore = await visit.settle();
-    vibrateBriefly();
-    const action = { label: t('common.undo'), run: () => void takeBack(mids, restore) };
-    toast({ message: t('visit.saved'), durationMs: undoMs, action });
+    const { visitId, mids } = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
+    const restoreForm = await visit.settle();
+    const attached = await photos.attach(visitId);
+    const restore = async () => {
+      await attached.restore();
+      await restoreForm();
+    };
+    tell([...mids, ...attached.mids], attached.failed, restore);
     return true;
   };
   /** True when it was stored. A failure keeps the form, and its draft. */
   const save = async () => {
     setTried(true);
-    setFailed(false);
+    setFailure();
     setBusy(true);
     try {
       if (await store()) done();
-    } catch {
-      setFailed(true);
+    } catch (error) {
+      setFailure(error instanceof StorageFull ? 'full' : error instanceof Refusal ? 'refused' : 'failed');
     } finally {
       setBusy(false);
     }
   };
-  return { save, isTried, isBusy, twinAt, hasFailed };
+  return { save, isTried, isBusy, twinAt, failure };
 }

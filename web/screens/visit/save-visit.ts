@@ -28,18 +28,19 @@ export async function earlierTwin(
 /** About 100 m is all that leaves the phone (decisions.md 32). */
 const rounded = (degrees: number) => Math.round(degrees * 1000) / 1000;
 
-/** Stores the visit and its order on this phone, both or none; needs no network. The result names them, for `undo`. */
+/** Stores the visit and its order on this phone, both or none; needs no network. `mids` names them, for `undo`. */
 export async function saveVisit(
   app: App,
   form: VisitDraft & { customerId: string; outcomeId: string },
   sold: readonly OrderLine[],
   fix: Fix | undefined,
-): Promise<readonly string[]> {
+): Promise<{ readonly visitId: string; readonly mids: readonly string[] }> {
   const position = fix
     ? { lat: rounded(fix.latitude), lng: rounded(fix.longitude), accuracyM: Math.round(fix.accuracyMetres) }
     : null;
-  const moment = { now: app.now(), today: app.today(), newId: app.newId };
+  const visitId = app.newId();
+  const moment = { now: app.now(), today: app.today(), visitId, newId: app.newId };
   const mids = await mutateAll(app.store, writesOf(form, sold, position, moment));
   rememberCustomer(app.store, form.customerId);
-  return mids;
+  return { visitId, mids };
 }

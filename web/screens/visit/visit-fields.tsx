@@ -10,14 +10,17 @@ import { Choices } from '../../ui/segmented.tsx';
 import { AmountPart } from './amount-part.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import { ContactPart, DayPart, PositionPart } from './more-part.tsx';
+import type { VisitPhotos } from './create-visit-photos.ts';
 import { OrderLines } from './order-lines.tsx';
 import { OutcomeIcon } from './outcome-icon.tsx';
+import { PhotosPart } from './photos-part.tsx';
 
 /** As many as the thumb learns by heart. */
 const maxOutcomes = 6;
 
 type FieldsProps = {
   visit: VisitForm;
+  photos: VisitPhotos;
   isTried: boolean;
   products: ReadonlyMap<string, Product>;
   fix: Fix | undefined;
@@ -69,7 +72,7 @@ export function VisitFields(props: FieldsProps) {
         value={form().note}
         onText={(text) => props.visit.setForm('note', text)}
       />
-      <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length > 0}>
+      <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length + form().photos > 0}>
         <DayPart visit={props.visit} isTried={props.isTried} />
         <ContactPart visit={props.visit} />
         <Show when={asks()}>
@@ -80,6 +83,7 @@ export function VisitFields(props: FieldsProps) {
             onAdd={() => props.onAddProduct()}
           />
         </Show>
+        <PhotosPart photos={props.photos} />
         <PositionPart fix={props.fix} onFix={(fix) => props.onFix(fix)} />
       </Disclosure>
     </>

@@ -15,6 +15,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { createCustomerChoice } from './create-customer-choice.ts';
 import { createVisitForm } from './create-visit-form.ts';
+import { createVisitPhotos } from './create-visit-photos.ts';
 import { createVisitSave } from './create-visit-save.ts';
 import { CustomerPicker } from './customer-picker.tsx';
 import { ProductPicker } from './product-picker.tsx';
@@ -45,11 +46,12 @@ function createSteps(hasCustomer: () => boolean) {
 
 /** Everything the sheet knows: the form, whom it is for, the list it may show instead, and saving. */
 function createVisitSheet(props: SheetProps) {
-  const { store, today } = useApp();
+  const { store } = useApp();
   const { t, format } = useI18n();
   const toast = useToast();
   // eslint-disable-next-line solid/reactivity -- what it was opened with; another visit is another sheet
   const visit = createVisitForm(props.draft, props.customerId);
+  const photos = createVisitPhotos(visit);
   const outlets = createOutlets();
   const customer = createRow(store, 'customer', () => visit.form.customerId ?? undefined);
   const choice = createCustomerChoice(visit, outlets);
@@ -60,7 +62,7 @@ function createVisitSheet(props: SheetProps) {
   const steps = createSteps(() => visit.form.customerId !== null);
   const [fix, setFix] = createSignal<Fix>();
   // eslint-disable-next-line solid/reactivity -- called once, after the save
-  const saving = createVisitSave(visit, fix, () => props.onSaved());
+  const saving = createVisitSave(visit, photos, fix, () => props.onSaved());
 
   // A dialog that leaves the page says so afterwards, when there is nothing left to close.
   let isGone = false;
@@ -86,8 +88,21 @@ function createVisitSheet(props: SheetProps) {
     visit.setForm('lines', (lines) => [...lines, { productId: id, quantity: '1', price }]);
     steps.go('form');
   };
-  const day = () => visit.form.day ?? today();
-  return { visit, outlets, customer, choice, products, ...steps, fix, setFix, saving, close, pick, addProduct, day };
+  return {
+    visit,
+    photos,
+    outlets,
+    customer,
+    choice,
+    products,
+    ...steps,
+    fix,
+    setFix,
+    saving,
+    close,
+    pick,
+    addProduct,
+  };
 }
 
 type Model = ReturnType<typeof createVisitSheet>;
@@ -134,6 +149,7 @@ export function VisitSheet(props: SheetProps) {
 }
 
 function Body(props: { model: Model }) {
+  const { today } = useApp();
   const { t } = useI18n();
   const model = () => props.model;
   const [wantedName, setWantedName] = createSignal('');
@@ -150,6 +166,7 @@ function Body(props: { model: Model }) {
         </div>
         <VisitFields
           visit={model().visit}
+          photos={model().photos}
           isTried={model().saving.isTried()}
           products={model().products()}
           fix={model().fix()}
@@ -175,7 +192,7 @@ function Body(props: { model: Model }) {
       <Match when={model().step() === 'product'}>
         <ProductPicker
           products={model().products().values()}
-          day={model().day()}
+          day={model().visit.form.day ?? today()}
           search={model().search()}
           onPick={(product) => model().addProduct(product)}
         />
@@ -203,9 +220,7 @@ function SaveBar(props: { model: Model }) {
   const saving = () => props.model.saving;
   return (
     <>
-      <Show when={saving().hasFailed()}>
-        <Band tone="bad">{t('visit.failed')}</Band>
-      </Show>
+      <Show when={saving().failure()}>{(why) => <Band tone="bad">{t(`visit.${why()}`)}</Band>}</Show>
       <Show when={saving().twinAt()}>{(at) => <Band tone="warn">{t('visit.duplicate', format.time(at()))}</Band>}</Show>
       <Show when={app.status()?.isOffline}>
         <p class="meta">{t('visit.savedHere')}</p>

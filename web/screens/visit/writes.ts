@@ -36,19 +36,23 @@ export const totalOf = (lines: readonly OrderLine[]): number =>
   lines.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0);
 
 /** `now` and `today` are the server's clock and the organisation's day. */
-export type Moment = { readonly now: number; readonly today: number; readonly newId: () => string };
+export type Moment = {
+  readonly now: number;
+  readonly today: number;
+  readonly visitId: string;
+  readonly newId: () => string;
+};
 
 /** The visit and its order as they are queued, together. A visit of another day keeps the time of day at which it is noted. */
 export function writesOf(
   form: VisitDraft & { customerId: string; outcomeId: string },
   sold: readonly OrderLine[],
   position: Position | null,
-  { now, today, newId }: Moment,
+  { now, today, visitId: id, newId }: Moment,
 ): Write[] {
   const { customerId, outcomeId, contactId, note } = form;
   const day = form.day ?? today;
   const at = now - (today - day) * msPerDay;
-  const id = newId();
   const visit: Write = {
     name: 'interaction.log',
     args: { id, customerId, contactId, kind: 'visit', outcomeId, day, occurredAt: at, note: note.trim(), position },

@@ -1,0 +1,28 @@
+import type { visitPage as French } from '../fr/visit-page.ts';
+
+export const visitPage: typeof French = {
+  title: 'Visit',
+  state: 'How far this visit has come',
+  stored: 'Saved on this device',
+  sent: 'Sent',
+  counted: 'Counted',
+  notYet: 'not yet',
+  refused: 'The server did not take all of this visit.',
+  replaced: 'This version was corrected',
+  newer: 'See the corrected version',
+  voided: 'This visit is cancelled: it counts nowhere.',
+  before: 'Before correction',
+  at: 'Date and time',
+  by: 'Noted by',
+  customer: 'See the customer card',
+  mend: 'Correct the visit',
+  tooLate: 'It is too late to correct or cancel. Your manager still can.',
+  void: 'Cancel the visit',
+  voidTitle: 'Cancel this visit?',
+  voidText: 'It will count nowhere any more. It stays in the history.',
+  voidWithOrder: 'It and its order will count nowhere any more. They stay in the history.',
+  voidDone: 'Visit cancelled on this device',
+  keep: 'Keep the visit',
+  notHere: 'This visit is not on this device',
+  notHereText: 'It is more than six months old, or of another sector.',
+};
