@@ -3,7 +3,6 @@ import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
 import { type Outcome, bodyOf, isQuiet, post, refused } from './http.ts';
-import { handIn } from './quarantine.ts';
 import { nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
@@ -15,7 +14,7 @@ const maxRounds = 400;
 async function round(store: Store): Promise<Outcome | 'again'> {
   const outgoing = await nextRequest(store);
   if (outgoing.seal === 'signIn') return 'signIn';
-  if (outgoing.seal === 'revoked') return handIn(store);
+  if (outgoing.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
   const response = await post(store, '/api/sync', outgoing.request, 'gzip');
   if (!response) return 'offline';
   if (!response.ok) {

@@ -1,8 +1,8 @@
 import { entriesIn } from '../store/sound.ts';
-import { type Store, readState, transact } from '../store/store.ts';
+import { type Store, read, readState, transact } from '../store/store.ts';
 import { backOffMs, retryFromMs } from './back-off.ts';
 import { type Outcome, flush } from './flush.ts';
-import { startPhotoLane } from './photo-lane.ts';
+import type { startPhotoLane } from './photo-lane.ts';
 import { readStatus } from './status.ts';
 
 const debounceMs = 1000;
@@ -88,6 +88,24 @@ function observable<T>(first: T) {
   };
 }
 
+/** The lane of the pictures: its code comes with the first of them. */
+function latePhotos(store: Store, flush: () => void) {
+  let lane: ReturnType<typeof startPhotoLane> | undefined;
+  let isStopped = false;
+  return {
+    async run() {
+      if (!lane && (await read(store, ['blobs'], (tx) => tx.objectStore('blobs').count())) === 0) return;
+      const { startPhotoLane: start } = await import('./photo-lane.ts');
+      if (!isStopped) (lane ??= start(store, flush)).run();
+    },
+    forget: () => lane?.forget(),
+    stop: () => {
+      isStopped = true;
+      lane?.stop();
+    },
+  };
+}
+
 /** When to flush (rule B10): after a write, at start, on any wake-up, and on a timer in every state that waits. */
 export function startSync(store: Store): Sync {
   const { env } = store;
@@ -118,11 +136,11 @@ export function startSync(store: Store): Sync {
     const replan = (delayMs: number | null) => {
       if (mine === plan) schedule(delayMs);
     };
-    if (outcome === 'done') photos.run();
+    if (outcome === 'done') photos.run().catch(() => {});
     void delayAfter(store, outcome, failed).then(replan, () => replan(pendingMs));
   });
   const run = () => void flusher.run();
-  const photos = startPhotoLane(store, run);
+  const photos = latePhotos(store, run);
   function tick() {
     if (env.isVisible()) run();
     else schedule(pendingMs);

@@ -6,7 +6,6 @@ import { dropDatabase } from '../store/connection.ts';
 import { readInstall, rememberSession } from '../store/install.ts';
 import { type Store, closeStore, openStore, patchState } from '../store/store.ts';
 import { readStatus } from './status.ts';
-import { finishWipe } from './wipe.ts';
 
 /** The server cannot be reached: a first sign-in needs it. */
 export class Unreachable extends Error {}
@@ -29,7 +28,7 @@ export async function openSession(env: Env, session: SessionAnswer): Promise<Sto
 export async function rememberedSession(env: Env): Promise<SessionAnswer | null> {
   const { session, wipe } = await readInstall(env);
   // Waits for other tabs to let go: nobody else waits for it.
-  if (wipe?.database) finishWipe(env).catch(() => {});
+  if (wipe?.database) import('./wipe.ts').then(({ finishWipe }) => finishWipe(env)).catch(() => {});
   return session;
 }
 
