@@ -2,6 +2,7 @@ import { type EntityKind, type RowOf, syncedKinds } from '#contract/entities.ts'
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
 import { mutations } from '#contract/mutations.ts';
+import { type Shelf, gatheredShelf } from './shelf.ts';
 import { isSound } from './sound.ts';
 import type { Entry, StoredRow, SyncState, Touched, Tx } from './schema.ts';
 
@@ -31,7 +32,7 @@ export function mutationOf(name: Entry['name']): Mutation {
 
 /** Runs a mutation's shared effect on the rows as this transaction sees them. @throws Refusal of the effect */
 export async function effectIn(
-  tx: Tx,
+  shelf: Shelf,
   mutation: Mutation,
   args: unknown,
   actor: Actor,
@@ -40,9 +41,9 @@ export async function effectIn(
   const keys = mutation.reads(args, actor);
   const rows = new Map<string, StoredRow>();
   await Promise.all(
-    keys.map(async ({ kind, id }) => {
-      const row = await tx.objectStore('rows').get([kind, id]);
-      if (isSound(row)) rows.set(keyText(row), row);
+    keys.map(async (key) => {
+      const row = await shelf.row(key);
+      if (row) rows.set(keyText(row), row);
     }),
   );
   const view: Rows = {
@@ -52,16 +53,16 @@ export async function effectIn(
 }
 
 /** Puts an effect on top of the rows, keeping the server's under it. */
-export async function lay(tx: Tx, changes: readonly Change[], isPending: boolean): Promise<Touched[]> {
-  const rows = tx.objectStore('rows');
-  const base = tx.objectStore('base');
+export async function lay(shelf: Shelf, changes: readonly Change[], isPending: boolean): Promise<Touched[]> {
   return Promise.all(
     changes.map(async ({ kind, row }) => {
-      const [found, stash] = await Promise.all([rows.get([kind, row.id]), base.getKey([kind, row.id])]);
-      const under = isSound(found) ? found : undefined;
-      if (stash === undefined) await base.put({ kind, id: row.id, row: under ?? null });
-      const place = under ?? { kind, id: row.id, v: 0, scope: '', owner: null, pending: 0 };
-      await rows.put({ ...place, d: row, pending: place.pending + (isPending ? 1 : 0) });
+      const key = { kind, id: row.id };
+      const [under, hasStash] = await Promise.all([shelf.row(key), shelf.hasStash(key)]);
+      const place = under ?? { ...key, v: 0, scope: '', owner: null, pending: 0 };
+      await Promise.all([
+        hasStash ? undefined : shelf.putStash({ ...key, row: under ?? null }),
+        shelf.putRow({ ...place, d: row, pending: place.pending + (isPending ? 1 : 0) }),
+      ]);
       const touched = { kind, id: row.id, created: under === undefined };
       return isFact(touched) ? { ...touched, before: under?.d ?? null } : touched;
     }),
@@ -89,8 +90,17 @@ function closureOf(touched: ReadonlySet<string>, entries: readonly Entry[]): Set
   return closure;
 }
 
+/** What laying an entry will look at; nothing of one that this version of the app cannot read. */
+function readsOf({ name, args }: Entry, actor: Actor): readonly Key[] {
+  try {
+    return mutationOf(name).reads(args, actor);
+  } catch {
+    return [];
+  }
+}
+
 async function layAgain(
-  tx: Tx,
+  shelf: Shelf,
   entry: Entry,
   state: SyncState,
   writer: Writer,
@@ -98,7 +108,7 @@ async function layAgain(
 ): Promise<void> {
   try {
     const edit = editOf(entry, state, writer.client);
-    await lay(tx, await effectIn(tx, mutationOf(entry.name), entry.args, writer.actor, edit), isUnsent(entry));
+    await lay(shelf, await effectIn(shelf, mutationOf(entry.name), entry.args, writer.actor, edit), isUnsent(entry));
   } catch (error) {
     // A TypeError: an entry of a newer version of the app, or a row that storage damaged. It stops none of the others.
     if (!(error instanceof Refusal || error instanceof TypeError)) throw error;
@@ -108,7 +118,7 @@ async function layAgain(
       .filter((key) => isFact(key) && key.created)
       .flatMap((key) => shown.get(keyText(key)) ?? []);
     await lay(
-      tx,
+      shelf,
       kept.map(({ kind, d }) => ({ kind, row: d }) as Change),
       isUnsent(entry),
     );
@@ -128,21 +138,22 @@ export async function relay(
   writer: Writer,
 ): Promise<Set<string>> {
   const closure = closureOf(touched, [...entries, ...gone]);
-  const shown = new Map<string, StoredRow>();
-  const stashes = (await tx.objectStore('base').getAll()).filter((base) => closure.has(keyText(base)));
-  for (const base of stashes) {
-    const row = await tx.objectStore('rows').get([base.kind, base.id]);
-    if (isSound(row)) shown.set(keyText(base), row);
-    if (isSound(base.row)) await tx.objectStore('rows').put({ ...base.row, pending: 0 });
-    else await tx.objectStore('rows').delete([base.kind, base.id]);
-  }
   const live = entries.filter(isLive).toSorted((a, b) => a.ord - b.ord);
-  for (const entry of live) {
-    if (entry.touched.some((key) => closure.has(keyText(key)))) await layAgain(tx, entry, state, writer, shown);
+  const again = live.filter((entry) => entry.touched.some((key) => closure.has(keyText(key))));
+  const { shelf, stashes, setRow, setStash, write } = await gatheredShelf(tx, [
+    ...[...entries, ...gone].flatMap((entry) => entry.touched.filter((key) => closure.has(keyText(key)))),
+    ...again.flatMap((entry) => readsOf(entry, writer.actor)),
+  ]);
+  const under = stashes.filter((base) => closure.has(keyText(base)));
+  const shown = new Map<string, StoredRow>();
+  for (const base of under) {
+    const row = await shelf.row(base);
+    if (row) shown.set(keyText(base), row);
+    setRow(base, isSound(base.row) ? { ...base.row, pending: 0 } : undefined);
   }
+  for (const entry of again) await layAgain(shelf, entry, state, writer, shown);
   const needed = new Set(live.flatMap((entry) => entry.touched.map(keyText)));
-  for (const base of stashes) {
-    if (!needed.has(keyText(base))) await tx.objectStore('base').delete([base.kind, base.id]);
-  }
+  for (const base of under) if (!needed.has(keyText(base))) setStash(base, undefined);
+  await write();
   return closure;
 }

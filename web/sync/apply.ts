@@ -1,4 +1,4 @@
-import type { SyncReply, Verdict } from '#contract/sync.ts';
+import type { SyncReply } from '#contract/sync.ts';
 import { keepInSight, keyText, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
@@ -6,90 +6,69 @@ import { type Store, stateIn, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { type Pulled, pullInto } from './pull.ts';
 import { type Outgoing, fullMs } from './request.ts';
+import { idsIn, isReleased, judged } from './verdicts.ts';
 
 const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
 
 /** Sent entries are kept as long as the database can be restored to an earlier day (rule B8). */
 const sentMs = 30 * 86_400_000;
 
-const settledStates = ['applied', 'superseded'];
-
-function judged(entry: Entry, { status, code, details, v }: Verdict, head: number): Entry {
-  const told = { ...entry, code, details };
-  if (settledStates.includes(status)) return { ...told, state: 'acked', ackV: v ?? head };
-  if (status === 'rejected') return { ...told, state: 'dead' };
-  // A late "held" says nothing about an entry that was settled since.
-  return entry.state === 'queued' ? { ...told, state: 'held' } : entry;
-}
-
-/** Does what a held entry waited for exist now? The server decides again; asking costs one line. */
-function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
-  const missing = entry.details?.['id'];
-  const made = (id: string) =>
-    settled.some(
-      ({ touched, args }) =>
-        touched.some((key) => key.created && key.id === id) || (args as { id?: unknown } | null)?.id === id,
-    );
-  return (
-    settled.some(({ mid }) => entry.deps.includes(mid)) ||
-    (typeof missing === 'string' && (arrived.has(missing) || made(missing)))
-  );
-}
-
 type Work = {
   readonly tx: Tx;
   readonly store: Store;
   readonly reply: SyncReply;
   readonly entries: Map<string, Entry>;
+  /** Entries of them that changed, to be stored together at the end. */
+  readonly changed: Set<string>;
   /** Keys of rows to lay again. */
   readonly touched: Set<string>;
 };
 
-async function keep(work: Work, entry: Entry): Promise<void> {
+function keep(work: Work, entry: Entry): void {
   work.entries.set(entry.mid, entry);
+  work.changed.add(entry.mid);
   for (const key of entry.touched) work.touched.add(keyText(key));
-  await work.tx.objectStore('outbox').put(entry);
 }
 
-/** Ids that came with the rows: contacts travel inside customers. */
-function idsIn(rows: SyncReply['rows']): Set<string> {
-  const contacts = rows.flatMap(({ k, d }) => (k === 'customer' && Array.isArray(d['contacts']) ? d['contacts'] : []));
-  return new Set([...rows, ...(contacts as { id: string }[])].map(({ id }) => id));
+async function storeChanged({ tx, entries, changed }: Work): Promise<void> {
+  const kept = [...changed].flatMap((mid) => entries.get(mid) ?? []);
+  await Promise.all(kept.map((entry) => tx.objectStore('outbox').put(entry)));
 }
 
 /** Rule B7, 2. Only a verdict moves an entry; the result is what is done now. */
-async function applyVerdicts(work: Work): Promise<Entry[]> {
+function applyVerdicts(work: Work): Entry[] {
   const settled: Entry[] = [];
   for (const verdict of work.reply.verdicts) {
     const entry = work.entries.get(verdict.mid);
     if (!entry) continue;
     const after = judged(entry, verdict, work.reply.head);
     if (after.state === 'acked' && entry.state !== 'acked') settled.push(after);
-    await keep(work, after);
+    keep(work, after);
   }
   return settled;
 }
 
-async function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<string>): Promise<boolean> {
+function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
   const freed = [...work.entries.values()].filter(
     (entry) => entry.state === 'held' && isReleased(entry, settled, arrived),
   );
-  for (const entry of freed) await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+  for (const entry of freed) keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
   return freed.length > 0;
 }
 
 /** Rule B7, 5: an effect whose rows are here is done; it goes to the sent log. */
 async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
-  const { tx, store, entries } = work;
+  const { store, entries } = work;
+  const [outbox, sent] = [work.tx.objectStore('outbox'), work.tx.objectStore('sent')];
   const settledAt = store.env.now();
   const done = [...entries.values()].filter(({ state, ackV }) => state === 'acked' && (ackV ?? 0) <= upTo);
   for (const entry of done) {
     entries.delete(entry.mid);
     for (const key of entry.touched) work.touched.add(keyText(key));
-    await tx.objectStore('outbox').delete(entry.ord);
-    await tx.objectStore('sent').put({ ...entry, settledAt, outcome: 'settled' });
   }
-  if (done.length > 0) await expireSent(tx, settledAt - sentMs);
+  const moves = done.map((entry) => [outbox.delete(entry.ord), sent.put({ ...entry, settledAt, outcome: 'settled' })]);
+  await Promise.all(moves.flat());
+  if (done.length > 0) await expireSent(work.tx, settledAt - sentMs);
   return done;
 }
 
@@ -113,7 +92,7 @@ async function startAgain(work: Work): Promise<void> {
     await keepInSight(tx, entry);
   }
   for (const entry of entries.values()) {
-    await keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+    keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
   }
   for (const base of await tx.objectStore('base').getAll()) await tx.objectStore('base').put({ ...base, row: null });
   const stashed = new Set((await tx.objectStore('base').getAllKeys()).map(([kind, id]) => keyText({ kind, id })));
@@ -167,18 +146,18 @@ async function applyPull(work: Work, state: SyncState, broken: readonly string[]
 
 async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing, isFull: boolean): Promise<Applied> {
   const { reply, store } = work;
-  const settled = await applyVerdicts(work);
+  const settled = applyVerdicts(work);
   // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7); and so does
   // one for an app that is too old for the rows, or a phone that has no room for them (rules B11, B12).
   const isBehind = state.epoch !== null && reply.head < state.head;
   const isShut = isBehind || reply.upgrade === true || isFull || outgoing.isFull;
   if (isShut || outgoing.gen !== state.gen) {
     const next = isFull ? { ...state, fullUntil: store.env.now() + fullMs } : state;
-    const isReleased = await release(work, settled, new Set());
+    const isReleased = release(work, settled, new Set());
     return { state: next, pulled: null, isReleased, hasMore: reply.more && !isShut, gone: [] };
   }
   const { pulled, next } = await applyPull(work, state, outgoing.broken);
-  const isFreed = await release(work, settled, idsIn(reply.rows));
+  const isFreed = release(work, settled, idsIn(reply.rows));
   const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors: next.cursors }));
   return { state: next, pulled, isReleased: isFreed, hasMore: reply.more, gone };
 }
@@ -190,16 +169,17 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   const isOtherEpoch = before.epoch !== null && reply.epoch !== before.epoch;
   if (isOtherEpoch && outgoing.gen !== before.gen) return null;
   const entries = new Map((await entriesIn(tx)).map((entry) => [entry.mid, entry]));
-  const work: Work = { tx, store, reply, entries, touched: new Set() };
+  const work: Work = { tx, store, reply, entries, changed: new Set(), touched: new Set() };
   let applied: Applied;
   if (isOtherEpoch) {
-    await applyVerdicts(work);
+    applyVerdicts(work);
     await startAgain(work);
     const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
     applied = { state, pulled: null, isReleased: true, hasMore: true, gone: [] };
   } else {
     applied = await applySameEpoch(work, before, outgoing, isFull);
   }
+  await storeChanged(work);
   const heard = {
     lastSuccessAt: receivedAt,
     needsLogin: false,

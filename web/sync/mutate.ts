@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Refusal } from '#contract/errors.ts';
 import type { Key } from '#contract/mutation.ts';
 import type { ArgsInput, MutationName } from '#contract/mutations.ts';
+import { directShelf } from '../store/shelf.ts';
 import { editOf, effectIn, keyText, lay, mutationOf } from '../store/overlay.ts';
 import type { Entry, StoreName, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
@@ -46,7 +47,8 @@ export async function writeIn(
   const mutation = mutationOf(asked.name);
   const args = v.parse(mutation.args, asked.args);
   const times = { at: store.env.now(), seenAt: state.seenAt };
-  const changes = await effectIn(tx, mutation, args, store.actor, editOf(times, state, store.client));
+  const shelf = directShelf(tx);
+  const changes = await effectIn(shelf, mutation, args, store.actor, editOf(times, state, store.client));
   const [first] = changes;
   const edited = first && (await tx.objectStore('rows').get([first.kind, first.row.id]));
   const made = {
@@ -59,7 +61,7 @@ export async function writeIn(
     rowV: edited && edited.v > 0 ? edited.v : null,
     deps: await depsOf(tx, mutation.reads(args, store.actor), earlier),
     args,
-    touched: await lay(tx, changes, true),
+    touched: await lay(shelf, changes, true),
     state: 'queued',
     tries: 0,
   };

@@ -76,7 +76,7 @@ export function nextRequest(store: Store): Promise<Outgoing> {
     const { gen, broken = [], fullUntil, needsLogin, revoked } = state;
     const seal = needsLogin ? 'signIn' : revoked ? 'revoked' : null;
     const { entries, sent } = prefixOf(seal ? [] : queue, state.epoch);
-    for (const entry of entries) await tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 });
+    await Promise.all(entries.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 })));
     const waitMs = fullUntil === undefined ? 0 : fullUntil - store.env.now();
     // A clock that was set back does not make the wait longer.
     const isFull = waitMs > 0 && waitMs <= fullMs;
