@@ -1,9 +1,14 @@
 import { app } from './app.ts';
 import type { Bindings } from './env.ts';
+import { followUps } from './jobs/follow-ups.ts';
 import type { Job } from './jobs/job.ts';
+import { purgeBlobs } from './jobs/purge-blobs.ts';
+import { purgeLedger } from './jobs/purge-ledger.ts';
+import { purgeQuarantine } from './jobs/purge-quarantine.ts';
+import { purgeConflicts, purgeStreams } from './jobs/purge-streams.ts';
 import { logEvent, reportBug } from './log.ts';
 
-const jobs: readonly Job[] = [];
+const jobs: readonly Job[] = [followUps, purgeConflicts, purgeStreams, purgeLedger, purgeQuarantine, purgeBlobs];
 
 /** One failing job does not keep the others from running; it is reported and tried again at the next hour. */
 async function runJobs(env: Bindings, at: number) {

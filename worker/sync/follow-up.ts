@@ -5,6 +5,7 @@ import { nameOf } from '../db/rows.ts';
 import { type Stored, type Write, packed, unpack } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import { readFigures } from '../kpi/maintain-read.ts';
+import { reportBug } from '../log.ts';
 import { commitOrg, isStale } from './commit-org.ts';
 import type { SyncEnv } from './push.ts';
 
@@ -115,6 +116,22 @@ async function step(db: OrgDb, customerId: string, env: SyncEnv): Promise<boolea
   return false;
 }
 
+const postponeMs = 3_600_000;
+
+/** A customer that cannot be moved lets the others by: it waits behind those of the next hour. */
+async function stepOrPostpone(db: OrgDb, customerId: string, env: SyncEnv): Promise<boolean> {
+  try {
+    return await step(db, customerId, env);
+  } catch (error) {
+    reportBug(error);
+    await db.all({
+      sql: 'UPDATE follow_ups SET at = max(at, ?3) + ?4 WHERE org_id = ?1 AND customer_id = ?2',
+      params: [db.orgId, customerId, env.now(), postponeMs],
+    });
+    return true;
+  }
+}
+
 /** Customers whose facts are still to follow them, longest waiting first. */
 export async function waiting(db: OrgDb, limit: number): Promise<string[]> {
   const sql = 'SELECT customer_id AS id FROM follow_ups WHERE org_id = ?1 ORDER BY at, customer_id LIMIT ?2';
@@ -133,7 +150,7 @@ export async function followUp(db: OrgDb, env: SyncEnv, batches: number): Promis
   for (const customer of customers) {
     for (let settled = false; !settled; left--) {
       if (left === 0) return true;
-      settled = await step(db, customer, env);
+      settled = await stepOrPostpone(db, customer, env);
     }
   }
   return false;

@@ -119,6 +119,9 @@ export async function pull(db: OrgDb, request: SyncRequest, reading: Reading, no
   const { head, answers } = await readBehind(db, reading, cursors, request.limit);
   const seen = Math.max(0, ...Object.values(request.epoch === null ? {} : request.streams).flat());
   if (head.head < Math.max(seen, reading.head)) return { ...nothing(reading, request, now), head: head.head };
+  // The floor rose between the two reads: what was purged may be missing. The next request is told to start again.
+  if (Object.values(cursors).some(([, asOf]) => asOf < head.floor))
+    return { ...nothing(reading, request, now), more: true };
   const page = pageOf(answers, cursors, head.head, request.limit);
   return {
     ...nothing(reading, request, now),

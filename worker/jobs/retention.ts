@@ -1,0 +1,13 @@
+/** Days for which things are kept. What a phone may still need outlives what it may still send (rules B3, B8). */
+export const retentionDays = {
+  /** Tombstones and exits: a phone that was away longer reads its streams again. */
+  gone: 90,
+  /** Longer than the oldest entry that is taken: a late copy is always known. */
+  ledger: 180,
+  /** Longer than the ledger: the age of every basis that is taken is known. */
+  hours: 200,
+  closedConflicts: 90,
+  decidedQuarantine: 90,
+  /** A picture's bytes that no row names any more. */
+  orphanBlobs: 30,
+} as const;
