@@ -65,3 +65,38 @@ test('clearing a probability on a stage the phone has not seen takes the default
     { weighted_cents: 50 },
   ]);
 });
+
+test('an opportunity put away counts nowhere and takes no edit, until it is taken out again', async () => {
+  const world = await makeWorld();
+  const id = freshId('opp');
+  const set = (fields: object) => entry('opportunity.set', { id, changeId: freshId(), fields, day: today, at: noon });
+  const archive = (archived: boolean) => entry('opportunity.archive', { id, archived });
+  const counted = async () => [
+    ...(await world.sql('SELECT won, cycles FROM rep_days WHERE org_id = ?1')),
+    ...(await world.sql('SELECT open_count FROM rep_pipelines WHERE org_id = ?1')),
+  ];
+  const shared = {
+    customerId: idOf('c1'),
+    name: 'Salon',
+    amountCents: 100,
+    expectedCloseOn: null,
+    day: today,
+    at: noon,
+  };
+  await world.push('lea', [entry('opportunity.create', { ...shared, id, changeId: freshId(), stageId: idOf('lead') })]);
+
+  expect(codes(await world.push('lea', [archive(true), set({ name: 'x' }), archive(true)]))).toEqual([
+    'applied',
+    'row.gone',
+    'superseded',
+  ]);
+  expect(await counted()).toEqual([{ open_count: 0 }]);
+  expect(codes(await world.push('tom', [archive(false)]))).toEqual(['row.not_yours']);
+  expect(codes(await world.push('lea', [archive(false), set({ stageId: idOf('won') })]))).toEqual([
+    'applied',
+    'applied',
+  ]);
+  expect(await counted()).toEqual([{ won: 1, cycles: 1 }, { open_count: 0 }]);
+  await world.push('camille', [archive(true)]);
+  expect(await counted()).toEqual([{ won: 0, cycles: 0 }, { open_count: 0 }]);
+});

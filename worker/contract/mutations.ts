@@ -10,7 +10,7 @@ import {
   setCustomer,
 } from './customer.ts';
 import { amendInteraction, logInteraction, voidInteraction } from './interaction.ts';
-import { createOpportunity, setOpportunity } from './opportunity.ts';
+import { archiveOpportunity, createOpportunity, setOpportunity } from './opportunity.ts';
 import { amendOrder, setOrderStatus, submitOrder, voidOrder } from './order-writes.ts';
 import { attachPhoto } from './photo.ts';
 import { setTarget } from './steering.ts';
@@ -34,6 +34,7 @@ export const mutations = {
   'contact.set': setContact,
   'opportunity.create': createOpportunity,
   'opportunity.set': setOpportunity,
+  'opportunity.archive': archiveOpportunity,
   'target.set': setTarget,
   'conflict.close': closeConflict,
 } as const;

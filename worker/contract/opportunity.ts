@@ -200,6 +200,7 @@ export const setOpportunity = defineMutation({
   ],
   effect(args, actor, rows, edit) {
     const before = own(found(rows, 'opportunity', args.id), actor);
+    if (before.archived) throw new Refusal('row.gone');
     if (before.changes.some(({ id }) => id === args.changeId)) throw new Refusal('sync.entity_exists');
     // Days of the history never go back: a backdated change takes the day of the one before it.
     const day = Math.max(args.day, before.changes.at(-1)?.day ?? args.day);
@@ -218,8 +219,19 @@ export const setOpportunity = defineMutation({
   },
 });
 
+/** Puts an opportunity away, or back: it leaves the pipeline and its closing no longer counts. @throws Refusal `sync.missing_ref` `row.not_yours` */
+export const archiveOpportunity = defineMutation({
+  name: 'opportunity.archive',
+  version: 1,
+  args: v.object({ id: Id, archived: v.boolean() }),
+  reads: (args) => [{ kind: 'opportunity', id: args.id }],
+  effect(args, actor, rows) {
+    const before = own(found(rows, 'opportunity', args.id), actor);
+    return [{ kind: 'opportunity', row: { ...before, archived: args.archived } }];
+  },
+});
+
 function own(row: Opportunity, actor: Actor): Opportunity {
-  if (row.archived) throw new Refusal('row.gone');
   if (actor.role === 'rep' && row.ownerId !== actor.userId) throw new Refusal('row.not_yours');
   return row;
 }

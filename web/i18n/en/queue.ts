@@ -16,6 +16,7 @@ const writes: (typeof French)['writes'] = {
   'contact.set': 'Contact edited',
   'opportunity.create': 'New opportunity',
   'opportunity.set': 'Opportunity edited',
+  'opportunity.archive': 'Opportunity archived',
   'photo.attach': 'Photo',
   'customer.archive': 'Customer archived',
   'customer.merge': 'Customers merged',

@@ -16,6 +16,7 @@ const writes: Record<MutationName, string> = {
   'contact.set': 'Contact modifié',
   'opportunity.create': 'Nouvelle opportunité',
   'opportunity.set': 'Opportunité modifiée',
+  'opportunity.archive': 'Opportunité archivée',
   'photo.attach': 'Photo',
   'customer.archive': 'Client archivé',
   'customer.merge': 'Clients réunis',
