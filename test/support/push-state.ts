@@ -23,7 +23,7 @@ export const lea: Actor = { orgId: idOf('org'), userId: idOf('lea'), role: 'rep'
 export const tom: Actor = { ...lea, userId: idOf('tom') };
 export const camille: Actor = { ...lea, userId: idOf('camille'), role: 'manager' };
 
-const organization: Change = {
+export const organization: Extract<Change, { kind: 'organization' }> = {
   kind: 'organization',
   row: {
     id: lea.orgId,
