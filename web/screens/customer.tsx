@@ -94,7 +94,12 @@ function Sheet(props: { local: Local<'customer'> }) {
           <Badge tone="pend">{t('customer.waiting')}</Badge>
         </Show>
         <Show when={session.role === 'rep'}>
-          <LastVisits customerId={row().id} visits={visits() ?? []} orders={orders()?.filter(isCurrent) ?? []} />
+          <LastVisits
+            customerId={row().id}
+            versions={interactions()?.map((local) => local.row) ?? []}
+            visits={visits() ?? []}
+            orders={orders()?.filter(isCurrent) ?? []}
+          />
         </Show>
         <Sales customerId={row().id} />
         <Opportunities customerId={row().id} />

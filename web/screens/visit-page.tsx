@@ -87,7 +87,7 @@ function Visit(props: { view: VisitView }) {
         </Show>
         <VisitState view={props.view} />
         <VisitFacts view={props.view} />
-        <VisitPhotos visitId={row().id} canAdd={isCurrent() && isOwn()} />
+        <VisitPhotos visit={row()} before={props.view.before} canAdd={isCurrent() && isOwn()} />
         <Show when={isCurrent() && isOwn()}>
           <Change view={props.view} />
         </Show>

@@ -1,6 +1,8 @@
 import { For, Show, Suspense, lazy } from 'solid-js';
+import type { Interaction } from '#contract/interaction.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { earlierOf } from '../../parts/versions.ts';
 import { VisitRow, createOutcomes, ordersByVisit } from '../../parts/visit-row.tsx';
 import { createRow, createRows } from '../../store/live.ts';
 import type { Local } from '../../store/store.ts';
@@ -17,12 +19,17 @@ const shownVisits = 6;
 export function LastVisits(props: {
   customerId: string;
   visits: readonly Local<'interaction'>[];
+  /** Corrected and cancelled ones too. */
+  versions: readonly Interaction[];
   orders: readonly Local<'order'>[];
 }) {
   const { store } = useApp();
   const { t } = useI18n();
   const photos = createRows(store, 'photo', () => ({ customerId: props.customerId }));
-  const photosOf = (id: string) => photos()?.filter(({ row }) => row.interactionId === id).length ?? 0;
+  const photosOf = (id: string) => {
+    const ids = [id, ...earlierOf(props.versions, id).map((row) => row.id)];
+    return photos()?.filter(({ row }) => ids.includes(row.interactionId)).length ?? 0;
+  };
   const outcomes = createOutcomes();
   const nameOf = (id: string | null) => outcomes().find((outcome) => outcome.id === id)?.name;
   const orders = () => ordersByVisit(props.orders);

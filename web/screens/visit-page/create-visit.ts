@@ -1,6 +1,7 @@
 import type { Accessor } from 'solid-js';
 import type { Interaction } from '#contract/interaction.ts';
 import { useApp } from '../../app-context.ts';
+import { earlierOf } from '../../parts/versions.ts';
 import { createQuery } from '../../store/live.ts';
 import type { Entry, SentEntry } from '../../store/schema.ts';
 import { type Local, type Store, read, readRow, readRows } from '../../store/store.ts';
@@ -48,9 +49,10 @@ async function readVisit(store: Store, id: string): Promise<VisitView | 'refused
     readRows(store, 'interaction', { customerId: visit.row.customerId }),
     queueOf(store, id),
   ]);
-  const before: Interaction[] = [];
-  const earlier = (of: string) => others.find(({ row }) => row.replacedBy === of)?.row;
-  for (let row = earlier(id); row && !before.includes(row); row = earlier(row.id)) before.push(row);
+  const before = earlierOf(
+    others.map(({ row }) => row),
+    id,
+  );
   const order = orders.find(({ row }) => row.replacedBy === null && !row.voided);
   return { visit, order, before, ...queue };
 }

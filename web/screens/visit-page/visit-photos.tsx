@@ -1,4 +1,5 @@
 import { For, Show, createResource, createSignal } from 'solid-js';
+import type { Interaction } from '#contract/interaction.ts';
 import type { Photo } from '#contract/photo.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -12,17 +13,21 @@ import { Badge } from '../../ui/badge.tsx';
 import { Section } from '../../ui/card.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
-/** The pictures of a visit, each with where it is; more can be added to one's own visit. */
-export function VisitPhotos(props: { visitId: string; canAdd: boolean }) {
+/** The pictures of a visit and of what it was before it was corrected, each with where it is; more can be added to one's own visit. */
+export function VisitPhotos(props: { visit: Interaction; before: readonly Interaction[]; canAdd: boolean }) {
   const { store, sync } = useApp();
   const { t } = useI18n();
   const toast = useToast();
   const [isBusy, setBusy] = createSignal(false);
-  const photos = createRows(store, 'photo', () => ({ visitId: props.visitId }));
+  const all = createRows(store, 'photo', () => ({ customerId: props.visit.customerId }));
+  const photos = () => {
+    const ids = [props.visit, ...props.before].map(({ id }) => id);
+    return all()?.filter(({ row }) => ids.includes(row.interactionId));
+  };
   const add = async (files: readonly File[]) => {
     setBusy(true);
     try {
-      for (const file of files) await addPhoto(store, props.visitId, file);
+      for (const file of files) await addPhoto(store, props.visit.id, file);
       sync.wake();
     } catch (error) {
       toast({ message: t(error instanceof StorageFull ? 'visit.photoFull' : 'visit.photoFailed'), tone: 'bad' });
