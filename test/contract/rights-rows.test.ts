@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '#contract/mutation.ts';
 import type { Role } from '#contract/people.ts';
@@ -5,9 +6,13 @@ import type { OrgDb } from '../../worker/db/client.ts';
 import { unpack } from '../../worker/db/stored.ts';
 import { customersStatement } from '../../worker/sync/alias.ts';
 import { reachOf, reachStatement } from '../../worker/sync/rights.ts';
+import { SqliteD1 } from '../simulation/d1-sqlite.ts';
 import { aVisit, anOrder, entry, idOf, storedAfter, today } from '../support/push-state.ts';
-import { sqliteWorld } from '../support/sqlite-world.ts';
+import { settle } from '../support/settle.ts';
 import { aCustomer } from '../support/world-rows.ts';
+
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+const sqliteWorld = (more?: readonly Change[]) => settle(new SqliteD1(migrations) as unknown as D1Database, more);
 
 const member = (user: string, team: string, more: object = {}): Change => ({
   kind: 'membership',
