@@ -127,7 +127,8 @@ export function startSync(store: Store): Sync {
   const schedule = (delayMs: number | null, task = tick) => {
     cancel();
     plan += 1;
-    if (!isStopped && delayMs !== null) cancel = env.after(delayMs, task);
+    // A database that is closed for good, or waited for, has nothing to send from here.
+    if (!isStopped && delayMs !== null && !store.connection.trouble()) cancel = env.after(delayMs, task);
   };
   const flusher = oneAtATime(flushOnce, (outcome) => {
     const failed = failures;

@@ -35,8 +35,9 @@ export async function leave(
     await tx.objectStore('outbox').delete(entry.ord);
     await tx.objectStore('sent').put({ ...entry, settledAt, outcome });
   }
-  if (outcome !== 'replaced') await dropBytes(tx, gone);
   const [rest, state] = await Promise.all([entriesIn(tx), stateIn(tx)]);
+  // Under a seal they stay to be counted: all is erased at the end.
+  if (outcome !== 'replaced' && !state.revoked) await dropBytes(tx, gone);
   await relay(tx, new Set(gone.flatMap((entry) => entry.touched.map(keyText))), rest, gone, state, store);
 }
 

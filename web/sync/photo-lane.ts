@@ -17,7 +17,7 @@ export function startPhotoLane(store: Store, flush: () => void) {
   };
   const end = (outcome: Outcome | 'sent') => {
     isRunning = false;
-    if (isStopped) return;
+    if (isStopped || store.connection.trouble()) return;
     if (outcome === 'sent') flush();
     // Sent twice in a row: the server took the bytes and does not say so. It is not asked without end.
     const isWell = outcome === 'sent' && failures === 0;

@@ -67,8 +67,8 @@ async function leave(store: Store): Promise<void> {
 
 /** Entries a sign-out would leave behind or destroy: the screen must ask when it is above 0 (rule B9). */
 export async function unsettledEntries(store: Store): Promise<number> {
-  const { unsent, dead } = await readStatus(store);
-  return unsent + dead;
+  const { unsent, dead, unreadable } = await readStatus(store);
+  return unsent + dead + unreadable;
 }
 
 /** Signs out when nothing is left to settle; else nothing happens and the result is false. */
