@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { Refusal, refusals } from '#contract/errors.ts';
 import type { AppEnv, Runtime } from './env.ts';
 import { reportBug } from './log.ts';
+import { blobRoutes } from './routes/blobs.ts';
 import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
@@ -43,6 +44,7 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.route('/leaderboards', leaderboardRoutes);
   app.route('/quarantine', quarantineRoutes);
   app.route('/users', userRoutes);
+  app.route('/blobs', blobRoutes);
 
   app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 
