@@ -118,10 +118,10 @@ describe('a full page', () => {
     expect(page.cursors).toEqual({ a: [head, head] });
   });
 
-  test('ends before 512 KiB of rows', () => {
+  test('ends before 768 KiB of rows', () => {
     const big = answer(
       ['a'],
-      [1, 2, 3].map((v) => row('a', v, 200_000)),
+      [1, 2, 3].map((v) => row('a', v, 300_000)),
     );
 
     const page = pageOf([big], { a: [0, 40] }, head, 500);
@@ -130,23 +130,23 @@ describe('a full page', () => {
     expect(page.more).toBe(true);
   });
 
-  test('that holds 512 KiB to the byte is not too large', () => {
+  test('that holds 768 KiB to the byte is not too large', () => {
     const envelope = JSON.stringify(row('a', 1).row).length;
-    const half = (v: number, more = 0) => row('a', v, 256 * 1024 - envelope + more);
+    const half = (v: number, more = 0) => row('a', v, 384 * 1024 - envelope + more);
 
     expect(versions(pageOf([answer(['a'], [half(1), half(2)])], { a: [0, 40] }, head, 500))).toEqual([1, 2]);
     expect(versions(pageOf([answer(['a'], [half(1), half(2, 1)])], { a: [0, 40] }, head, 500))).toEqual([1]);
   });
 
   test('exits have their size too', () => {
-    const long = 'x'.repeat(300_000);
+    const long = 'x'.repeat(450_000);
     const items = [1, 2].map((v): Item => ({ stream: 'a', v, exit: { s: 'a', k: 'customer', id: long, v } }));
 
     expect(versions(pageOf([answer(['a'], items)], { a: [0, 40] }, head, 500))).toEqual([1]);
   });
 
   test('a row larger than a page travels alone: the download never stops at it', () => {
-    const page = pageOf([answer(['a'], [row('a', 1, 600_000), row('a', 2)])], { a: [0, 40] }, head, 500);
+    const page = pageOf([answer(['a'], [row('a', 1, 900_000), row('a', 2)])], { a: [0, 40] }, head, 500);
 
     expect([versions(page), page.cursors]).toEqual([[1], { a: [1, 40] }]);
   });

@@ -179,7 +179,7 @@ test('a rep sees and decides nothing, a manager only of his people, and nobody h
   expect(await told(await decide(stranger, visit.mid, 'accept'))).toEqual([404, 'request.not_found']);
 });
 
-test('hands in as a push is sent: packed or not, five hundred entries and 512 kB at most, with a session', async () => {
+test('hands in as a push is sent: packed or not, a thousand entries and 512 kB at most, with a session', async () => {
   const { world, phone, visit, admin } = await withLeftOver();
   const more = entry('interaction.log', aVisit('c1'));
   const body = await zipped(JSON.stringify(handIn(world, 'lea', [more])));
@@ -190,7 +190,7 @@ test('hands in as a push is sent: packed or not, five hundred entries and 512 kB
   const tooMany = handIn(
     world,
     'lea',
-    Array.from({ length: 501 }, () => visit),
+    Array.from({ length: 1001 }, () => visit),
   );
   expect(await told(await phone.post('/quarantine', tooMany))).toEqual([400, 'request.malformed']);
   const tooBig = handIn(world, 'lea', [{ ...visit, args: 'x'.repeat(700_000) }]);

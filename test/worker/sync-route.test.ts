@@ -89,7 +89,7 @@ test('a malformed push is refused with the place that is wrong, and nothing of i
     [bodyOf(world, { mutations: [good, { ...good, mid: 'short' }] }), 'mutations.1.mid'],
     [bodyOf(world, { streams: { 'o:shared': [-1, 0] } }), 'streams.o:shared.0'],
     [bodyOf(world, { limit: 100_000 }), 'limit'],
-    [bodyOf(world, { mutations: Array.from({ length: 501 }, () => good) }), 'mutations'],
+    [bodyOf(world, { mutations: Array.from({ length: 1001 }, () => good) }), 'mutations'],
     [[], 'protocol'],
     ['text', ''],
   ];

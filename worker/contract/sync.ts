@@ -9,11 +9,11 @@ export const schemaVersion = 2;
 /** Phones whose code knows less get their verdicts and no rows: they update first. */
 export const minSchemaVersion = 1;
 
-/** decisions.md 8. */
-export const maxPushEntries = 500;
+/** A backlog of a thousand visits is one push of about 450 kB, 70 once packed. */
+export const maxPushEntries = 1000;
 export const maxPushBytes = 512 * 1024;
-/** Rows in one reply (rule B7). */
-export const maxPageRows = 500;
+/** Rows in one reply (rule B7): a thousand visits with the cells they are counted in. */
+export const maxPageRows = 1200;
 /** decisions.md 1 and rule B3: an entry based on an older state is refused `sync.too_old`; the ledger is never shorter. */
 export const maxBasisAgeDays = 120;
 /** decisions.md 7: how far back interactions and orders travel to phones. */

@@ -18,7 +18,7 @@ export type Page = {
   readonly more: boolean;
 };
 
-const maxChars = 512 * 1024;
+const maxChars = 768 * 1024;
 
 /** Each query's items come stream by stream, versions rising within one: what the bounds below rest on. */
 function assertOrdered({ streams, items }: Answer): void {
