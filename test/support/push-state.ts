@@ -153,3 +153,15 @@ export const orderIn = ({ writes }: Decision, id: string): Order | undefined => 
   const found = writes.find(({ kind, after }) => kind === 'order' && after.id === idOf(id));
   return found?.kind === 'order' ? found.after : undefined;
 };
+
+/** A person at a customer, as stored. */
+export const aContactRow = (name: string) => ({
+  id: idOf(name),
+  firstName: '',
+  lastName: name,
+  jobTitle: '',
+  phone: '',
+  email: '',
+  isPrimary: false,
+  marks: {},
+});
