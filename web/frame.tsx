@@ -23,6 +23,7 @@ import { useApp } from './app-context.ts';
 import { useI18n } from './i18n/i18n.tsx';
 import { applyUpdate, checkForUpdate, updateReady } from './platform/sw-bridge.ts';
 import { type ScreenRoute, firstPath } from './routes.ts';
+import { useSession } from './session-context.ts';
 import { AppShell, type Place } from './ui/app-shell.tsx';
 import { Button, LinkButton } from './ui/button.tsx';
 import { Band, ErrorView } from './ui/feedback.tsx';
@@ -38,6 +39,7 @@ type TabLabel =
   | 'common.steer'
   | 'common.team';
 
+const AccessClosed = lazy(async () => ({ default: (await import('./screens/access-closed.tsx')).AccessClosedScreen }));
 // After the first screen: nobody waits for it.
 const KeepBoards = lazy(async () => ({ default: (await import('./parts/keep-boards.ts')).KeepBoards }));
 
@@ -68,9 +70,8 @@ const isAt = (href: string, path: string) =>
 /** What surrounds every screen: places, the word about a new version or an ended session, errors of a screen. */
 export function Frame(props: RouteSectionProps) {
   const app = useApp();
-  const { t } = useI18n();
+  const { t, whole } = useI18n();
   const location = useLocation();
-  const navigate = useNavigate();
   const places = (): Place[] =>
     tabsOf[app.session.role].map((tab) => ({
       ...tab,
@@ -96,18 +97,13 @@ export function Frame(props: RouteSectionProps) {
       brand={t('common.appName')}
       railFooter={<span>{app.session.user.name}</span>}
     >
-      <Show when={updateReady()}>
-        <Band tone="info" action={{ label: t('common.update'), run: applyUpdate }}>
-          {t('common.newVersion')}
-        </Band>
-      </Show>
-      <Show when={app.status()?.needsLogin && location.pathname !== '/login'}>
-        <Band tone="warn" action={{ label: t('common.signIn'), run: () => navigate('/login') }}>
-          {t('common.signInAgain')}
-        </Band>
-      </Show>
+      <Notices />
       <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
-        <Suspense>{props.children}</Suspense>
+        <Suspense>
+          <Show when={app.status()?.revoked && whole()} fallback={props.children}>
+            <AccessClosed />
+          </Show>
+        </Suspense>
       </ErrorBoundary>
       <ErrorBoundary fallback={null}>
         <Suspense>
@@ -115,6 +111,49 @@ export function Frame(props: RouteSectionProps) {
         </Suspense>
       </ErrorBoundary>
     </AppShell>
+  );
+}
+
+/** A draft is stored a moment after each key: the page is left after that. */
+const draftMs = 300;
+
+/** What stands above every screen: a newer version, a session that ended, a database that another tab has. */
+function Notices() {
+  const app = useApp();
+  const { setSession } = useSession();
+  const { t } = useI18n();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const reload = () => void app.env.after(draftMs, () => window.location.reload());
+  const signIn = { label: t('common.signIn'), run: () => navigate('/login') };
+  createEffect(() => {
+    if (app.trouble() !== 'erased') return;
+    history.replaceState(null, '', '/');
+    setSession(null);
+  });
+  return (
+    <>
+      <Show when={updateReady()}>
+        <Band tone="info" action={{ label: t('common.update'), run: applyUpdate }}>
+          {t('common.newVersion')}
+        </Band>
+      </Show>
+      <Show when={app.trouble() === 'outdated' || app.trouble() === 'blocked'}>
+        <Band tone="warn" action={{ label: t('common.reload'), run: reload }}>
+          {t(app.trouble() === 'blocked' ? 'common.blocked' : 'common.outdated')}
+        </Band>
+      </Show>
+      <Show when={app.status()?.needsUpdate && !updateReady()}>
+        <Band tone="warn" action={{ label: t('common.reload'), run: reload }}>
+          {t('common.tooOld')}
+        </Band>
+      </Show>
+      <Show when={app.status()?.needsLogin && !app.status()?.revoked && location.pathname !== '/login'}>
+        <Band tone="warn" action={signIn}>
+          {t('common.signInAgain')}
+        </Band>
+      </Show>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ type TitleKey =
   | 'steer.title'
   | 'kpi.title'
   | 'team.title'
+  | 'quarantine.title'
   | 'login.title';
 
 export type ScreenRoute = {
@@ -115,6 +116,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'team.title',
     roles: leaders,
     screen: lazy(async () => ({ default: (await import('./screens/team.tsx')).TeamScreen })),
+  },
+  {
+    path: '/quarantine',
+    title: 'quarantine.title',
+    roles: leaders,
+    screen: lazy(async () => ({ default: (await import('./screens/quarantine.tsx')).QuarantineScreen })),
   },
   {
     path: '/login',

@@ -1,4 +1,5 @@
 import type { fr } from './fr.ts';
+import { accessClosed } from './en/access-closed.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { conflict } from './en/conflict.ts';
@@ -9,6 +10,7 @@ import { errors } from './en/errors.ts';
 import { kpi } from './en/kpi.ts';
 import { login } from './en/login.ts';
 import { me } from './en/me.ts';
+import { quarantine } from './en/quarantine.ts';
 import { queue } from './en/queue.ts';
 import { steer } from './en/steer.ts';
 import { team } from './en/team.ts';
@@ -16,6 +18,7 @@ import { visitPage } from './en/visit-page.ts';
 import { visit } from './en/visit.ts';
 
 export const en: typeof fr = {
+  accessClosed,
   board,
   common,
   conflict,
@@ -26,6 +29,7 @@ export const en: typeof fr = {
   kpi,
   login,
   me,
+  quarantine,
   queue,
   steer,
   team,

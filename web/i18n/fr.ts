@@ -1,4 +1,5 @@
 import { frStart } from './fr-start.ts';
+import { accessClosed } from './fr/access-closed.ts';
 import { board } from './fr/board.ts';
 import { conflict } from './fr/conflict.ts';
 import { customer } from './fr/customer.ts';
@@ -6,6 +7,7 @@ import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
+import { quarantine } from './fr/quarantine.ts';
 import { queue } from './fr/queue.ts';
 import { steer } from './fr/steer.ts';
 import { team } from './fr/team.ts';
@@ -15,6 +17,7 @@ import { visit } from './fr/visit.ts';
 /** The words of the app, by screen. French is the source: English must have the same keys. */
 export const fr = {
   ...frStart,
+  accessClosed,
   board,
   conflict,
   customer,
@@ -22,6 +25,7 @@ export const fr = {
   errors,
   kpi,
   me,
+  quarantine,
   queue,
   steer,
   team,

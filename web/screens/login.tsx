@@ -1,7 +1,8 @@
-import { Show, createSignal } from 'solid-js';
+import { Show, Suspense, createResource, createSignal } from 'solid-js';
 import { Refusal, type RefusalCode } from '#contract/errors.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { useSession } from '../session-context.ts';
+import { forgetWipe, readWipe } from '../store/install.ts';
 import { Unreachable, signIn } from '../sync/session.ts';
 import { Button } from '../ui/button.tsx';
 import { Band } from '../ui/feedback.tsx';
@@ -41,12 +42,36 @@ export function LoginScreen() {
     <div class={styles.screen}>
       <Hero title={t('login.title')} end={<Logo />} />
       <div class="page">
+        <Suspense>
+          <Wiped />
+        </Suspense>
         <Show when={problem()}>{(code) => <ProblemBand problem={code()} />}</Show>
         <Credentials isBusy={isBusy()} onEnter={(email, password) => void enter(email, password)} />
         <p class="meta">{t('login.offline')}</p>
         <LanguageSwitch />
       </div>
     </div>
+  );
+}
+
+/** What became of this phone when its access was closed, until somebody has read it. */
+function Wiped() {
+  const { env } = useSession();
+  const { t, format } = useI18n();
+  const [wipe, { mutate }] = createResource(() => readWipe(env));
+  const read = () => {
+    mutate(null);
+    void forgetWipe(env);
+  };
+  return (
+    <Show when={wipe.latest}>
+      {(done) => (
+        <Band tone="info" action={{ label: t('login.understood'), run: read }}>
+          {t('login.wiped', done().name, format.dateTime(done().at))} {t('login.handedIn', done().handedIn)}
+          <Show when={done().photos > 0}> {t('login.photosLost', done().photos)}</Show>
+        </Band>
+      )}
+    </Show>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import IconUsers from '~icons/lucide/users';
+import type { KpisAnswer } from '#contract/answers.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createKpisDocument, kpisUrl } from '../kpi/create-document.ts';
 import { createCachedUrls } from '../parts/steering/cached.ts';
@@ -11,6 +12,7 @@ import { SteeringHero } from '../parts/steering/steering-hero.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { Access, type Person, QuarantineLink } from './team/access.tsx';
 import { TeamTable } from './team/team-table.tsx';
 
 /** Scopes whose reps the reader may compare one by one. */
@@ -28,6 +30,15 @@ const teamUrl = (question: Question, scope: string) =>
     by: 'rep',
     bySeries: true,
   });
+
+/** Who is compared, by name. */
+function peopleOf(body: KpisAnswer, scopes: Scopes): Person[] {
+  const people = (body.kpis['net_revenue']?.by ?? []).flatMap(({ id }) => {
+    const name = id === null ? undefined : scopes.nameOf(`rep:${id}`);
+    return id === null || name === undefined ? [] : [{ id, name }];
+  });
+  return people.toSorted((a, b) => a.name.localeCompare(b.name));
+}
 
 /** Équipe: the reps of a team side by side; their lines add up to the team's. */
 export function TeamScreen() {
@@ -67,14 +78,18 @@ export function TeamScreen() {
             {(body) => (
               <Show when={scopes()}>
                 {(known) => (
-                  <Card>
-                    <TeamTable body={body()} scopes={known()} question={question} />
-                  </Card>
+                  <>
+                    <Card>
+                      <TeamTable body={body()} scopes={known()} question={question} />
+                    </Card>
+                    <Access people={peopleOf(body(), known())} />
+                  </>
                 )}
               </Show>
             )}
           </DocumentFrame>
         </Show>
+        <QuarantineLink />
       </div>
     </>
   );

@@ -74,4 +74,7 @@ export const common: typeof French = {
     demo: 'Demo',
     complaint: 'Complaint',
   },
+  outdated: 'Terrain was updated in another tab. Reload this one; what you were writing is kept.',
+  blocked: 'Another tab of Terrain is still open on an older version. Close it to go on here.',
+  tooOld: 'This version is too old. Your entries leave, but nothing new arrives any more.',
 };

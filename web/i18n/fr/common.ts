@@ -73,4 +73,7 @@ export const common = {
     demo: 'Démonstration',
     complaint: 'Réclamation',
   },
+  outdated: 'Terrain a été mis à jour dans un autre onglet. Recharge celui-ci ; ce que tu écrivais est gardé.',
+  blocked: 'Un autre onglet de Terrain est resté ouvert sur une version plus ancienne. Ferme-le pour continuer ici.',
+  tooOld: 'Cette version est trop ancienne. Tes saisies partent, mais plus rien de nouveau n’arrive.',
 };

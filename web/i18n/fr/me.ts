@@ -37,9 +37,10 @@ export const me = {
   signOutBlocked: (count: number) =>
     `${count} ${plural('fr', count, 'saisie n’est pas encore envoyée', 'saisies ne sont pas encore envoyées')}`,
   signOutText: 'Envoie-les d’abord si tu peux. Sinon, choisis ce qu’elles deviennent.',
-  keep: 'Garder sur cet appareil et se déconnecter',
+  syncNow: 'Synchroniser maintenant',
+  keep: 'Garder sur cet appareil',
   keepText: 'Elles partiront à ta prochaine connexion ici ; personne d’autre ne les voit.',
-  erase: 'Effacer et se déconnecter',
+  eraseCount: (count: number) => `Supprimer ${entries(count)}`,
   eraseText: (count: number) => `${entries(count)} et les données de cet appareil seront perdues.`,
   eraseConfirm: (count: number) => `Pour confirmer, écris le nombre de saisies : ${count}`,
   version: 'Version',

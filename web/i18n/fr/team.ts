@@ -14,4 +14,12 @@ export const team = {
   noTeam: 'Tu ne suis aucune équipe aujourd’hui',
   noTeamText: 'Un administrateur peut t’en confier une. Le pilotage reste ouvert.',
   conversionNote: 'Conversion : visites avec commande ÷ visites. Tendance : CA net des dernières semaines entières.',
+  access: 'Accès des appareils',
+  accessText:
+    'Pour un téléphone perdu ou un départ. Ce qui n’est pas envoyé arrive en quarantaine, puis les données sont effacées de l’appareil.',
+  closeAccess: 'Fermer l’accès de ses appareils',
+  closeText:
+    'Tous ses appareils sont déconnectés. Au prochain contact avec le réseau, ils remettent leurs saisies en quarantaine et effacent leurs données. La personne pourra se reconnecter avec son mot de passe.',
+  closeConfirm: (name: string) => `Fermer l’accès de ${name}`,
+  closed: (name: string) => `Accès fermé pour les appareils de ${name}`,
 };

@@ -4,6 +4,7 @@ import IconSend from '~icons/lucide/send';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSession } from '../../session-context.ts';
+import type { LiveStatus } from '../../sync/create-status.ts';
 import { discardAndSignOut, signOut, signOutKeepingEntries } from '../../sync/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Band } from '../../ui/feedback.tsx';
@@ -25,8 +26,7 @@ export function SignOut() {
     setSession(null);
   };
   const start = async () => {
-    const { unsent = 0, dead = 0 } = app.status() ?? {};
-    if (unsent + dead > 0) setAsking(true);
+    if (leftHere(app.status()) > 0) setAsking(true);
     else
       await leave(async () => {
         if (!(await signOut(app.store))) await signOutKeepingEntries(app.store);
@@ -49,49 +49,68 @@ export function SignOut() {
   );
 }
 
+/** Everything that only this phone has. */
+const leftHere = (status: LiveStatus | undefined): number =>
+  status ? status.unsent + status.dead + status.unreadable + status.photos : 0;
+
+/** All has left meanwhile: nothing stands in the way any more. */
+function Settled(props: UnsentProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Band tone="ok">{t('queue.sentNow')}</Band>
+      <Button kind="brand" large wide icon={<IconOut />} busy={props.isBusy} onClick={() => props.onKeep()}>
+        {t('me.signOut')}
+      </Button>
+    </>
+  );
+}
+
 type UnsentProps = { isBusy: boolean; onKeep: () => void; onErase: () => void; onClose: () => void };
 
 function Unsent(props: UnsentProps) {
   const app = useApp();
   const { t } = useI18n();
   const [typed, setTyped] = createSignal('');
-  const count = () => (app.status()?.unsent ?? 0) + (app.status()?.dead ?? 0);
+  const count = () => leftHere(app.status());
   return (
     <Sheet open onClose={() => props.onClose()} title={t('me.signOut')} closeLabel={t('common.close')}>
-      <Band tone="warn">{t('me.signOutBlocked', count())}</Band>
-      <p>{t('me.signOutText')}</p>
-      <Button
-        kind="brand"
-        large
-        wide
-        icon={<IconSend />}
-        busy={app.status()?.isSending}
-        onClick={() => void app.sync.flush()}
-      >
-        {t('queue.sendNow')}
-      </Button>
-      <Button large wide busy={props.isBusy} onClick={() => props.onKeep()}>
-        {t('me.keep')}
-      </Button>
-      <p class="meta">{t('me.keepText')}</p>
-      <TextField
-        label={t('me.eraseConfirm', count())}
-        hint={t('me.eraseText', count())}
-        inputmode="numeric"
-        autocomplete="off"
-        value={typed()}
-        onText={setTyped}
-      />
-      <Button
-        kind="danger"
-        large
-        wide
-        disabled={typed().trim() !== String(count())}
-        busy={props.isBusy}
-        onClick={() => props.onErase()}
-      >
-        {t('me.erase')}
-      </Button>
+      <Show when={count() > 0} fallback={<Settled {...props} />}>
+        <Band tone="warn">{t('me.signOutBlocked', count())}</Band>
+        <p>{t('me.signOutText')}</p>
+        <Button
+          kind="brand"
+          large
+          wide
+          icon={<IconSend />}
+          busy={app.status()?.isSending}
+          onClick={() => void app.sync.flush()}
+        >
+          {t('me.syncNow')}
+        </Button>
+        <Button large wide busy={props.isBusy} onClick={() => props.onKeep()}>
+          {t('me.keep')}
+        </Button>
+        <p class="meta">{t('me.keepText')}</p>
+        <TextField
+          label={t('me.eraseConfirm', count())}
+          hint={t('me.eraseText', count())}
+          inputmode="numeric"
+          autocomplete="off"
+          value={typed()}
+          onText={setTyped}
+        />
+        <Button
+          kind="danger"
+          large
+          wide
+          disabled={typed().trim() !== String(count())}
+          busy={props.isBusy}
+          onClick={() => props.onErase()}
+        >
+          {t('me.eraseCount', count())}
+        </Button>
+      </Show>
     </Sheet>
   );
 }

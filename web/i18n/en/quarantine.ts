@@ -1,0 +1,26 @@
+import type { quarantine as French } from '../fr/quarantine.ts';
+
+export const quarantine: typeof French = {
+  title: 'Quarantine',
+  explained: 'Entries that wait for your decision',
+  open: 'To decide',
+  decided: 'Decided',
+  accept: 'Accept',
+  dismiss: 'Put aside',
+  accepted: 'Accepted',
+  dismissed: 'Put aside',
+  acceptedDone: 'Accepted: it counts in its author’s name',
+  dismissedDone: 'Put aside: it does not count',
+  stillRefused: (why) => `The server still refuses it. ${why}`,
+  revoked: 'Handed in by a device whose access was closed.',
+  asked: 'Handed over by its author.',
+  refusedFor: (why) => `It had been refused: ${why}`,
+  received: (when) => `received ${when}`,
+  offline: 'No network: the list is from your last visit here. Deciding needs the network.',
+  failed: 'The list could not be read again.',
+  notDone: 'Nothing was done: the server does not answer. Try again.',
+  empty: 'Nothing to decide',
+  emptyText: 'Entries handed in by a closed device, or handed over by your team, arrive here.',
+  notHere: 'Not on this device',
+  notHereText: 'Open this page once with a network.',
+};

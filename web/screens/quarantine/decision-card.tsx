@@ -1,0 +1,92 @@
+import { Show, createSignal } from 'solid-js';
+import * as v from 'valibot';
+import { type RefusalCode, refusals } from '#contract/errors.ts';
+import { type QuarantinedEntry, Verdict } from '#contract/sync.ts';
+import { useApp } from '../../app-context.ts';
+import { useI18n } from '../../i18n/i18n.tsx';
+import { command } from '../../parts/command.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Band } from '../../ui/feedback.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { createEntryNames } from './entry-names.ts';
+import styles from './quarantine.module.css';
+
+type CardProps = { entry: QuarantinedEntry; isOffline: boolean; onDecided: () => void };
+
+const codeOf = (code: string | undefined | null): RefusalCode =>
+  code && Object.hasOwn(refusals, code) ? (code as RefusalCode) : 'internal';
+
+/** One entry, why it is here, and the decision: it counts in its author's name, or it is put aside. */
+export function DecisionCard(props: CardProps) {
+  const { t } = useI18n();
+  const { busy, problem, decide } = createDecision(props);
+  const names = createEntryNames(() => [props.entry]);
+  const note = () => (props.entry.args as { note?: string } | null)?.note;
+  return (
+    <Card>
+      <p>
+        <strong>{names(props.entry)}</strong>
+      </p>
+      <p>{props.entry.reason === 'revoked' ? t('quarantine.revoked') : t('quarantine.asked')}</p>
+      <Show when={props.entry.code}>
+        {(code) => <p>{t('quarantine.refusedFor', t(`errors.${codeOf(code())}`))}</p>}
+      </Show>
+      <Show when={note()}>{(text) => <blockquote class={styles.note}>{text()}</blockquote>}</Show>
+      <p class="meta">
+        <Times entry={props.entry} />
+      </p>
+      <Show when={problem()}>{(text) => <Band tone="bad">{text()}</Band>}</Show>
+      <div class={styles.ways}>
+        <Button
+          kind="brand"
+          disabled={props.isOffline}
+          busy={busy() !== undefined}
+          onClick={() => void decide('accept')}
+        >
+          {t('quarantine.accept')}
+        </Button>
+        <Button disabled={props.isOffline} busy={busy() !== undefined} onClick={() => void decide('dismiss')}>
+          {t('quarantine.dismiss')}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function Times(props: { entry: QuarantinedEntry }) {
+  const { t, format } = useI18n();
+  return (
+    <>
+      {t('queue.at', format.dateTime(props.entry.at))} ·{' '}
+      {t('quarantine.received', format.dateTime(props.entry.receivedAt))}
+    </>
+  );
+}
+
+/** Carries a decision to the server, and says what became of the entry. */
+function createDecision(props: CardProps) {
+  const { store } = useApp();
+  const { t } = useI18n();
+  const toast = useToast();
+  const [busy, setBusy] = createSignal<'accept' | 'dismiss'>();
+  const [problem, setProblem] = createSignal<string>();
+  const decide = async (decision: 'accept' | 'dismiss') => {
+    setBusy(decision);
+    setProblem();
+    const ended = await command(store, `/api/quarantine/${props.entry.mid}`, { decision });
+    setBusy();
+    if (ended.status === 'refused') setProblem(t(`errors.${ended.code}`));
+    else if (ended.status !== 'done') setProblem(t('quarantine.notDone'));
+    else {
+      const verdict = v.safeParse(Verdict, ended.body);
+      const isDone =
+        decision === 'dismiss' || (verdict.success && ['applied', 'superseded'].includes(verdict.output.status));
+      if (isDone) toast({ message: t(decision === 'accept' ? 'quarantine.acceptedDone' : 'quarantine.dismissedDone') });
+      else
+        setProblem(t('quarantine.stillRefused', t(`errors.${codeOf(verdict.success ? verdict.output.code : null)}`)));
+      props.onDecided();
+    }
+  };
+  return { busy, problem, decide };
+}
