@@ -1,25 +1,80 @@
-import { planOf } from '../test/simulation/plan.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Failure } from '../test/simulation/batch.ts';
+import { notReached } from '../test/simulation/floors.ts';
+import type { Plan } from '../test/simulation/options.ts';
+import { shrink } from '../test/simulation/shrink.ts';
 import { simulate } from '../test/simulation/simulation.ts';
+import { runSeeds } from '../test/simulation/threads.ts';
 import { openTier1 } from '../test/simulation/tier1.ts';
-const from = Number(process.argv[2] ?? 1),
-  n = Number(process.argv[3] ?? 1);
-process.on('unhandledRejection', (e) => console.log('UNHANDLED', e));
-const tier = await openTier1();
-for (let seed = from; seed < from + n; seed++) {
-  const t = process.cpuUsage();
-  const out = await simulate(planOf(seed), tier);
-  console.log(
-    seed,
-    Math.round((process.cpuUsage(t).user + process.cpuUsage(t).system) / 1000),
-    'ms cpu',
-    out.requests,
-    'requests',
-    out.traceHash,
-    out.stateHash,
-    JSON.stringify(out.violations).slice(0, 1500),
-  );
-  if (n === 1) {
-    console.log(out.trace.slice(-40).join('\n'));
-    console.log(Object.fromEntries(out.reach));
-  }
+
+// `npm run sim -- --seeds N --from SEED [--jobs 2]`, or `--plan file.json` to replay one plan; `--whole` keeps failures unshrunk.
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    from: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: '2' },
+    plan: { type: 'string' },
+    out: { type: 'string' },
+    whole: { type: 'boolean', default: false },
+    reach: { type: 'boolean', default: false },
+  },
+});
+process.on('unhandledRejection', () => {});
+
+const rulesOf = (failure: Pick<Failure, 'violations'>) => [...new Set(failure.violations.map(({ rule }) => rule))];
+
+/** The same rule must break: another violation met on the way is another story. */
+async function shrunk(failure: Failure): Promise<Plan> {
+  const tier = await openTier1();
+  const [rule] = rulesOf(failure);
+  return shrink(failure.plan, async (plan) => rulesOf(await simulate(plan, tier)).includes(rule ?? ''));
 }
+
+async function tell(failure: Failure): Promise<void> {
+  const { plan } = failure;
+  console.log(
+    `\nseed ${plan.seed}, tier T1: ${failure.violations.map(({ rule, what }) => `${rule}: ${what}`).join('\n  ')}`,
+  );
+  const small = values.whole ? plan : await shrunk(failure);
+  const outcome = await simulate(small, await openTier1());
+  console.log(outcome.violations.map(({ rule, what }) => `  ${rule}: ${what}`).join('\n'));
+  console.log(outcome.trace.slice(-120).join('\n'));
+  console.log(JSON.stringify(small));
+  if (values.out) writeFileSync(values.out, `${JSON.stringify(small, null, 2)}\n`);
+}
+
+async function replay(path: string): Promise<void> {
+  const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+  const { violations, trace, traceHash, stateHash } = await simulate(plan, await openTier1());
+  console.log(trace.join('\n'));
+  console.log(`trace ${traceHash}, state ${stateHash}`);
+  for (const { rule, what } of violations) console.log(`${rule}: ${what}`);
+  process.exitCode = violations.length === 0 ? 0 : 1;
+}
+
+async function run(): Promise<void> {
+  const [from, seeds, jobs] = [Number(values.from), Number(values.seeds), Number(values.jobs)];
+  const startedAt = performance.now();
+  let done = 0;
+  const {
+    failures,
+    reach,
+    requests,
+    cpuMs,
+    seeds: ran,
+  } = await runSeeds(from, seeds, jobs, () => {
+    done += 1;
+    if (done % 500 === 0) console.log(`${done} seeds, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  for (const failure of failures) await tell(failure);
+  if (values.reach) for (const [name, times] of reach) console.log(String(times).padStart(9), name);
+  const rare = notReached(reach, ran);
+  const speed = `${seconds.toFixed(0)} s, ${Math.round(cpuMs / ran)} ms of processor and ${Math.round(requests / ran)} requests a seed`;
+  console.log(`${ran} seeds from ${from}: ${failures.length} failed; ${speed}`);
+  if (rare.length > 0) console.log(`reached too rarely: ${rare.join(', ')}`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+await (values.plan === undefined ? run() : replay(values.plan));

@@ -79,6 +79,12 @@ export class Disk {
     return raw ? [...raw.records.values()].map(({ value }) => value as T) : [];
   }
 
+  /** One record, likewise. */
+  record<T>(database: string, store: string, key: string): T | undefined {
+    const raw = rawOf(this.factory)._databases.get(database)?.rawObjectStores.get(store);
+    return raw?.records.get(key)?.value as T | undefined;
+  }
+
   /** The key that the next record of a store will get. */
   nextKey(database: string, store: string): number {
     const raw = rawOf(this.factory)._databases.get(database)?.rawObjectStores.get(store);
@@ -89,6 +95,11 @@ export class Disk {
   plant(database: string, store: string, value: object): void {
     const raw = rawOf(this.factory)._databases.get(database)?.rawObjectStores.get(store);
     raw?.storeRecord({ key: undefined, value }, false);
+  }
+
+  /** Another one when it was erased and made again. */
+  database(name: string): RawDatabase | undefined {
+    return rawOf(this.factory)._databases.get(name);
   }
 
   databases(): RawDatabase[] {

@@ -10,8 +10,9 @@ export type CallHooks = {
   readonly cost: Cost;
   /** Commits that will still fail in a row, as when many write the same rows. */
   storm: number;
-  /** The Worker stops here and answers nobody. */
+  /** The Worker stops here, all of it, and answers nobody. */
   readonly die: () => void;
+  isDead: boolean;
 };
 
 type Bound = { readonly sql: string; readonly statement: D1PreparedStatement };
@@ -27,7 +28,7 @@ async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => 
   cost.calls += 1;
   cost.statements += bound.length;
   await scheduler.pause(strikes('slow database') ? random.int(2000) : 1 + random.int(8));
-  if (strikes('worker killed')) return stop(hooks);
+  if (hooks.isDead || strikes('worker killed')) return stop(hooks);
   if (strikes('database error before')) throw failure('Network connection lost.');
   if (strikes('database overloaded')) throw failure('D1 DB is overloaded. Requests queued for too long.');
   const writes = bound.some(isWriting);
@@ -43,8 +44,11 @@ async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => 
   return result;
 }
 
-function stop({ die }: CallHooks): Promise<never> {
-  die();
+/** This strand of the Worker ends here. */
+function stop(hooks: CallHooks): Promise<never> {
+  hooks.isDead = true;
+  hooks.scheduler.active -= 1;
+  hooks.die();
   return new Promise<never>(() => {});
 }
 

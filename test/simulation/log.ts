@@ -4,6 +4,10 @@ import type { Oracle } from './oracle.ts';
 export function listenToLog(oracle: Oracle): { stop: () => void } {
   const { console } = globalThis;
   const before = console.error;
+  const said = console.log;
+  console.log = (line: unknown, ...rest: unknown[]) => {
+    if (typeof line !== 'string' || !line.startsWith('{"event":')) said(line, ...rest);
+  };
   console.error = (line: unknown, ...rest: unknown[]) => {
     if (typeof line !== 'string' || !line.startsWith('{"event":"bug"')) before(line, ...rest);
     else if (!line.includes('(injected)')) oracle.violated('no bug report', line.slice(0, 600));
@@ -11,6 +15,7 @@ export function listenToLog(oracle: Oracle): { stop: () => void } {
   return {
     stop: () => {
       console.error = before;
+      console.log = said;
     },
   };
 }

@@ -2,13 +2,14 @@ import type { Env } from '../../web/platform/env.ts';
 import type { Phone } from './phone.ts';
 import type { Process } from './process.ts';
 import { type Random, randomOf } from './random.ts';
-import type { Answer } from './server.ts';
+import type { Answer, Call } from './server.ts';
 import { openSessionOf } from './sign-in.ts';
 
 type Init = Parameters<Env['fetch']>[1];
 type Settle = { readonly resolve: (response: Response) => void; readonly reject: (error: Error) => void };
 
 const day = 86_400_000;
+const gzipFrom = 1024;
 const portal = '<!doctype html><html><body>Wi-Fi de l’hôtel</body></html>';
 
 /** What the core reads of a response; the bytes are whole once it is there. */
@@ -16,6 +17,7 @@ const responseOf = ({ status, text }: Answer): Response =>
   ({
     ok: status >= 200 && status < 300,
     status,
+    headers: new Headers(status === 429 || status === 503 ? { 'retry-after': '20' } : {}),
     json: async () => JSON.parse(text) as unknown,
   }) as unknown as Response;
 
@@ -106,18 +108,27 @@ export class Network {
     no: number,
   ): Promise<Answer | null> {
     const phone = this.#phone;
-    const { server, trace, oracle } = phone.context;
+    const { trace, oracle } = phone.context;
     const method = init.method ?? 'GET';
     trace(`${phone.name} #${no} arrives ${method} ${url}`);
     if (url === '/api/session' && method === 'POST') return openSessionOf(phone, random);
     const strikes = phone.isHealed ? () => false : phone.context.strikes;
-    const headers = init.headers ?? {};
-    const answered = server.handle({ method, path: url, token, headers, body, random, strikes });
+    const answered = this.#handle({ method, path: url, token, headers: init.headers ?? {}, body, random, strikes });
     return answered.then((answer) => {
       trace(`${phone.name} #${no} ${answer ? `answered ${answer.status}` : 'died'}`);
       if (answer && answer.status < 300 && url === '/api/sync') oracle.onReply(phone, answer.text);
       return answer;
     });
+  }
+
+  /** Large bodies go packed where the tier can pack: the Worker must unpack them. */
+  async #handle(call: Call): Promise<Answer | null> {
+    const { server, tier, scheduler } = this.#phone.context;
+    const { body } = call;
+    if (tier.gzip === undefined || typeof body !== 'string' || body.length < gzipFrom || call.path !== '/api/sync')
+      return server.handle(call);
+    const packed = await scheduler.real(() => tier.gzip?.(body) ?? Promise.reject(new Error('no gzip')));
+    return server.handle({ ...call, body: packed, headers: { ...call.headers, 'content-encoding': 'gzip' } });
   }
 
   #reply(answer: Answer | null, random: Random, { resolve, reject }: Settle, no: number): void {

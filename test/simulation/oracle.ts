@@ -16,9 +16,11 @@ export type Saved = {
   isGivenUp: boolean;
   /** Its device was lost before it could tell the server. */
   isLost: boolean;
+  /** Its phone was wiped after it had handed all in: nobody can send it again. */
+  isWiped: boolean;
 };
 
-type Seen = { readonly state: SyncState; readonly nextOrd: number };
+type Seen = { readonly state: SyncState | undefined; readonly nextOrd: number; readonly raw: object | undefined };
 
 /** The server was put back to an earlier day: what it had said since does not bind it. */
 type Told = { readonly status: string; readonly code: string | undefined };
@@ -44,14 +46,21 @@ export class Oracle {
   /** A transaction of this phone has just been stored: whatever it queued must now survive everything. */
   onCommit(phone: Phone): void {
     const key = `${phone.place} ${phone.databaseName}`;
-    const seen = this.#seen.get(key);
+    const raw = phone.disk.database(phone.databaseName);
+    const known = this.#seen.get(key);
+    if (known && known.raw !== raw) this.#onWiped(phone);
+    const seen = known && known.raw === raw ? known : undefined;
     const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
     if (nextOrd !== (seen?.nextOrd ?? 1)) this.adopt(phone, seen?.nextOrd ?? 1, false);
     if (this.#asked.size > 0) this.#noteGivenUp(phone);
     const state = phone.state();
-    if (!state) return;
-    if (seen && state !== seen.state) this.#compare(phone, seen.state, state);
-    this.#seen.set(key, { state, nextOrd });
+    if (seen?.state && state && state !== seen.state) this.#compare(phone, seen.state, state);
+    this.#seen.set(key, { state, nextOrd, raw });
+  }
+
+  #onWiped(phone: Phone): void {
+    for (const saved of this.saved.values()) if (saved.phones.has(phone.place)) saved.isWiped = true;
+    phone.context.reach.hit('phone wiped');
   }
 
   #compare(phone: Phone, before: SyncState, after: SyncState): void {
@@ -80,19 +89,19 @@ export class Oracle {
     }
   }
 
-  /** The device got another disk: what only the old one had cannot come back. */
+  /** The device got another disk: what only the old one had cannot come back, nor be sent again to a restored server. */
   onDiskReplaced(phone: Phone, others: readonly Phone[]): void {
-    const elsewhere = new Set(others.flatMap((other) => other.outbox().map(({ mid }) => mid)));
-    for (const { mid, state } of phone.outbox()) {
+    const elsewhere = new Set(others.flatMap((other) => [...midsOn(other)]));
+    for (const mid of midsOn(phone)) {
       const saved = this.saved.get(mid);
-      if (saved && state !== 'acked' && !elsewhere.has(mid)) saved.isLost = true;
+      if (saved && !elsewhere.has(mid)) saved.isLost = true;
     }
     for (const key of this.#seen.keys()) if (key.startsWith(`${phone.place} `)) this.#seen.delete(key);
   }
 
   /** After a disk was replaced: what it holds now is held again. */
   onDiskHere(phone: Phone): void {
-    for (const { mid } of phone.outbox()) {
+    for (const mid of midsOn(phone)) {
       const saved = this.saved.get(mid);
       if (!saved) continue;
       saved.phones.add(phone.place);
@@ -100,7 +109,8 @@ export class Oracle {
     }
     const state = phone.state();
     const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
-    if (state) this.#seen.set(`${phone.place} ${phone.databaseName}`, { state, nextOrd });
+    const raw = phone.disk.database(phone.databaseName);
+    this.#seen.set(`${phone.place} ${phone.databaseName}`, { state, nextOrd, raw });
   }
 
   /** The server said this, whether anybody heard it or not. */
@@ -124,9 +134,11 @@ export class Oracle {
   }
 
   #noteGivenUp(phone: Phone): void {
-    for (const { mid, outcome } of sentOf(phone)) {
+    for (const mid of this.#asked) {
       const saved = this.saved.get(mid);
-      if (outcome === 'settled' || !saved || !this.#asked.delete(mid)) continue;
+      const sent = phone.disk.record<SentEntry>(phone.databaseName, 'sent', mid);
+      if (!sent || sent.outcome === 'settled' || !saved) continue;
+      this.#asked.delete(mid);
       saved.isGivenUp = true;
     }
   }
@@ -138,5 +150,8 @@ export class Oracle {
   }
 }
 
-/** Sent log of a phone, as on disk. */
-export const sentOf = (phone: Phone): SentEntry[] => phone.disk.records<SentEntry>(phone.databaseName, 'sent');
+/** Entries that a phone holds, sent or not. */
+function* midsOn(phone: Phone): Iterable<string> {
+  for (const { mid } of phone.outbox()) yield mid;
+  for (const { mid } of phone.disk.records<SentEntry>(phone.databaseName, 'sent')) yield mid;
+}

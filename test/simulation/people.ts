@@ -30,7 +30,8 @@ const storageErrors = [
   'InvalidStateError',
   'UnknownError',
   'StorageFull',
-  'StorageTrouble',
+  'StoreClosed',
+  'Failure',
 ];
 
 const nameOf = (error: unknown): string =>

@@ -3,6 +3,10 @@ import type { Channel } from '../../web/platform/env.ts';
 import { databaseName } from '../../web/store/store.ts';
 import type { Entry, StoredRow, SyncState } from '../../web/store/schema.ts';
 import { startSync } from '../../web/sync/loop.ts';
+// The core loads these when it first needs them: here that must not take a turn of the real event loop.
+import '../../web/sync/quarantine.ts';
+import '../../web/sync/wipe.ts';
+import '../../web/sync/photo-lane.ts';
 import type { Context } from './context.ts';
 import { type CommitFate, Disk } from './disk.ts';
 import type { Fault } from './faults.ts';

@@ -5,6 +5,7 @@ import type { Life } from './admin.ts';
 import type { Plan } from './options.ts';
 import type { Phone } from './phone.ts';
 import { mix, randomOf } from './random.ts';
+import { stepKinds } from './steps.ts';
 import { rowsOf } from './tables.ts';
 
 const day = 86_400_000;
@@ -54,6 +55,7 @@ export async function quiesce(life: Life, plan: Plan): Promise<void> {
   if (randomOf(mix(plan.seed, 'late')).chance(0.3)) await scheduler.advance(31 * day);
   for (const phone of phones) phone.isHealed = true;
   for (const phone of phones) await heal(life, phone);
+  await stepKinds.get('jobs')?.run(phones[0] as Phone, randomOf(0), life);
   for (let round = 0; round < maxRounds; round++) {
     for (const phone of phones) phone.wake();
     await scheduler.advance(15_000);

@@ -53,17 +53,28 @@ export class Server {
       cost,
       storm: 0,
       die: () => killed.resolve(null),
+      isDead: false,
     };
     const headers = new Headers({ origin, ...call.headers });
     if (call.token !== null) headers.set('cookie', `__Host-terrain=${call.token}`);
     const request = new Request(`${origin}${call.path}`, { method: call.method, headers, body: call.body });
     const bindings = { DB: gated(this.#db, hooks) } as unknown as Bindings;
+    const after = {
+      waitUntil: (promise: Promise<unknown>) => {
+        scheduler.active += 1;
+        void promise.finally(() => {
+          if (!hooks.isDead) scheduler.active -= 1;
+        });
+      },
+      passThroughOnException: () => {},
+      props: {},
+    };
     const work = async (): Promise<Answer> => {
-      const response = await this.#app.fetch(request, bindings);
+      const response = await this.#app.fetch(request, bindings, after as unknown as ExecutionContext);
       return { status: response.status, text: await response.text() };
     };
     const answer = await Promise.race([work(), killed.promise]);
-    scheduler.active -= 1;
+    if (answer !== null) scheduler.active -= 1;
     this.maxStatements = Math.max(this.maxStatements, cost.statements);
     this.maxCalls = Math.max(this.maxCalls, cost.calls);
     return answer;

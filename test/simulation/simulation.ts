@@ -63,8 +63,7 @@ function begin(life: Life, { kind, phone: place, seed }: Step): void {
   phone.random = randomOf(mix(seed, 'phone'));
   context.trace(`${phone.name} ${kind}`);
   step.run(phone, random, life).catch((error: unknown) => {
-    const text =
-      error instanceof Error ? `${error.name}: ${error.message} ${error.stack?.split('\n')[1] ?? ''}` : String(error);
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     context.violated('no surprise', `${phone.name} ${kind}: ${text}`);
   });
 }

@@ -31,8 +31,8 @@ export function swarmOf(seed: number): Options {
     phones: random.pick(crews),
     rates,
     weights,
-    gapMs: random.pick([2000, 10_000, 30_000]),
-    longGap: random.pick([0.002, 0.01, 0.03]),
+    gapMs: random.pick([3000, 20_000, 60_000]),
+    longGap: random.pick([0.005, 0.03, 0.1]),
     skew: random.pick([0, 0.3, 0.8]),
   };
 }

@@ -1,4 +1,4 @@
-import { dayOfInstant } from '#contract/day.ts';
+import { dayOfInstant, monthOf } from '#contract/day.ts';
 import { type EntityKind, ownKinds, sectorKinds, sharedKinds } from '#contract/entities.ts';
 import type { BaseRow, StoredRow } from '../../../web/store/schema.ts';
 import { canonical } from '../hash.ts';
@@ -81,9 +81,15 @@ const idOfRow = (kind: EntityKind, { columns }: Row): string => {
 export const convergence: Invariant = (end, violated) => {
   const { life, rows } = end;
   const today = dayOfInstant(life.context.scheduler.now, 'Europe/Paris');
-  const oldest = { interaction: today - 180, order: today - 180, repDay: today - 400 } as Partial<
-    Record<EntityKind, number>
-  >;
+  // Facts travel this far back; what a phone holds beyond stays until it is counted there no more.
+  const days: Partial<Record<EntityKind, number>> = {
+    interaction: today - 180,
+    order: today - 180,
+    repDay: today - 400,
+  };
+  const isOld = (kind: EntityKind, { columns }: Row): boolean =>
+    Number(columns['day'] ?? Infinity) < (days[kind] ?? -Infinity) ||
+    (kind === 'repMonth' && Number(columns['month']) <= monthOf(today) - 25);
   for (const phone of life.phones) {
     const reader = readerOf(end, phone, today);
     const held = baseOf(phone);
@@ -93,7 +99,7 @@ export const convergence: Invariant = (end, violated) => {
         const key = `${kind} ${idOfRow(kind, one)}`;
         const local = held.get(key);
         held.delete(key);
-        if (Number(one.columns['day'] ?? Infinity) < (oldest[kind] ?? -Infinity)) continue;
+        if (isOld(kind, one)) continue;
         const visible = isVisible(reader, kind, one);
         if (visible && !local) violated(`${phone.name} lacks ${key}`);
         else if (!visible && local) violated(`${phone.name} holds ${key}, which ${reader.id} may not see`);

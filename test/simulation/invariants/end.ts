@@ -11,6 +11,7 @@ export type End = {
   readonly life: Life;
   readonly plan: Plan;
   readonly ledger: ReadonlyMap<string, TableRow>;
+  readonly quarantined: ReadonlySet<string>;
   readonly rows: <K extends EntityKind>(orgId: string, kind: K) => readonly Row<K>[];
 };
 
@@ -22,6 +23,8 @@ export async function endOf(life: Life, plan: Plan): Promise<End> {
   const ledger = new Map(
     (await all(context, 'SELECT * FROM ledger')).map((row) => [`${row['org_id']} ${row['mid']}`, row]),
   );
+  const deposits = await all(context, 'SELECT org_id, mid FROM quarantine');
+  const quarantined = new Set(deposits.map((row) => `${row['org_id']} ${row['mid']}`));
   const known = new Map<string, readonly Row[]>();
   for (const org of organizations) {
     for (const kind of Object.keys(tableOf) as EntityKind[]) {
@@ -30,5 +33,5 @@ export async function endOf(life: Life, plan: Plan): Promise<End> {
   }
   const rows = <K extends EntityKind>(orgId: string, kind: K) =>
     (known.get(`${orgId} ${kind}`) ?? []) as unknown as Row<K>[];
-  return { life, plan, ledger, rows };
+  return { life, plan, ledger, quarantined, rows };
 }

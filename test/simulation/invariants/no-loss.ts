@@ -1,11 +1,12 @@
 import type { Invariant } from './end.ts';
 
 /** Every entry that was ever on a disk is in the ledger, or still on a phone where the rep sees it, or he gave it up. */
-export const noLoss: Invariant = ({ life, ledger }, violated) => {
+export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
   const { oracle } = life.context;
   const waiting = new Set(life.phones.flatMap((phone) => phone.outbox().map(({ mid }) => mid)));
-  for (const [mid, { orgId, isGivenUp, isLost, entry }] of oracle.saved) {
+  for (const [mid, { orgId, isGivenUp, isLost, isWiped, entry }] of oracle.saved) {
     if (ledger.has(`${orgId} ${mid}`) || waiting.has(mid) || isLost || isGivenUp) continue;
+    if (quarantined.has(`${orgId} ${mid}`) || (isWiped && oracle.restores > 0)) continue;
     violated(`${entry.name} ${mid} was saved and is nowhere`);
   }
 };
