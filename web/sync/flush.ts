@@ -15,7 +15,7 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   const outgoing = await nextRequest(store);
   if (outgoing.seal === 'signIn') return 'signIn';
   if (outgoing.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
-  const response = await post(store, '/api/sync', outgoing.request, 'gzip');
+  const response = await post(store, '/api/sync', outgoing.request);
   if (!response) return 'offline';
   if (!response.ok) {
     const outcome = await refused(store, response);

@@ -20,16 +20,11 @@ const longestQuietMs = 900_000;
 export const isQuiet = (until: number | undefined, now: number): boolean =>
   until !== undefined && until > now && until <= now + longestQuietMs;
 
-/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). `pack` where the route takes gzip. */
-export async function post(
-  { env }: Store,
-  url: string,
-  value: unknown,
-  pack: 'gzip' | 'plain',
-): Promise<Response | undefined> {
+/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
+export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {
   const text = JSON.stringify(value);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const isPacked = pack === 'gzip' && env.gzip !== undefined && text.length >= gzipFrom;
+  const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
   try {
     const body = isPacked ? await env.gzip?.(text) : text;
     if (isPacked) headers['content-encoding'] = 'gzip';

@@ -66,7 +66,7 @@ async function deposit(
   const { orgId, userId } = store.actor;
   const entries = pieces.map(({ sent }) => sent);
   const envelope = { org: orgId, user: userId, client: store.client, sentAt: store.env.now(), reason };
-  const response = await post(store, '/api/quarantine', { ...envelope, entries }, 'plain');
+  const response = await post(store, '/api/quarantine', { ...envelope, entries });
   if (!response) return 'offline';
   if (!response.ok) return refused(store, response);
   const stored = new Set((await bodyOf(response, QuarantineReply))?.stored);

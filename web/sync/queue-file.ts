@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Refusal } from '#contract/errors.ts';
 import { keyText, relay } from '../store/overlay.ts';
 import type { Entry, Tx } from '../store/schema.ts';
 import { entriesIn, isReadable } from '../store/sound.ts';
@@ -81,6 +82,7 @@ function queuedAgain({ ord: _ord, code: _code, details: _details, ackV: _ackV, .
 }
 
 async function takeIn(tx: Tx, store: Store, file: Checked): Promise<Entry[]> {
+  if ((await stateIn(tx)).revoked) throw new Refusal('auth.revoked');
   const outbox = tx.objectStore('outbox');
   const taken: Entry[] = [];
   for (const entry of file.entries.toSorted((a, b) => a.ord - b.ord)) {
@@ -100,7 +102,7 @@ async function takeIn(tx: Tx, store: Store, file: Checked): Promise<Entry[]> {
 
 /**
  * Queues the entries of a file that this phone does not have, under their own ids: the server does none twice. The result is how many.
- * @throws BadQueueFile StorageFull; nothing changed then
+ * @throws BadQueueFile StorageFull, Refusal `auth.revoked`; nothing changed then
  */
 export async function importQueue(store: Store, text: string): Promise<number> {
   const file = fileOf(store, text);
