@@ -54,18 +54,20 @@ export function createVisitForm(kept: KeptDraft | undefined, customerId: string 
     if (isEmpty(current)) await dropVisitDraft(store, id);
     else await keepVisitDraft(store, id, current);
   };
+  // Where the disk is full there is no draft; the form itself is still in front of the rep.
+  const tryFlush = () => void flush().catch(() => {});
   createEffect(
     on(
       () => JSON.stringify(form),
       () => {
         cancel?.();
-        cancel = env.after(draftMs, () => void flush());
+        cancel = env.after(draftMs, tryFlush);
       },
       { defer: true },
     ),
   );
   onCleanup(() => {
-    if (cancel) void flush();
+    if (cancel) tryFlush();
   });
   const settle = async () => {
     cancel?.();
@@ -83,7 +85,8 @@ export function createVisitForm(kept: KeptDraft | undefined, customerId: string 
     /** The visit was saved: the draft goes. The result brings it back, for an undo. */
     async settle() {
       const last = copyOf(unwrap(form));
-      await settle();
+      // The visit is stored: a draft that cannot be dropped must not say otherwise, or it would be noted twice.
+      await settle().catch(() => {});
       return () => keepVisitDraft(store, id, last);
     },
     /** Starts again from nothing at the same customer. */

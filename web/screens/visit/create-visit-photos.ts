@@ -15,8 +15,9 @@ export function createVisitPhotos(visit: VisitForm) {
   const keep = async (next: readonly File[]) => {
     setFiles(next);
     visit.setForm('photos', next.length);
-    if (next.length === 0) await dropDraft(store, nameOf(visit.id));
-    else await saveDraft(store, nameOf(visit.id), next);
+    const kept = next.length === 0 ? dropDraft(store, nameOf(visit.id)) : saveDraft(store, nameOf(visit.id), next);
+    // Where the disk is full there is no draft; the pictures are still in the form.
+    await kept.catch(() => {});
   };
   const bringBack = async () => {
     const kept = await readDraft(store, nameOf(visit.id));
@@ -54,7 +55,8 @@ export function createVisitPhotos(visit: VisitForm) {
           failed += 1;
         }
       }
-      await dropDraft(store, nameOf(visit.id));
+      // The visit is stored: a draft that cannot be dropped must not say otherwise.
+      await dropDraft(store, nameOf(visit.id)).catch(() => {});
       const restore = () => (all.length > 0 ? saveDraft(store, nameOf(visit.id), all) : Promise.resolve());
       return { mids, failed, restore };
     },
