@@ -230,11 +230,7 @@ test('the hourly run does all of it, twice as well as once; one organisation tha
   const broken = await makeWorld({ org: 'aaa-broken____________' });
   await broken.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, 0)', idOf('c3'));
   await broken.sql('DELETE FROM organizations WHERE org_id = ?1');
-  const run = () =>
-    worker.scheduled(
-      { scheduledTime: after(91), cron: '10 * * * *', noRetry: () => undefined } as ScheduledController,
-      env,
-    );
+  const run = () => worker.scheduled({ scheduledTime: after(91), cron: '10 * * * *', noRetry: () => undefined }, env);
 
   await run();
   await run();

@@ -13,6 +13,7 @@ import {
   noon,
   today,
 } from '../support/world.ts';
+import { anOpportunity } from '../support/world-visited.ts';
 
 type Cost = { readonly statements: number; readonly trips: number };
 
@@ -46,18 +47,6 @@ async function costOf(
   return { statements: world.db.statements - statements, trips: world.db.trips - trips };
 }
 
-const anOpportunity = () => ({
-  id: freshId('opp'),
-  changeId: freshId(),
-  customerId: idOf('c1'),
-  name: 'Salon',
-  stageId: idOf('lead'),
-  amountCents: 100_000,
-  expectedCloseOn: null,
-  day: today,
-  at: noon,
-});
-
 test('a sync with nothing to send is eight statements in two trips', async () => {
   const world = await makeWorld();
   const { streams } = await world.pullAll('lea');
@@ -90,7 +79,7 @@ test('whatever one push holds, and though facts follow their customer at once, t
   const world = await makeWorld();
   await world.push('lea', [entry('interaction.log', aVisit('c1')), entry('order.submit', anOrder('c1'))]);
   const { streams } = await world.pullAll('camille');
-  const opportunity = anOpportunity();
+  const opportunity = anOpportunity('c1');
   const wrong = aVisit('c3');
   const all = [
     entry('interaction.log', wrong),

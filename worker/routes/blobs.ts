@@ -18,7 +18,7 @@ async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   if (!request.body) throw new Refusal('request.malformed', { path: '' });
   await readChunks(request.body, maxBlobBytes, (chunk) => chunks.push(chunk));
-  return new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
