@@ -5,6 +5,7 @@ import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { readStatus } from '../../web/sync/status.ts';
+import { openFirst } from './first-database.ts';
 import { aCustomer, aSale, aVisit, anId, bakery, lea, makeWorld, pharmacy } from './phone.ts';
 
 test('an app too old for the rows still sends; it says so, keeps what it has, and goes on once it is new', async () => {
@@ -114,31 +115,6 @@ test('an edit of a contact that is not here yet goes again when the contact come
   expect(await readOutbox(store)).toEqual([]);
   expect(server.row('customer', pharmacy)).toMatchObject({ contacts: [{ phone: '06' }] });
 });
-
-/** A database as the first version of the app made it. */
-function openFirst(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
-    request.addEventListener('upgradeneeded', () => {
-      const db = request.result;
-      const rows = db.createObjectStore('rows', { keyPath: ['kind', 'id'] });
-      rows.createIndex('scope', 'scope');
-      rows.createIndex('owner', 'owner');
-      rows.createIndex('customer', ['kind', 'd.customerId']);
-      rows.createIndex('day', ['kind', 'd.day']);
-      rows.createIndex('visit', ['kind', 'd.interactionId']);
-      db.createObjectStore('base', { keyPath: ['kind', 'id'] });
-      const outbox = db.createObjectStore('outbox', { keyPath: 'ord', autoIncrement: true });
-      outbox.createIndex('mid', 'mid', { unique: true });
-      db.createObjectStore('sent', { keyPath: 'mid' }).createIndex('settledAt', 'settledAt');
-      db.createObjectStore('meta', { keyPath: 'id' });
-      db.createObjectStore('documents', { keyPath: 'url' });
-      db.createObjectStore('drafts', { keyPath: 'id' });
-    });
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('first')));
-  });
-}
 
 /** Copies all that a phone holds into a database of the first version, under the same name on another disk. */
 async function asFirst(from: ReturnType<typeof openStore>, factory: IDBFactory): Promise<IDBDatabase> {
