@@ -66,9 +66,7 @@ export function createVisitForm(kept: KeptDraft | undefined, customerId: string 
       { defer: true },
     ),
   );
-  onCleanup(() => {
-    if (cancel) tryFlush();
-  });
+  onCleanup(() => cancel && tryFlush());
   const settle = async () => {
     cancel?.();
     cancel = undefined;
