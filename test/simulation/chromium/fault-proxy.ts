@@ -25,8 +25,8 @@ export type Fault = (typeof faults)[number];
 /** Stays on the way until it is let go: the moment to pull a plug. */
 export type Hold = 'requestHeld' | 'replyHeld';
 
-/** How bad the network is: `rate` of the requests meet one of the faults. */
-export type Weather = { readonly rate: number; readonly faults: readonly Fault[] };
+/** How bad the network is: `rate` of the requests meet one of the faults; `of`: only those that sync for this user. */
+export type Weather = { readonly rate: number; readonly faults: readonly Fault[]; readonly of?: string };
 
 /** A request of the API as it passed. */
 export type Passed = {
@@ -69,14 +69,16 @@ async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function midsOf({ headers, body }: Asked): string[] {
-  if (body.length === 0) return [];
+type Sync = { readonly user?: string; readonly mutations?: readonly { readonly mid: string }[] };
+
+/** What a sync request says, as far as it can be read. */
+function syncOf({ headers, body }: Asked): Sync {
+  if (body.length === 0) return {};
   try {
     const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-    const { mutations = [] } = JSON.parse(text.toString()) as { mutations?: { mid: string }[] };
-    return mutations.map(({ mid }) => mid);
+    return JSON.parse(text.toString()) as Sync;
   } catch {
-    return [];
+    return {};
   }
 }
 
@@ -95,7 +97,7 @@ export const emptyPage = '/api/nothing-here';
 export async function faultProxy(upstreamPort: number) {
   let dice = diceOf(0);
   let weather: Weather = { rate: 0, faults };
-  const ordered: { fault: Fault | Hold; withEntries: boolean }[] = [];
+  const ordered: { fault: Fault | Hold; withEntries: boolean; path: string }[] = [];
   const passed: Passed[] = [];
   const reached = newTally();
   const held: ((goes: boolean) => void)[] = [];
@@ -128,9 +130,10 @@ export async function faultProxy(upstreamPort: number) {
       for (const tell of onHeld.splice(0)) tell();
     });
 
-  function draw(withEntries: boolean): Fault | Hold | undefined {
-    const index = ordered.findIndex((order) => withEntries || !order.withEntries);
+  function draw(path: string, withEntries: boolean, user: string | undefined): Fault | Hold | undefined {
+    const index = ordered.findIndex((order) => order.path === path && (withEntries || !order.withEntries));
     if (index >= 0) return ordered.splice(index, 1)[0]?.fault;
+    if (weather.of !== undefined && weather.of !== user) return undefined;
     return dice.chance(weather.rate) ? dice.pick(weather.faults) : undefined;
   }
 
@@ -168,8 +171,9 @@ export async function faultProxy(upstreamPort: number) {
         body: await bodyOf(incoming),
       };
       const isApi = path.startsWith('/api/');
-      const mids = isApi ? midsOf(asked) : [];
-      const met = isApi ? draw(mids.length > 0) : undefined;
+      const { user, mutations = [] } = isApi ? syncOf(asked) : {};
+      const mids = mutations.map(({ mid }) => mid);
+      const met = isApi ? draw(path, mids.length > 0, user) : undefined;
       if (met) reached.add(met);
       if (isApi) passed.push({ path, mids, met });
       return serve(asked, response, met);
@@ -200,8 +204,8 @@ export async function faultProxy(upstreamPort: number) {
       weather = next;
     },
     /** The next request meets this, before any weather; `withEntries`: the next one that carries entries. */
-    order(fault: Fault | Hold, options: { withEntries?: boolean } = {}) {
-      ordered.push({ fault, withEntries: options.withEntries ?? true });
+    order(fault: Fault | Hold, { withEntries = true, path = '/api/sync' } = {}) {
+      ordered.push({ fault, withEntries, path });
     },
     forgetOrders: () => void ordered.splice(0),
     /** Resolves when a request is held. */

@@ -1,18 +1,19 @@
 import type { Page } from 'playwright-core';
 import type { PageCore } from './page-core.ts';
+import type { Person } from './people.ts';
 import type { Intent } from './writes.ts';
 
 declare const terrainCore: PageCore;
 
 /** A save as it was seen from outside the browser; `mids` are its entries, as far as they are known. */
-export type Saved = Intent & { isAcknowledged: boolean; mids: readonly string[] };
+export type Saved = Intent & { by: Person; isAcknowledged: boolean; mids: readonly string[] };
 
 /** What was asked of the app, and what it said it had. */
-export function newJournal() {
+export function newJournal(person: () => Person) {
   const saves: Saved[] = [];
   /** Notes the save before it is asked, so that nothing on the server comes from nowhere. */
   function ask(intent: Intent): Saved {
-    const saved: Saved = { ...intent, isAcknowledged: false, mids: [] };
+    const saved: Saved = { ...intent, by: person(), isAcknowledged: false, mids: [] };
     saves.push(saved);
     return saved;
   }

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type Plugin, build } from 'esbuild';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { faultProxy } from './fault-proxy.ts';
 import { killableServer } from './killable-server.ts';
@@ -11,8 +11,26 @@ import { keepSummary } from './summary.ts';
 import { newTally } from './tally.ts';
 import { openTruth } from './truth.ts';
 
+/** The store of tomorrow: one version more, one store more. */
+const newerSchema: Plugin = {
+  name: 'newer-schema',
+  setup(build) {
+    build.onLoad({ filter: /web\/store\/schema\.ts$/ }, ({ path }) => {
+      const now = readFileSync(path, 'utf8');
+      const version = /schemaVersion = (\d+)/.exec(now)?.[1];
+      const contents = now
+        .replace(/schemaVersion = \d+/, `schemaVersion = ${Number(version) + 1}`)
+        .replace(/export function upgrade\(/, 'function upgradeToday(')
+        .concat(
+          `\nexport function upgrade(db: any, old: number) { upgradeToday(db, old); db.createObjectStore('tomorrow'); }`,
+        );
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 /** The core for the scenarios as one script. */
-async function coreScript(): Promise<string> {
+async function coreScript(plugins: Plugin[] = []): Promise<string> {
   const entry = fileURLToPath(new URL('page-core.ts', import.meta.url));
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -21,15 +39,17 @@ async function coreScript(): Promise<string> {
     format: 'iife',
     target: 'es2022',
     logLevel: 'error',
+    plugins,
   });
   return outputFiles[0]?.text ?? '';
 }
 
 /** What the scenarios of a file share: the server with its database, the network before it, and a second browser. */
 export async function openLab(smallOrganization: string) {
-  const [server, script, other] = await Promise.all([
+  const [server, script, newerScript, other] = await Promise.all([
     killableServer(smallOrganization),
     coreScript(),
+    coreScript([newerSchema]),
     chromium.launch(launchOptions),
   ]);
   const proxy = await faultProxy(server.port);
@@ -45,6 +65,8 @@ export async function openLab(smallOrganization: string) {
     /** How often each step and rare state was reached, beside what the network did. */
     reached,
     prepare,
+    /** The core of an app whose database has one version more. */
+    newerScript,
     /** A browser that has never seen the app; close it after use. */
     async freshContext(): Promise<BrowserContext> {
       const context = await other.newContext();

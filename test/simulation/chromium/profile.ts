@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
@@ -46,8 +46,12 @@ function processesOf(folder: string): number[] {
 }
 
 /** A browser on a profile on disk that can be killed as a phone kills it: at once, everything, without a word. */
-export async function killableProfile(prepare: (context: BrowserContext) => Promise<void>) {
+export async function killableProfile(prepare: (context: BrowserContext) => Promise<void>, copyOf?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'terrain-t4-'));
+  if (copyOf !== undefined) {
+    // A copied phone is not the one that runs.
+    cpSync(copyOf, folder, { recursive: true, filter: (path) => !path.includes('Singleton') });
+  }
   let context: BrowserContext | undefined;
   let gone: Promise<void> = Promise.resolve();
 
@@ -77,11 +81,17 @@ export async function killableProfile(prepare: (context: BrowserContext) => Prom
   }
   await start();
   return {
+    folder,
     context: running,
     isRunning: () => context !== undefined,
     page: (): Promise<Page> => running().newPage(),
     start,
     kill,
+    /** Closes it as a person does: everything is written down. */
+    async restart() {
+      await running().close();
+      await start();
+    },
     async [Symbol.asyncDispose]() {
       await context?.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import {
   baselineOf,
@@ -13,7 +13,7 @@ import { diceOf } from './dice.ts';
 import { newJournal } from './journal.ts';
 import type { Lab } from './lab.ts';
 import type { Person } from './people.ts';
-import { type Dump, type Phone, dumpOf, enterQuietly, flushOn, openPhone } from './phone.ts';
+import { type Dump, type Phone, dumpOf, enterQuietly, flushOn, isComplete, openPhone } from './phone.ts';
 
 const patience = { timeout: 45_000, interval: 100 };
 
@@ -28,14 +28,7 @@ async function isSignedOut(page: Page): Promise<boolean> {
 }
 
 /** All that waits is answered for, and every page is here. */
-const isQuiet = ({ outbox, meta: [state] }: Dump): boolean =>
-  outbox.every((entry) => entry.state === 'dead') &&
-  state !== undefined &&
-  state.streams.length > 0 &&
-  state.streams.every((stream) => {
-    const [after, asOf] = state.cursors[stream] ?? [0, 1];
-    return after >= asOf;
-  });
+const isQuiet = (dump: Dump): boolean => dump.outbox.every(({ state }) => state === 'dead') && isComplete(dump);
 
 /** Opens the app as this person and waits until nothing is left to send or to fetch. */
 async function drain(phone: Phone, person: Person): Promise<Page> {
@@ -69,11 +62,13 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
   const startedAt = performance.now();
   await lab.server.start();
   lab.proxy.reseed(seed);
-  const journal = newJournal();
   const baseline = baselineOf(lab.truth);
   const phone = await openPhone(lab);
   /** Everybody who used this phone, the last one last. */
   const people: Person[] = [first];
+
+  const person = (): Person => people.at(-1) ?? first;
+  const journal = newJournal(person);
 
   const healNetwork = async () => {
     lab.proxy.setWeather({ rate: 0, faults: [] });
@@ -84,8 +79,8 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
     await lab.proxy.deliverLate();
   };
 
-  async function expectConverged(person: Person): Promise<Dump> {
-    const page = await drain(phone, person);
+  async function expectConverged(person: Person, on = phone): Promise<Dump> {
+    const page = await drain(on, person);
     // A duplicate of long ago may have moved the server since: this phone hears of it too.
     await flushOn(page);
     const dump = await dumpOf(page);
@@ -99,22 +94,29 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
     } finally {
       await context.close();
     }
-    await expectTabsAgree(phone, page);
+    await expectTabsAgree(on, page);
     return dump;
   }
 
   /** The network and the server are well again: everything arrives, once, and everybody sees the same. */
-  async function settle(): Promise<void> {
+  async function settle(others: readonly Phone[] = []): Promise<void> {
     await healNetwork();
     const dumps: Dump[] = [];
+    for (const other of others) await drain(other, person());
     for (const person of new Set(people.toReversed())) {
       if (person !== people.at(-1) || dumps.length > 0) await changeUser(person);
       dumps.push(await expectConverged(person));
     }
+    for (const other of others) dumps.push(await expectConverged(person(), other));
+    expectSaved(dumps);
+    expect([phone, ...others].flatMap(({ trouble }) => trouble)).toEqual([]);
+  }
+
+  /** What was acknowledged is on the server, once, and nothing else is. */
+  function expectSaved(dumps: readonly Dump[]): void {
     lab.reached.add('entries answered for', expectSavedOnce(lab.truth, journal, dumps));
     expectNothingInvented(lab.truth, baseline, journal);
     expectCounted(lab.truth);
-    expect(phone.trouble).toEqual([]);
     lab.reached.add('scenarios');
   }
 
@@ -125,6 +127,7 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
     people.push(person);
     const page = await phone.openTab();
     await phone.enter(page, person);
+    await vi.waitUntil(async () => isComplete(await dumpOf(page)), patience);
     lab.reached.add('signed in again');
     return page;
   }
@@ -135,11 +138,14 @@ export async function scenario(lab: Lab, seed: number, first: Person = 'lea') {
     journal,
     people,
     dice: diceOf(seed, 'steps'),
-    person: (): Person => people.at(-1) ?? first,
+    person,
     signIn: () => phone.signIn(first),
     changeUser,
     healNetwork,
     settle,
+    expectSaved,
+    /** Another phone that starts from a copy of this one's disk, while this one is off. */
+    copyPhone: () => openPhone(lab, phone.profile),
     seconds: () => (performance.now() - startedAt) / 1000,
     [Symbol.asyncDispose]: () => phone[Symbol.asyncDispose](),
   };

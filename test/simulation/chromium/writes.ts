@@ -14,10 +14,12 @@ export type Made = {
 
 /** One tap on « Enregistrer »: what it writes, what it makes, and a text that nothing else has. */
 export type Intent = {
-  readonly what: 'visit' | 'order' | 'customer' | 'edit' | 'amend' | 'void';
+  readonly what: 'visit' | 'order' | 'customer' | 'edit' | 'void' | 'many';
   readonly text: string;
   readonly writes: readonly Write[];
   readonly made: readonly Made[];
+  /** The visit it takes back. */
+  readonly voids?: string;
 };
 
 const newId = () => idFromBytes(v7({}, new Uint8Array(16)));
@@ -41,6 +43,12 @@ export function visit(text: string, customerId: string): Intent {
     writes: [{ name: 'interaction.log', args: visitArgs(customerId, id, text) }],
     made: [{ table: 'interactions', id }],
   };
+}
+
+/** Many visits with as much to say as fits, saved at once. */
+export function longVisits(text: string, customerId: string, count: number): Intent {
+  const rows = Array.from({ length: count }, (_, no) => visit(`${text}-${no}`.padEnd(4000, '.'), customerId));
+  return { what: 'many', text, writes: rows.flatMap(({ writes }) => writes), made: rows.flatMap(({ made }) => made) };
 }
 
 /** A visit with its order: both or none. */
@@ -97,6 +105,7 @@ export const takeBack = (text: string, id: string): Intent => ({
   what: 'void',
   text,
   writes: [{ name: 'interaction.void', args: { id } }],
+  voids: id,
   made: [],
 });
 
