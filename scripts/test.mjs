@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { ensureInstall, pinnedNode, quietEnv, root } from './ensure-install.mjs';
 
 // `npm test [-- name …]`: every check, or those named. A static check counts as one, a suite as its tests.
+// `npm run test:long`: the same, with the histories that take too long for every day.
 ensureInstall();
 
 const bin = (path) => [pinnedNode(), `${root}node_modules/${path}`];
@@ -17,17 +18,32 @@ const checks = {
   size: ['node', 'scripts/size.mjs'],
   deploy: [...bin('wrangler/bin/wrangler.js'), 'deploy', '--dry-run', '--minify'],
 };
-/** Suites by the folder of `test/` they run. */
-const suites = ['contract', 'web', 'worker', 'node', 'simulation', 'browser'];
+/** Suites, with the folder of `test/` they run. */
+const suites = {
+  contract: 'contract',
+  web: 'web',
+  worker: 'worker',
+  node: 'node',
+  simulation: 'simulation',
+  workerd: 'simulation/workerd',
+  chromium: 'simulation/chromium',
+  browser: 'browser',
+};
 
-const wanted = process.argv.slice(2);
+const isLong = process.argv.includes('--long');
+const wanted = process.argv.slice(2).filter((name) => name !== '--long');
 const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const reports = `${root}node_modules/.terrain-reports`;
 const total = { passed: 0, failed: 0 };
 
 function run([command, ...args]) {
   const startedAt = performance.now();
-  const options = { cwd: root, env: quietEnv(), encoding: 'utf8', maxBuffer: 1 << 28 };
+  const options = {
+    cwd: root,
+    env: { ...quietEnv(), ...(isLong && { TERRAIN_LONG: '1' }) },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  };
   const { status, stdout, stderr } = spawnSync(command, args, options);
   return { ok: status === 0, output: `${stdout}${stderr}`, seconds: (performance.now() - startedAt) / 1000 };
 }
@@ -51,9 +67,15 @@ function runSuite(name) {
   return { passed, failed, output, seconds };
 }
 
-const hasTests = (name) =>
-  existsSync(`${root}test/${name}`) &&
-  readdirSync(`${root}test/${name}`, { recursive: true }).some((path) => /\.test\.tsx?$/.test(String(path)));
+const hasTests = (folder) =>
+  existsSync(`${root}test/${folder}`) &&
+  readdirSync(`${root}test/${folder}`, { recursive: true }).some((path) => /\.test\.tsx?$/.test(String(path)));
+
+/** What a suite wants to be seen, beside its counts. */
+function tellSummary(name) {
+  const path = `${reports}/${name}.txt`;
+  if (existsSync(path)) console.log(readFileSync(path, 'utf8').trimEnd().replaceAll(/^/gm, '  '));
+}
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
@@ -63,7 +85,11 @@ for (const [name, command] of Object.entries(checks)) {
   tell(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output, seconds });
   if (name === 'size' && ok) console.log(output.trimEnd().replaceAll(/^/gm, '  '));
 }
-for (const name of suites) if (isWanted(name) && hasTests(name)) tell(name, runSuite(name));
+for (const [name, folder] of Object.entries(suites)) {
+  if (!isWanted(name) || !hasTests(folder)) continue;
+  tell(name, runSuite(name));
+  tellSummary(name);
+}
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
