@@ -103,10 +103,11 @@ describe('facts and opportunities', () => {
   const writesDeal = ([actor, reach]: Who, after: RowOf<'opportunity'>, before?: RowOf<'opportunity'>) =>
     mayWrite(actor, reach, { kind: 'opportunity', after, before });
 
-  test('a new fact is accepted wherever it was made', () => {
+  test('a new fact of one’s own is accepted wherever it was made; a manager’s for his people too', () => {
     expect(writesVisit(asLea, visit(lea.userId))).toBe(true);
-    expect(writesVisit(asCamille, visit(stranger))).toBe(true);
-    expect(writesOrder(asCamille, order(stranger))).toBe(true);
+    expect(writesVisit([camille, nobody], visit(camille.userId))).toBe(true);
+    expect(writesOrder(asCamille, order(lea.userId))).toBe(true);
+    expect(writesOrder(asCamille, order(stranger))).toBe(false);
   });
 
   test('a manager corrects those of his people only; for a rep his mutation says', () => {

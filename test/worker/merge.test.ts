@@ -66,10 +66,21 @@ test('what names a customer that was joined to another is done to the other', as
     entry('contact.create', aContact('c3', 'Bob')),
     entry('opportunity.create', anOpportunity('c3')),
     entry('interaction.amend', { ...aVisit('c3'), replaces: visit.id }),
+    entry('photo.attach', {
+      id: freshId('photo'),
+      interactionId: before.id,
+      takenAt: noon,
+      hash: 'ab'.repeat(32),
+      type: 'image/jpeg',
+      bytes: 1000,
+      width: 10,
+      height: 10,
+    }),
     entry('customer.archive', { id: idOf('c3'), archived: true }),
   ]);
 
-  expect(told(verdicts)).toEqual([...Array.from({ length: 8 }, () => 'applied'), 'rejected row.gone']);
+  expect(await world.sql('SELECT customer_id FROM photos WHERE org_id = ?1')).toEqual([{ customer_id: idOf('c1') }]);
+  expect(told(verdicts)).toEqual([...Array.from({ length: 9 }, () => 'applied'), 'rejected row.gone']);
   expect(await factsOf(world, idOf('c3'))).toEqual([before.id]);
   expect(await factsOf(world, idOf('c1'))).toHaveLength(2);
   expect(await world.sql('SELECT DISTINCT customer_id FROM orders WHERE org_id = ?1')).toEqual([

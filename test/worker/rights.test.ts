@@ -195,6 +195,17 @@ test('a manager corrects, cancels and confirms what his people did, at any depth
   expect(told(await world.push('admin', await facts('rui', 'c9')))).toEqual(done);
 });
 
+test('a manager notes a sale of his people for them, of nobody else', async () => {
+  const world = await twoCountries();
+  const sale = (rep: string) =>
+    entry('order.submit', anOrder('c1', { credits: [{ userId: idOf(rep), shareBp: 10_000, isPrimary: true }] }));
+
+  const verdicts = await world.push('camille', [sale('zoe'), sale('camille'), sale('rui')]);
+
+  expect(told(verdicts)).toEqual(['applied', 'applied', refused]);
+  expect(told(await world.push('camille', [entry('order.submit', anOrder('c9'))]))).toEqual(['applied']);
+});
+
 test('an opportunity is its owner’s and his manager’s', async () => {
   const world = await twoCountries();
   const id = freshId('opp');

@@ -81,8 +81,10 @@ async function settle(db: OrgDb, userId: string, request: SyncRequest, env: Sync
   throw new Refusal('sync.busy');
 }
 
-/** Writes that only add a fact: nobody's right to them needs to be read. */
-const addsFact = ({ sent }: Parsed): boolean => /^(interaction\.log|order\.submit|photo\.attach)$/.test(sent.name);
+/** Writes that only add a fact of one's own: nobody's right to them needs to be read. */
+const addsFact = ({ sent: { name, args } }: Parsed): boolean =>
+  /^(interaction\.log|photo\.attach)$/.test(name) ||
+  (name === 'order.submit' && (args as { credits?: unknown } | null)?.credits === undefined);
 /** A rep's other writes are on his own rows, but for customers. */
 const isOfCustomer = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
 

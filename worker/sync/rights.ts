@@ -78,7 +78,7 @@ type Written = {
 
 /**
  * May this person write this row (rule B6)? An administrator any; a manager within the people and sectors he answers for; a rep
- * his own and those of his sectors. A new fact is another matter: it is accepted wherever it was made (rule B4). Whose fact or
+ * his own and those of his sectors. A new fact of one's own is another matter: it is accepted wherever it was made (rule B4). Whose fact or
  * opportunity a rep may change, its mutation says.
  */
 export function mayWrite(actor: Actor, reach: Reach, written: Written): boolean {
@@ -90,8 +90,10 @@ export function mayWrite(actor: Actor, reach: Reach, written: Written): boolean 
     case 'opportunity':
       return !isManager || isOfReach(actor, reach, written.before ?? written.after);
     case 'interaction':
-    case 'order':
-      return !isManager || !written.before || leads(reach, written.before.repId);
+    case 'order': {
+      const { repId } = written.before ?? written.after;
+      return !isManager || repId === actor.userId || leads(reach, repId);
+    }
     case 'target':
       return maySetTarget(reach, written.after) && (!written.before || maySetTarget(reach, written.before));
     default:
