@@ -193,3 +193,18 @@ test('a record that storage damaged is handed in as it is', async () => {
   expect(server.quarantine.get(first?.mid ?? '')).toMatchObject({ name: 'unreadable', args: { args: 'half a rec' } });
   expect(server.quarantine.size).toBe(5);
 });
+
+test('after a restore of the server, what a manager had been given comes back to be decided again', async () => {
+  const { server, store, parent, child } = await aStuckPhone();
+  await sendToManager(store, parent);
+  const db = await store.connection.db();
+  await db.put('sent', { mid: anId('half'), outcome: 'settled', settledAt: 'x' } as never);
+  server.quarantine.clear();
+  server.ledger.clear();
+  server.epoch = 'epoch-2';
+
+  expect(await flush(store)).toBe('done');
+
+  const states = new Map((await readOutbox(store)).map(({ mid, state }) => [mid, state]));
+  expect([states.get(parent), states.get(child)]).toEqual(['dead', 'held']);
+});

@@ -31,6 +31,29 @@ test('an app too old for the rows still sends; it says so, keeps what it has, an
   expect(await readRow(store, 'customer', anId('late'))).toBeDefined();
 });
 
+test('a server restored while the app is too old takes nothing off the phone; once it is new, it starts again and sends again', async () => {
+  const { server, open } = makeWorld();
+  const store = open();
+  await flush(store);
+  await mutateAll(store, aSale('before', 100));
+  await flush(store);
+  server.minSchema = 99;
+  server.epoch = 'epoch-2';
+  server.ledger.clear();
+  for (const key of [`interaction ${anId('v before')}`, `order ${anId('o before')}`]) server.rows.delete(key);
+  await mutateAll(store, aSale('after', 200));
+
+  expect(await flush(store)).toBe('reload');
+  expect(await readRows(store, 'customer')).toHaveLength(2);
+  expect(await readStatus(store)).toMatchObject({ unsent: 0, acked: 2 });
+
+  server.minSchema = 1;
+  expect(await flush(store)).toBe('done');
+  expect(server.row('order', anId('o before'))).toMatchObject({ netCents: 100 });
+  expect(server.row('order', anId('o after'))).toMatchObject({ netCents: 200 });
+  expect(await readOutbox(store)).toEqual([]);
+});
+
 test('after an update the rows come again whole, once, under the entries that wait', async () => {
   const { server, browser, open } = makeWorld();
   server.schema = 1;

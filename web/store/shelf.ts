@@ -66,9 +66,12 @@ export async function gatheredShelf(tx: Tx, wanted: readonly Key[]) {
   const write = () =>
     Promise.all([
       ...[...newRows.values()].map(({ key: { kind, id }, row }) => (row ? rows.put(row) : rows.delete([kind, id]))),
-      ...[...newStashes.values()].map(({ key: { kind, id }, stash }) =>
-        stash ? base.put(stash) : base.delete([kind, id]),
-      ),
+      // The usual end of a backlog: one request instead of one for each.
+      ...(found.length > 0 && stashes.size === 0
+        ? [base.clear()]
+        : [...newStashes.values()].map(({ key: { kind, id }, stash }) =>
+            stash ? base.put(stash) : base.delete([kind, id]),
+          )),
     ]);
   return { shelf, stashes: found, setRow, setStash, write };
 }

@@ -20,13 +20,15 @@ const areKeys = (keys: unknown): boolean =>
 /** Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5). */
 export function isReadable(entry: unknown): entry is Entry {
   if (!isRecord(entry)) return false;
-  const { mid, name, version, at, tries, state, deps, touched } = entry;
+  const { mid, name, version, at, tries, state, deps, touched, args, code } = entry;
   return (
     typeof mid === 'string' &&
     typeof name === 'string' &&
     [version, at, tries].every((number) => typeof number === 'number') &&
     states.includes(state as EntryState) &&
     Array.isArray(deps) &&
+    isRecord(args) &&
+    (code === undefined || typeof code === 'string') &&
     areKeys(touched)
   );
 }

@@ -1,7 +1,7 @@
 import type { SyncReply } from '#contract/sync.ts';
 import { keepInSight, keyText, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
-import { entriesIn } from '../store/sound.ts';
+import { entriesIn, isReadable } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { type Pulled, pullInto } from './pull.ts';
@@ -56,6 +56,17 @@ function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<str
   return freed.length > 0;
 }
 
+/** First and last of each run of consecutive numbers, given in order: nothing else is between them. */
+function runsOf(ords: readonly number[]): [first: number, last: number][] {
+  const runs: [first: number, last: number][] = [];
+  for (const ord of ords) {
+    const run = runs.at(-1);
+    if (run && run[1] === ord - 1) run[1] = ord;
+    else runs.push([ord, ord]);
+  }
+  return runs;
+}
+
 /** Rule B7, 5: an effect whose rows are here is done; it goes to the sent log. */
 async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
   const { store, entries } = work;
@@ -66,8 +77,10 @@ async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
     entries.delete(entry.mid);
     for (const key of entry.touched) work.touched.add(keyText(key));
   }
-  const moves = done.map((entry) => [outbox.delete(entry.ord), sent.put({ ...entry, settledAt, outcome: 'settled' })]);
-  await Promise.all(moves.flat());
+  await Promise.all([
+    ...runsOf(done.map(({ ord }) => ord)).map(([first, last]) => outbox.delete(IDBKeyRange.bound(first, last))),
+    ...done.map((entry) => sent.put({ ...entry, settledAt, outcome: 'settled' })),
+  ]);
   if (done.length > 0) await expireSent(work.tx, settledAt - sentMs);
   return done;
 }
@@ -83,10 +96,11 @@ async function expireSent(tx: Tx, before: number): Promise<void> {
  */
 async function startAgain(work: Work): Promise<void> {
   const { tx, entries } = work;
-  const isReplayed = ({ outcome }: SentEntry) => outcome === 'settled';
-  for (const { settledAt: _at, outcome: _outcome, ...entry } of (await tx.objectStore('sent').getAll()).filter(
-    isReplayed,
-  )) {
+  // What was given to a manager may be gone there too: it is decided again, and comes back here when it is refused again.
+  const isReplayed = (entry: SentEntry) =>
+    isReadable(entry) && (entry.outcome === 'settled' || entry.outcome === 'quarantined');
+  const sent = (await tx.objectStore('sent').getAll()).filter(isReplayed);
+  for (const { settledAt: _at, outcome: _outcome, ...entry } of sent) {
     await tx.objectStore('sent').delete(entry.mid);
     entries.set(entry.mid, entry);
     await keepInSight(tx, entry);
@@ -166,7 +180,8 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   const receivedAt = store.env.now();
   const before = await stateIn(tx);
   if (outgoing.request.epoch !== before.epoch) return null;
-  const isOtherEpoch = before.epoch !== null && reply.epoch !== before.epoch;
+  // An app too old for the rows keeps those it has until it is new; then it starts again.
+  const isOtherEpoch = before.epoch !== null && reply.epoch !== before.epoch && !reply.upgrade;
   if (isOtherEpoch && outgoing.gen !== before.gen) return null;
   const entries = new Map((await entriesIn(tx)).map((entry) => [entry.mid, entry]));
   const work: Work = { tx, store, reply, entries, changed: new Set(), touched: new Set() };

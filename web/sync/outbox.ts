@@ -15,7 +15,8 @@ const isPhoto = ({ name }: Entry) => name === 'photo.attach';
 /** The bytes of pictures whose entry is given up. */
 async function dropBytes(tx: Tx, gone: readonly Entry[]): Promise<void> {
   for (const { args } of gone.filter(isPhoto)) {
-    const { id, hash } = args as { id: string; hash: string };
+    const { id, hash } = args as { id: string; hash?: string };
+    if (typeof hash !== 'string') continue;
     const blob = await tx.objectStore('blobs').get(hash);
     const photoIds = blob?.photoIds.filter((each) => each !== id) ?? [];
     if (blob && photoIds.length > 0) await tx.objectStore('blobs').put({ ...blob, photoIds });
@@ -112,8 +113,16 @@ export async function undo(store: Store, mids: readonly string[]): Promise<'undo
 
 /** Entries that cannot be done unless this one is, however far. */
 export function childrenOf(mid: string, outbox: readonly Entry[]): Entry[] {
-  const found = outbox.filter(({ deps }) => deps.includes(mid));
-  return [...new Set(found.flatMap((entry) => [entry, ...childrenOf(entry.mid, outbox)]))];
+  const found = new Set<Entry>();
+  const mids = [mid];
+  for (const parent of mids) {
+    for (const entry of outbox) {
+      if (!entry.deps.includes(parent) || entry.mid === mid || found.has(entry)) continue;
+      found.add(entry);
+      mids.push(entry.mid);
+    }
+  }
+  return [...found];
 }
 
 /** The entry, if it is for the rep to decide about it. */
