@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startBrowser } from './chromium.ts';
 import { type ContenderName, contenders } from './contender.ts';
-import { startServer } from './process.ts';
+import { startClient, startServer } from './process.ts';
 import type { Link } from './proxy.ts';
 import { goalsOf, sizesTable, tableOf } from './report.ts';
 import { type Run, runOnce } from './run.ts';
@@ -13,9 +14,13 @@ const { values } = parseArgs({
   options: {
     /** One run each: is everything there? */
     quick: { type: 'boolean', default: false },
+    /** Phones in Chromium instead of Node. */
+    chromium: { type: 'boolean', default: false },
     /** Comma-separated names. */
     only: { type: 'string' },
     visits: { type: 'string', default: '1000' },
+    /** Comma-separated names of links. */
+    links: { type: 'string' },
     /** Multiplies the runs of each link. */
     times: { type: 'string', default: '1' },
     /** Every run's figures as JSON. */
@@ -33,17 +38,23 @@ const links: readonly { readonly name: string; readonly link: Link; readonly run
 
 const count = Number(values.visits);
 const chosen = contenders.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+const asked = links.filter(({ name }) => values.links === undefined || values.links.split(',').includes(name));
 const runsOf = (runs: number) => (values.quick ? 1 : runs * Number(values.times));
 
 const folder = mkdtempSync(join(tmpdir(), 'terrain-bench-'));
 const servers = new Map<ContenderName, Awaited<ReturnType<typeof startServer>>>();
-const results = new Map(links.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as Run[]]))]));
+const results = new Map(asked.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as Run[]]))]));
 let no = 0;
 
 async function run(contender: (typeof contenders)[number], link: Link): Promise<Run> {
   const server = servers.get(contender.name);
   if (!server) throw new Error(`no server of ${contender.name}`);
-  return runOnce(contender, server, { link, no: ++no, count });
+  return runOnce(contender, server, {
+    link,
+    no: ++no,
+    count,
+    startPhone: values.chromium ? startBrowser : startClient,
+  });
 }
 
 try {
@@ -53,10 +64,10 @@ try {
   }
   // Servers are warm in life: one run each that does not count.
   if (!values.quick) for (const contender of chosen) await run(contender, { roundTripMs: 0, loss: 0 });
-  const rounds = Math.max(...links.map(({ runs }) => runsOf(runs)));
+  const rounds = Math.max(...asked.map(({ runs }) => runsOf(runs)));
   for (let round = 0; round < rounds; round++) {
     const order = chosen.map((_, at) => chosen[(at + round) % chosen.length]).filter((each) => each !== undefined);
-    for (const { name, link } of links.filter(({ runs }) => round < runsOf(runs))) {
+    for (const { name, link } of asked.filter(({ runs }) => round < runsOf(runs))) {
       for (const contender of order)
         results
           .get(name)

@@ -36,8 +36,10 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
+export type Phone = Client & { readonly stop: () => Promise<void> };
+
 /** A phone in a process of its own. */
-export async function startClient(name: ContenderName): Promise<Client & { stop: () => Promise<void> }> {
+export async function startClient(name: ContenderName): Promise<Phone> {
   const child = start('client.ts', [name]);
   await answerOf(child);
   const call = async (call: keyof Client, ...args: readonly unknown[]): Promise<void> => {

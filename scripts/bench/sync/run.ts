@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { Server, contenders } from './contender.ts';
-import { startClient } from './process.ts';
+import type { ContenderName, Server, contenders } from './contender.ts';
+import type { Phone } from './process.ts';
 import { type Exchange, type Link, type Traffic, openProxy, packedAsked, plain } from './proxy.ts';
 import { makeVisits } from './visits.ts';
 
@@ -14,6 +14,14 @@ export type Run = {
   readonly pushGzip: number;
   readonly first: Traffic;
   readonly second: Traffic;
+};
+
+type Setting = {
+  readonly link: Link;
+  /** Each run has a place and visits of its own. */
+  readonly no: number;
+  readonly count: number;
+  readonly startPhone: (name: ContenderName) => Promise<Phone>;
 };
 
 const limitMs = 180_000;
@@ -54,7 +62,7 @@ function within<T>(work: Promise<T>, what: string): Promise<T> {
 export async function runOnce(
   { name, pushPath }: (typeof contenders)[number],
   server: Server,
-  { link, no, count }: { link: Link; no: number; count: number },
+  { link, no, count, startPhone }: Setting,
 ): Promise<Run> {
   const visits = makeVisits(count, `run ${no}`);
   const { durable, hear, pushes } = watchIds(
@@ -67,7 +75,7 @@ export async function runOnce(
     openProxy(server.port, no * 2 + 1, () => {}),
   ]);
   const place = await server.newPlace(no);
-  const [first, second] = await Promise.all([startClient(name), startClient(name)]);
+  const [first, second] = await Promise.all([startPhone(name), startPhone(name)]);
   try {
     await first.open(proxies[0].url, place);
     await second.open(proxies[1].url, place);

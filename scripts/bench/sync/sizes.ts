@@ -35,6 +35,16 @@ const without = (kept: RegExp | null): Plugin => ({
   },
 });
 
+/** Leaves out what is imported while running. */
+const atOnce: Plugin = {
+  name: 'at-once',
+  setup(bundle) {
+    bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
 /** What each peer's phone loads: the parts its client here uses. */
 const peers: Record<Exclude<ContenderName, 'terrain'>, string> = {
   replicache: `export { Replicache } from 'replicache';`,
@@ -48,26 +58,43 @@ const peers: Record<Exclude<ContenderName, 'terrain'>, string> = {
     export const Pouch = PouchDB.plugin(indexeddb).plugin(http).plugin(replication);`,
 };
 
-function terrainSource(): string {
+/** What every day needs: open, show, write, take back, send, fetch, sign in and out. */
+const everyday = [
+  'store/drafts',
+  'store/install',
+  'store/live',
+  'store/store',
+  'sync/create-status',
+  'sync/loop',
+  'sync/mutate',
+  'sync/outbox',
+  'sync/session',
+];
+
+const sourceOf = (files: readonly string[]): string =>
+  files.map((file, no) => `export * as part${no} from ${JSON.stringify(file)};`).join('\n');
+
+function allFiles(): string[] {
   const files = ['web/store', 'web/sync'].flatMap((folder) =>
     readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((file) => `./${folder}/${file}`),
   );
-  const sources = files.filter((file) => /\.tsx?$/.test(file)).toSorted();
-  return sources.map((file, no) => `export * as part${no} from ${JSON.stringify(file)};`).join('\n');
+  return files.filter((file) => /\.tsx?$/.test(file)).toSorted();
 }
 
 /**
- * Terrain's store and sync: every module of the two folders and of `web/platform` they import, used or not; with the
- * contract's mutations; with the libraries as well. The peers have no business rules to count.
+ * Terrain's store and sync, with the modules of `web/platform` they import: what every day needs, without what is loaded later when it
+ * is called for; every module of the two folders, used or not; the first with the contract's mutations, and with the libraries as
+ * well. The peers have no business rules to count.
  */
 export async function sizes() {
-  const source = terrainSource();
-  const own = await weigh(source, root, [without(null)]);
-  const withContract = await weigh(source, root, [without(/^#contract\//)]);
-  const whole = await weigh(source, root);
+  const source = sourceOf(everyday.map((file) => `./web/${file}.ts`));
+  const own = await weigh(source, root, [without(null), atOnce]);
+  const all = await weigh(sourceOf(allFiles()), root, [without(null)]);
+  const withContract = await weigh(source, root, [without(/^#contract\//), atOnce]);
+  const whole = await weigh(source, root, [atOnce]);
   const names = Object.keys(peers) as (keyof typeof peers)[];
   const peerSizes = await Promise.all(names.map(async (name) => [name, await weigh(peers[name], here)] as const));
-  return { own, withContract, whole, peers: Object.fromEntries(peerSizes) as Record<keyof typeof peers, Size> };
+  return { own, all, withContract, whole, peers: Object.fromEntries(peerSizes) as Record<keyof typeof peers, Size> };
 }
 
 export type Sizes = Awaited<ReturnType<typeof sizes>>;
