@@ -81,10 +81,9 @@ test('the facts of a history are what the contract makes of its writes, in the o
     }),
     { numRuns: 150, seed: 1 },
   );
-  // Every write that a phone or a manager can make and that a figure depends on is made.
-  expect([...seen].sort()).toEqual(
-    Object.keys(mutations)
-      .filter((name) => name !== 'contact.set')
-      .sort(),
-  );
+  // Every write that a phone or a manager can make and that a figure depends on is made, but for merges and what is put away.
+  const others = ['contact.set', 'conflict.close', 'photo.attach'];
+  const putAway = ['customer.archive', 'customer.merge', 'opportunity.archive'];
+  const expected = Object.keys(mutations).filter((name) => ![...others, ...putAway].includes(name));
+  expect([...seen].sort()).toEqual(expected.sort());
 }, 30_000);
