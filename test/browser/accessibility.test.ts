@@ -1,11 +1,9 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { browserProfile, phone } from '../support/chromium.ts';
 import { camille, lea, signIn, stored } from '../support/demo.ts';
+import { findings, look, sideScroll, smallTargets } from '../support/looks.ts';
 import { serverProcess } from '../support/server-process.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const server = await serverProcess(inject('demoData'));
 afterAll(() => server[Symbol.asyncDispose]());
@@ -25,11 +23,13 @@ const people: Record<string, Person> = {
       '/customers/:customer',
       '/board',
       '/sync',
+      '/sync/none',
+      '/visits/:visit',
       '/me',
       '/steer/net_revenue',
       '/nowhere',
     ],
-    inEnglish: ['/', '/visits/new', '/board', '/me'],
+    inEnglish: ['/', '/visits/new', '/board', '/sync', '/me'],
   },
   manager: {
     email: camille,
@@ -43,18 +43,14 @@ const people: Record<string, Person> = {
       '/board',
       '/sync',
       '/me',
+      '/quarantine',
       '/login',
     ],
-    inEnglish: ['/steer', '/steer/net_revenue', '/team'],
+    inEnglish: ['/steer', '/steer/net_revenue', '/team', '/quarantine'],
   },
 };
 
 type Row = { readonly kind: string; readonly id: string };
-type Finding = {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-};
-
 /** Has loaded, and shows what it waited for. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${server.url}${path}`);
@@ -62,55 +58,6 @@ async function open(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect.poll(() => page.getByText(/^(Chargement|Loading)$/).count()).toBe(0);
 }
-
-/** Changes the scheme and waits until the last colour has arrived. */
-async function look(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.evaluate(async () => {
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-}
-
-/** What axe finds on the page, as sentences. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (values): Promise<Finding[]> => {
-    const { axe: loaded } = window as unknown as {
-      axe: { run(where: Document, options: object): Promise<{ violations: Finding[] }> };
-    };
-    return (await loaded.run(document, { runOnly: { type: 'tag', values } })).violations;
-  }, rules);
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-const sideScroll = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth}`] : [];
-  });
-
-/** What a thumb would miss: buttons, links and fields under 48 px, but for links inside a sentence. */
-const smallTargets = (page: Page) =>
-  page.evaluate(() => {
-    const least = 47.5;
-    const boxOf = (control: Element) => {
-      const isStretched = getComputedStyle(control, '::after').position === 'absolute';
-      const around = control.matches('input[type=radio], input[type=checkbox]') ? control.closest('label') : null;
-      return (around ?? (isStretched ? control.closest('li, article, tr') : null) ?? control).getBoundingClientRect();
-    };
-    return [...document.querySelectorAll('a, button, input, select, textarea, summary')].flatMap((control) => {
-      const { width, height } = boxOf(control);
-      const isShown = control.checkVisibility({ visibilityProperty: true }) && width > 0;
-      const isInSentence = control.matches('p a');
-      if (!isShown || isInSentence || (width >= least && height >= least)) return [];
-      return [`${control.outerHTML.slice(0, 90)} ${Math.round(width)} × ${Math.round(height)}`];
-    });
-  });
 
 /** What the browser complains about from now on: errors of scripts, of the content security policy, of missing files. */
 function complaintsOf(page: Page): string[] {
@@ -128,10 +75,11 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
     const page = await browser.page();
     const complaints = complaintsOf(page);
     await signIn(page, server.url, email);
-    const customer = (await stored<Row>(page, 'rows')).find(({ kind }) => kind === 'customer')?.id ?? '';
+    const rows = await stored<Row>(page, 'rows');
+    const idOf = (wanted: string) => rows.find(({ kind }) => kind === wanted)?.id ?? '';
     const found: Record<string, readonly string[]> = {};
     for (const path of paths) {
-      await open(page, path.replace(':customer', customer));
+      await open(page, path.replace(':customer', idOf('customer')).replace(':visit', idOf('interaction')));
       for (const colorScheme of ['dark', 'light'] as const) {
         await look(page, colorScheme);
         found[`${path} ${colorScheme}`] = await findings(page);

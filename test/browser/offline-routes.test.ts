@@ -23,11 +23,14 @@ const repScreens: Record<string, string | RegExp> = {
   '/customers/new': 'Nouveau client',
   '/board': 'Classement',
   '/sync': 'File d’envoi',
+  '/sync/none': 'Conflit',
+  '/visits/none': 'Visite',
   '/me': 'Moi',
   '/login': 'Connexion',
   '/steer': day,
   '/steer/net_revenue': 'Chiffre d’affaires net',
   '/team': day,
+  '/quarantine': day,
   '/nowhere/at/all': 'Cette page n’existe pas',
 };
 
@@ -36,6 +39,7 @@ const managerScreens: Record<string, string | RegExp> = {
   '/steer': 'Pilotage',
   '/steer/net_revenue': 'Chiffre d’affaires net',
   '/team': 'Équipe',
+  '/quarantine': 'Quarantaine',
   '/customers': 'Clients',
   '/board': 'Classement',
   '/sync': 'File d’envoi',
@@ -103,6 +107,8 @@ describe('with the server stopped, every address opens', () => {
       ...Object.keys(managerScreens),
       '/customers/:id',
       '/steer/:kpi',
+      '/sync/:id',
+      '/visits/:id',
     ]);
     expect(addresses.length).toBeGreaterThan(10);
     expect(addresses.filter((path) => !tried.has(path))).toEqual([]);

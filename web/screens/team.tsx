@@ -12,7 +12,7 @@ import { SteeringHero } from '../parts/steering/steering-hero.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
-import { Access, type Person, QuarantineLink } from './team/access.tsx';
+import { Access, type Person, QuarantineLink, createOpenCount } from './team/access.tsx';
 import { TeamTable } from './team/team-table.tsx';
 
 /** Scopes whose reps the reader may compare one by one. */
@@ -46,6 +46,7 @@ export function TeamScreen() {
   const question = createQuestion();
   const scopes = createScopes();
   const cached = createCachedUrls();
+  const waiting = createOpenCount();
   const open = () => openTo(scopes());
   const scope = () => (open().find(({ key }) => key === question.scope()) ?? open()[0])?.key;
   const document = createKpisDocument(() => {
@@ -64,6 +65,9 @@ export function TeamScreen() {
         isKept={isKept}
       />
       <div class="page">
+        <Show when={waiting() > 0}>
+          <QuarantineLink count={waiting()} />
+        </Show>
         <Show when={!scopes() || scope() !== undefined} fallback={<NoTeam />}>
           <DocumentFrame
             document={document}
@@ -89,7 +93,9 @@ export function TeamScreen() {
             )}
           </DocumentFrame>
         </Show>
-        <QuarantineLink />
+        <Show when={waiting() === 0}>
+          <QuarantineLink count={0} />
+        </Show>
       </div>
     </>
   );

@@ -1,12 +1,15 @@
-import { Show, createSignal } from 'solid-js';
+import { type Accessor, Show, createSignal } from 'solid-js';
 import * as v from 'valibot';
+import { dayOfIso } from '#contract/day.ts';
 import { type RefusalCode, refusals } from '#contract/errors.ts';
+import { isMutationName } from '#contract/mutations.ts';
 import { type QuarantinedEntry, Verdict } from '#contract/sync.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { type FieldKind, correctionFields, draftOf, keyOf } from '../../parts/correction/corrections.ts';
 import { command } from '../../parts/command.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { Card, Facts } from '../../ui/card.tsx';
 import { Band } from '../../ui/feedback.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { createEntryNames } from './entry-names.ts';
@@ -22,6 +25,7 @@ export function DecisionCard(props: CardProps) {
   const { t } = useI18n();
   const { busy, problem, decide } = createDecision(props);
   const names = createEntryNames(() => [props.entry]);
+  const facts = createFacts(() => props.entry);
   const note = () => (props.entry.args as { note?: string } | null)?.note;
   return (
     <Card>
@@ -31,6 +35,9 @@ export function DecisionCard(props: CardProps) {
       <p>{props.entry.reason === 'revoked' ? t('quarantine.revoked') : t('quarantine.asked')}</p>
       <Show when={props.entry.code}>
         {(code) => <p>{t('quarantine.refusedFor', t(`errors.${codeOf(code())}`))}</p>}
+      </Show>
+      <Show when={facts().length > 0}>
+        <Facts items={facts()} />
       </Show>
       <Show when={note()}>{(text) => <blockquote class={styles.note}>{text()}</blockquote>}</Show>
       <p class="meta">
@@ -52,6 +59,25 @@ export function DecisionCard(props: CardProps) {
       </div>
     </Card>
   );
+}
+
+const readable: readonly FieldKind[] = ['line', 'phone', 'email', 'day', 'amount', 'count', 'days'];
+
+/** What the payload says, where a person can read it; the note has its own place. */
+function createFacts(entry: Accessor<QuarantinedEntry>) {
+  const { t, format } = useI18n();
+  const textOf = (kind: FieldKind, typed: string) =>
+    kind === 'day' ? format.dayShort(dayOfIso(typed) ?? 0, true) : typed;
+  return () => {
+    const { name, args } = entry();
+    if (!isMutationName(name)) return [];
+    const fields = correctionFields(name, args).filter(({ kind }) => readable.includes(kind));
+    const draft = draftOf(fields, args, format.money);
+    return fields.flatMap((field) => {
+      const typed = draft[keyOf(field)] ?? '';
+      return typed === '' ? [] : [{ label: t(`queue.fields.${field.label}`), value: textOf(field.kind, typed) }];
+    });
+  };
 }
 
 function Times(props: { entry: QuarantinedEntry }) {

@@ -1,4 +1,4 @@
-import { For, Show, createSignal } from 'solid-js';
+import { type Accessor, For, Show, createSignal } from 'solid-js';
 import IconLock from '~icons/lucide/lock-keyhole';
 import { QuarantineAnswer } from '#contract/sync.ts';
 import { useApp } from '../../app-context.ts';
@@ -16,11 +16,15 @@ import { useToast } from '../../ui/toast.tsx';
 
 export type Person = { readonly id: string; readonly name: string };
 
-/** The way to what waits for a decision, with how many they are. */
-export function QuarantineLink() {
-  const { t } = useI18n();
+/** How many entries wait for a decision, as far as is known. */
+export function createOpenCount(): Accessor<number> {
   const document = createDocument(() => '/api/quarantine', QuarantineAnswer);
-  const count = () => document.body()?.entries.filter(({ state }) => state === 'open').length ?? 0;
+  return () => document.body()?.entries.filter(({ state }) => state === 'open').length ?? 0;
+}
+
+/** The way to what waits for a decision, with how many they are. */
+export function QuarantineLink(props: { count: number }) {
+  const { t } = useI18n();
   return (
     <RowList>
       <Row
@@ -28,8 +32,8 @@ export function QuarantineLink() {
         meta={t('quarantine.explained')}
         href="/quarantine"
         end={
-          <Show when={count() > 0}>
-            <Badge tone="warn">{t('common.toCheck', count())}</Badge>
+          <Show when={props.count > 0}>
+            <Badge tone="warn">{t('common.toCheck', props.count)}</Badge>
           </Show>
         }
       />
