@@ -19,8 +19,11 @@ const files: Readonly<Record<string, string>> = {
   conflict: 'worker/contract/conflict.ts',
   evaluate: 'worker/contract/evaluate.ts',
   apply: 'web/sync/apply.ts',
+  verdicts: 'web/sync/verdicts.ts',
   pull: 'web/sync/pull.ts',
   overlay: 'web/store/overlay.ts',
+  shelf: 'web/store/shelf.ts',
+  sound: 'web/store/sound.ts',
 };
 const floor = 85;
 

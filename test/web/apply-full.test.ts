@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readOutbox, readRow, readState } from '../../web/store/store.ts';
 import { StorageFull } from '../../web/store/trouble.ts';
 import { applyReply } from '../../web/sync/apply.ts';
@@ -59,11 +59,31 @@ describe('a phone without room', () => {
     expect(statesOf(await readOutbox(store))).toEqual(['queued']);
   });
 
-  test('any other failure of the disk is not mistaken for it', async () => {
+  test('any other failure of the disk is not mistaken for it, and the answer is not taken in by half', async () => {
     const { store } = await aPhone();
     const asked = await nextRequest(store);
-    const broken = { ...store, connection: { ...store.connection, db: () => Promise.reject(new Error('disk')) } };
+    let failures = 1;
+    const db = () => (failures-- > 0 ? Promise.reject(new Error('disk')) : store.connection.db());
+    const failing = { ...store, connection: { ...store.connection, db } };
 
-    await expect(applyReply(broken, asked, await aReply(store))).rejects.toThrow('disk');
+    await expect(applyReply(failing, asked, await aReply(store, { head: 900 }))).rejects.toThrow('disk');
+
+    expect((await readState(store)).head).not.toBe(900);
   });
+});
+
+test('a verdict is on the disk when it is taken in; rows, which come again, need not be', async () => {
+  const { store } = await aPhone();
+  const [mid = ''] = await mutateAll(store, [aVisit('one')]);
+  const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
+  const written = async (more: Parameters<typeof answer>[1]) => {
+    const asked = await nextRequest(store);
+    spy.mockClear();
+    await applyReply(store, asked, await aReply(store, more));
+    return spy.mock.calls.filter(([, mode]) => mode === 'readwrite').map(([, , options]) => options?.durability);
+  };
+
+  expect(await written({ verdicts: [settled(mid)] })).toEqual(['strict']);
+  expect(await written({ rows: [aCafe] })).toEqual(['relaxed']);
+  spy.mockRestore();
 });

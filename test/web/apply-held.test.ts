@@ -73,6 +73,16 @@ describe('an entry that waits', () => {
     expect(statesOf(await readOutbox(store))).toEqual(['dead', 'held']);
   });
 
+  test('but was refused since is the rep’s to decide: nothing sends it again by itself', async () => {
+    const { store, parent, child } = await withParent();
+    await answer(store, { verdicts: [settled(parent, { v: 5000 })] });
+    await answer(store, { verdicts: [{ mid: child, status: 'rejected', code: 'row.gone', details: { id: nobody } }] });
+
+    expect(await answer(store, { rows: [aRow('customer', aCustomer(nobody, 'Café'))] })).toBe(false);
+
+    expect(statesOf(await readOutbox(store))).toEqual(['acked', 'dead']);
+  });
+
   test('for something that another entry of this phone makes goes when that one is done', async () => {
     const { store } = await aPhone();
     const [maker = '', waiter = ''] = await mutateAll(store, [aVisit('made'), aVisit('one')]);

@@ -50,6 +50,11 @@ describe('what other tabs and the screens are told', () => {
     expect(released?.kinds).toEqual(['team', 'interaction', 'outbox', 'settled', 'sync']);
   });
 
+  test('a server that was restored: the outbox, since all of it is sent again', async () => {
+    const changed = await heard(({ store }) => answer(store, { epoch: 'epoch-2', head: 5 }));
+    expect(changed).toEqual({ kinds: ['outbox', 'settled', 'sync'], ids: [] });
+  });
+
   test('a late verdict alone: everything of these kinds, since rows may be missing', async () => {
     const changed = await heard(async ({ store }) => {
       const [mid = ''] = await mutateAll(store, [aVisit('one')]);

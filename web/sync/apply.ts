@@ -233,11 +233,14 @@ export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncRe
 }
 
 function tell(store: Store, reply: SyncReply, applied: Applied & { readonly relaid: ReadonlySet<string> }): void {
-  const relaid = [...applied.relaid].map((key) => key.split(' '));
+  const relaid = [...applied.relaid].map((key) => ({
+    kind: key.slice(0, key.indexOf(' ')),
+    id: key.slice(key.indexOf(' ') + 1),
+  }));
   const verdicts =
     reply.verdicts.length > 0 || applied.gone.length > 0 || applied.isReleased ? ['outbox', 'settled'] : [];
-  const kinds = [...(applied.pulled?.kinds ?? []), ...relaid.map(([kind]) => kind ?? ''), ...verdicts, 'sync'];
+  const kinds = [...(applied.pulled?.kinds ?? []), ...relaid.map(({ kind }) => kind), ...verdicts, 'sync'];
   const isWhole = applied.pulled !== null || relaid.length === 0;
-  const ids = isWhole ? [...(applied.pulled?.ids ?? []), ...relaid.map(([, id]) => id ?? '')] : undefined;
+  const ids = isWhole ? [...(applied.pulled?.ids ?? []), ...relaid.map(({ id }) => id)] : undefined;
   store.bus.emit(kinds, ids);
 }

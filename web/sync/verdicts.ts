@@ -15,14 +15,10 @@ export function judged(entry: Entry, { status, code, details, v }: Verdict, head
 /** Does what a held entry waited for exist now? The server decides again; asking costs one line. */
 export function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
   const missing = entry.details?.['id'];
-  const made = (id: string) =>
-    settled.some(
-      ({ touched, args }) =>
-        touched.some((key) => key.created && key.id === id) || (args as { id?: unknown } | null)?.id === id,
-    );
+  const isMade = (id: string) => settled.some(({ args }) => (args as { id?: unknown } | null)?.id === id);
   return (
     settled.some(({ mid }) => entry.deps.includes(mid)) ||
-    (typeof missing === 'string' && (arrived.has(missing) || made(missing)))
+    (typeof missing === 'string' && (arrived.has(missing) || isMade(missing)))
   );
 }
 
