@@ -44,8 +44,22 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: ['test/simulation/**/*.test.ts'],
-          exclude: ['test/simulation/chromium/**'],
+          exclude: ['test/simulation/chromium/**', 'test/simulation/workerd/**'],
           testTimeout: 600_000,
+        },
+      },
+      {
+        // The simulation once more inside workerd, on the real D1.
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { MIGRATIONS: migrations } },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: ['test/simulation/workerd/**/*.test.ts'],
+          globalSetup: ['test/simulation/workerd/global-setup.ts'],
         },
       },
       {

@@ -8,7 +8,8 @@ import { simulate } from '../test/simulation/simulation.ts';
 import { runSeeds } from '../test/simulation/threads.ts';
 import { openTier1 } from '../test/simulation/tier1.ts';
 
-// `npm run sim -- --seeds N --from SEED [--jobs 2]`, or `--plan file.json` to replay one plan; `--whole` keeps failures unshrunk.
+// `npm run sim -- --seeds N --from SEED [--jobs 2]`, or `--plan file.json` to replay one plan; `--whole` keeps failures unshrunk,
+// `--first` only says who failed first, `--reach` what was met.
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     plan: { type: 'string' },
     out: { type: 'string' },
     whole: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
     reach: { type: 'boolean', default: false },
   },
 });
@@ -63,10 +65,17 @@ async function run(): Promise<void> {
     requests,
     cpuMs,
     seeds: ran,
-  } = await runSeeds(from, seeds, jobs, () => {
+  } = await runSeeds({ from, seeds, jobs, maxFailures: values.first ? 1 : 3 }, () => {
     done += 1;
     if (done % 500 === 0) console.log(`${done} seeds, ${Math.round((performance.now() - startedAt) / 1000)} s`);
   });
+  if (values.first) {
+    const [failure] = failures;
+    console.log(
+      failure ? `caught by seed ${failure.plan.seed}: ${rulesOf(failure).join(', ')}` : `${ran} seeds see nothing`,
+    );
+    return;
+  }
   const seconds = (performance.now() - startedAt) / 1000;
   for (const failure of failures) await tell(failure);
   if (values.reach) for (const [name, times] of reach) console.log(String(times).padStart(9), name);

@@ -15,35 +15,36 @@ export type Batch = {
   readonly seeds: number;
   readonly reach: readonly (readonly [string, number])[];
   readonly failures: readonly Failure[];
+  /** Seed, trace and state of each. */
+  readonly hashes: readonly string[];
   readonly requests: number;
   readonly cpuMs: number;
 };
 
-export type Range = {
-  readonly from: number;
-  readonly seeds: number;
-  readonly step: number;
-  readonly maxFailures: number;
-};
+export type Work =
+  | { readonly from: number; readonly seeds: number; readonly step: number; readonly maxFailures: number }
+  | { readonly plans: readonly Plan[] };
 
-/** Runs seeds one after the other; stops early when enough of them have failed. */
-export async function runRange(
-  tier: Tier,
-  { from, seeds, step, maxFailures }: Range,
-  onSeed: (seed: number) => void = () => {},
-): Promise<Batch> {
+function* plansOf(work: Work): Iterable<Plan> {
+  if ('plans' in work) yield* work.plans;
+  else for (let index = 0; index < work.seeds; index++) yield planOf(work.from + index * work.step);
+}
+
+/** Runs plans one after the other; stops early when enough of them have failed. */
+export async function runAll(tier: Tier, work: Work, onSeed: (seed: number) => void = () => {}): Promise<Batch> {
   const reach = new Reach();
   const failures: Failure[] = [];
+  const hashes: string[] = [];
+  const maxFailures = 'plans' in work ? Infinity : work.maxFailures;
   let requests = 0;
-  let done = 0;
-  for (let index = 0; index < seeds && failures.length < maxFailures; index++) {
-    const plan = planOf(from + index * step);
-    const outcome = await simulate(plan, tier);
-    done += 1;
+  for (const plan of plansOf(work)) {
+    const { violations, trace, traceHash, stateHash, ...outcome } = await simulate(plan, tier);
     requests += outcome.requests;
+    hashes.push(`${plan.seed} ${traceHash} ${stateHash}`);
     reach.add(outcome.reach);
-    if (outcome.violations.length > 0) failures.push({ plan, violations: outcome.violations, trace: outcome.trace });
+    if (violations.length > 0) failures.push({ plan, violations, trace });
     onSeed(plan.seed);
+    if (failures.length >= maxFailures) break;
   }
-  return { seeds: done, reach: [...reach.counts], failures, requests, cpuMs: 0 };
+  return { seeds: hashes.length, reach: [...reach.counts], failures, hashes, requests, cpuMs: 0 };
 }

@@ -83,7 +83,16 @@ export class Oracle {
       else {
         const { id: user, orgId } = phone.user;
         const phones = new Set([phone.place]);
-        this.saved.set(entry.mid, { entry, user, orgId, phones, isPoison, isGivenUp: false, isLost: false });
+        this.saved.set(entry.mid, {
+          entry,
+          user,
+          orgId,
+          phones,
+          isPoison,
+          isGivenUp: false,
+          isLost: false,
+          isWiped: false,
+        });
       }
       for (const { id, created } of entry.touched) if (created) this.made.add(id);
     }

@@ -54,6 +54,8 @@ export async function quiesce(life: Life, plan: Plan): Promise<void> {
   // What the network still holds arrives, weeks late.
   if (randomOf(mix(plan.seed, 'late')).chance(0.3)) await scheduler.advance(31 * day);
   for (const phone of phones) phone.isHealed = true;
+  // A phone that was full waits ten minutes before it downloads again.
+  await scheduler.advance(11 * 60_000);
   for (const phone of phones) await heal(life, phone);
   await stepKinds.get('jobs')?.run(phones[0] as Phone, randomOf(0), life);
   for (let round = 0; round < maxRounds; round++) {

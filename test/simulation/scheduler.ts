@@ -93,7 +93,7 @@ export class Scheduler {
   /** Runs what has begun until all of it waits for a moment to come. */
   async settle(): Promise<void> {
     for (let idle = 0; idle < 1;) {
-      this.turns += 1;
+      if (this.active === 0) this.turns += 1;
       if (this.turns > maxTurns) throw new Error('the simulation does not come to rest');
       await this.#turns.micro();
       const task = this.tasks.shift();

@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Batch, Range } from './batch.ts';
+import type { Batch, Work } from './batch.ts';
+import type { Plan } from './options.ts';
 import { Reach } from './reach.ts';
 
 type Message = { readonly seed?: number; readonly batch?: Batch };
 
-function runThread(range: Range, onSeed: (seed: number) => void): Promise<Batch> {
+function runThread(work: Work, onSeed: (seed: number) => void): Promise<Batch> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: range });
+    const worker = new Worker(new URL('thread.ts', import.meta.url), { workerData: work });
     worker.on('message', ({ seed, batch }: Message) => {
       if (seed !== undefined) onSeed(seed);
       if (batch) {
@@ -19,17 +20,23 @@ function runThread(range: Range, onSeed: (seed: number) => void): Promise<Batch>
   });
 }
 
+export type Share = {
+  readonly from: number;
+  readonly seeds: number;
+  readonly jobs: number;
+  /** Of each thread, which then stops. */
+  readonly maxFailures?: number;
+};
+
 /** Runs `seeds` seeds from `from` on, shared among `jobs` threads. */
 export async function runSeeds(
-  from: number,
-  seeds: number,
-  jobs: number,
+  { from, seeds, jobs, maxFailures = 3 }: Share,
   onSeed: (seed: number) => void = () => {},
 ): Promise<Batch> {
   const batches = await Promise.all(
     Array.from({ length: jobs }, (_, job) => {
       const share = Math.ceil((seeds - job) / jobs);
-      return runThread({ from: from + job, seeds: share, step: jobs, maxFailures: 3 }, onSeed);
+      return runThread({ from: from + job, seeds: share, step: jobs, maxFailures }, onSeed);
     }),
   );
   const reach = new Reach();
@@ -38,8 +45,18 @@ export async function runSeeds(
     seeds: batches.reduce((sum, batch) => sum + batch.seeds, 0),
     reach: [...reach.counts].sort(([a], [b]) => (a < b ? -1 : 1)),
     failures: batches.flatMap(({ failures }) => failures),
+    hashes: batches.flatMap(({ hashes }) => hashes),
     requests: batches.reduce((sum, { requests }) => sum + requests, 0),
     // Each thread sees the whole process.
     cpuMs: Math.max(...batches.map(({ cpuMs }) => cpuMs)),
   };
 }
+
+/** Trace and state of each of some seeds, in their order. */
+export async function hashesOf(from: number, seeds: number, jobs: number): Promise<string[]> {
+  const { hashes } = await runSeeds({ from, seeds, jobs });
+  return [...hashes].sort((a, b) => Number(a.split(' ')[0]) - Number(b.split(' ')[0]));
+}
+
+/** Runs plans as they are. */
+export const runPlans = (plans: readonly Plan[]): Promise<Batch> => runThread({ plans }, () => {});

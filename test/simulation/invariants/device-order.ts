@@ -22,7 +22,8 @@ export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
     const [orgId = '', id = '', group = ''] = key.split(' ');
     const devices = new Set(list.flatMap(({ saved }) => [...saved.phones]));
     const done = list.filter(({ saved }) => ledger.get(`${orgId} ${saved.entry.mid}`)?.['status'] === 'applied');
-    const last = done.toSorted((a, b) => a.saved.entry.ord - b.saved.entry.ord).at(-1);
+    // In the order in which they were saved: a device restored from a backup counts again from there.
+    const last = done.at(-1);
     const row = rows(orgId, 'customer').find(({ row: each }) => each.id === id)?.row as
       | Record<string, unknown>
       | undefined;
