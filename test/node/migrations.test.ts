@@ -24,7 +24,10 @@ function schemaOf(db: DatabaseSync): Record<string, string> {
     .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     .all();
   return Object.fromEntries(
-    rows.map(({ name, sql }) => [String(name), String(sql).replaceAll(/[`"]/g, '').replaceAll(/\s+/g, ' ')]),
+    rows.map(({ name, sql }) => {
+      const plain = String(sql).replaceAll(/[`"]/g, '').replaceAll(/\s+/g, ' ');
+      return [String(name), plain.replaceAll(/ ?([,()]) ?/g, '$1')];
+    }),
   );
 }
 

@@ -20,12 +20,12 @@ export const customers = sqliteTable(
     visitEveryDays: integer('visit_every_days'),
     note: text('note').notNull(),
     archived: flag('archived'),
+    marks: text('marks', { mode: 'json' }).notNull(),
+    ...synced(),
     mergedInto: text('merged_into'),
     possibleDuplicateOf: text('possible_duplicate_of'),
     /** Name and phone, normalised: what a duplicate has in common. Server only. */
     likeness: text('likeness'),
-    marks: text('marks', { mode: 'json' }).notNull(),
-    ...synced(),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
