@@ -85,3 +85,21 @@ test('stopped between two batches it goes on; once it is done, another run chang
     { kind: 'interaction', n: 620 },
   ]);
 }, 60_000);
+
+test('two that follow at once, and a visit between them, move each fact once', async () => {
+  const { world } = await visited();
+  await world.push('camille', [moveTo('c1', 'sectorB')]);
+
+  await Promise.all([follow(world), world.push('tom', [entry('interaction.log', aVisit('c1'))]), follow(world)]);
+  await follow(world);
+
+  const visits = await rowsOf(world, 'interaction', 'interactions');
+  expect(new Set(visits.map(({ scope }) => scope))).toEqual(new Set([`t:${idOf('sectorB')}`]));
+  const moves = await world.sql(
+    `SELECT count(*) AS n FROM stream_exits WHERE org_id = ?1 AND kind = 'interaction' AND stream = ?2`,
+    `t:${idOf('sectorA')}`,
+  );
+  expect(Number(moves[0]?.['n'])).toBeLessThanOrEqual(visits.length);
+  expect(await world.sql('SELECT * FROM follow_ups WHERE org_id = ?1')).toEqual([]);
+  await expectCellsAreRight(world);
+});
