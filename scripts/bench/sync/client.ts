@@ -4,6 +4,9 @@ import type { Client, ContenderName, Place, Visit } from './contender.ts';
 
 type Order = { [K in keyof Client]: { readonly call: K; readonly args: Parameters<Client[K]> } }[keyof Client];
 
+// A peer advertises there.
+console.warn = () => {};
+
 const name = process.argv[2] as ContenderName;
 const { client } = (await import(`./${name}/client.ts`)) as { client: Client };
 

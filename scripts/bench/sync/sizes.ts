@@ -27,11 +27,13 @@ async function weigh(source: string, resolveDir: string, plugins: Plugin[] = [])
   return { min: code.length, gzip: gzipSync(code, { level: 9 }).length };
 }
 
-/** Leaves out what is imported by name, except names that match. */
+/** Leaves out what is imported by name, except names that match, and the platform. */
 const without = (kept: RegExp | null): Plugin => ({
   name: 'without',
   setup(bundle) {
-    bundle.onResolve({ filter: /^[^.]/ }, ({ path }) => (kept?.test(path) ? undefined : { path, external: true }));
+    bundle.onResolve({ filter: /^[^.]|\/platform\// }, ({ path }) =>
+      kept?.test(path) === true ? undefined : { path, external: true },
+    );
   },
 });
 
@@ -58,38 +60,21 @@ const peers: Record<Exclude<ContenderName, 'terrain'>, string> = {
     export const Pouch = PouchDB.plugin(indexeddb).plugin(http).plugin(replication);`,
 };
 
-/** What every day needs: open, show, write, take back, send, fetch, sign in and out. */
-const everyday = [
-  'store/drafts',
-  'store/install',
-  'store/live',
-  'store/store',
-  'sync/create-status',
-  'sync/loop',
-  'sync/mutate',
-  'sync/outbox',
-  'sync/session',
-];
+/** As `scripts/size.mjs` counts what a page has at hand. */
+const everydaySync = ['create-status', 'late-sync', 'loop', 'mutate', 'outbox', 'session'];
 
-const sourceOf = (files: readonly string[]): string =>
-  files.map((file, no) => `export * as part${no} from ${JSON.stringify(file)};`).join('\n');
+const sourceOf = (files: readonly string[]): string => files.map((file) => `export * from '${file}';`).join('\n');
 
-function allFiles(): string[] {
-  const files = ['web/store', 'web/sync'].flatMap((folder) =>
-    readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).map((file) => `./${folder}/${file}`),
-  );
-  return files.filter((file) => /\.tsx?$/.test(file)).toSorted();
-}
+const filesOf = (folder: string): string[] => readdirSync(`${root}${folder}`).map((file) => `./${folder}/${file}`);
 
 /**
- * Terrain's store and sync, with the modules of `web/platform` they import: what every day needs, without what is loaded later when it
- * is called for; every module of the two folders, used or not; the first with the contract's mutations, and with the libraries as
- * well. The peers have no business rules to count.
+ * Terrain's store and sync, own code alone: what every day needs, without what is imported when it is called for; every module of the
+ * two folders. The first with the contract's mutations as well, and with the libraries too. The peers have no business rules to count.
  */
 export async function sizes() {
-  const source = sourceOf(everyday.map((file) => `./web/${file}.ts`));
+  const source = sourceOf([...filesOf('web/store'), ...everydaySync.map((name) => `./web/sync/${name}.ts`)]);
   const own = await weigh(source, root, [without(null), atOnce]);
-  const all = await weigh(sourceOf(allFiles()), root, [without(null)]);
+  const all = await weigh(sourceOf([...filesOf('web/store'), ...filesOf('web/sync')]), root, [without(null)]);
   const withContract = await weigh(source, root, [without(/^#contract\//), atOnce]);
   const whole = await weigh(source, root, [atOnce]);
   const names = Object.keys(peers) as (keyof typeof peers)[];
