@@ -9,7 +9,7 @@ import { killableServer } from './killable-server.ts';
 import { launchOptions } from './profile.ts';
 import { keepSummary } from './summary.ts';
 import { newTally } from './tally.ts';
-import { openTruth } from './truth.ts';
+import { type Truth, openTruth } from './truth.ts';
 
 /** The store of tomorrow: one version more, one store more. */
 const newerSchema: Plugin = {
@@ -43,6 +43,9 @@ async function coreScript(plugins: Plugin[] = []): Promise<string> {
   });
   return outputFiles[0]?.text ?? '';
 }
+
+/** Phones start their rows again and send again what they sent; the server must be stopped. */
+export const changeEpoch = (truth: Truth, epoch: string): void => truth.change('UPDATE sync_head SET epoch = ?', epoch);
 
 /** What the scenarios of a file share: the server with its database, the network before it, and a second browser. */
 export async function openLab(smallOrganization: string) {
@@ -82,7 +85,7 @@ export async function openLab(smallOrganization: string) {
     restore(epoch: string) {
       rmSync(`${server.data}/d1`, { recursive: true });
       cpSync(`${archive}/d1`, `${server.data}/d1`, { recursive: true });
-      openTruth(server.data).changeEpoch(epoch);
+      changeEpoch(openTruth(server.data), epoch);
     },
     /** Ends it all; what was reached is kept under a name for the summary. */
     async close(name: string) {

@@ -43,6 +43,7 @@ describe('whatever the network does to a request', () => {
     }
     expect((await dumpOf(page)).meta[0]?.needsLogin).toBe(true);
     await story.settle();
+    for (const fault of faults) expect(lab.proxy.reached.of(fault), fault).toBeGreaterThan(0);
   });
 
   test('a reply lost after the server wrote: what is sent again counts once', async () => {

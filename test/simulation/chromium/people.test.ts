@@ -2,7 +2,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openLab } from './lab.ts';
 import { type Person, idOf } from './people.ts';
-import { dumpOf, enterQuietly, flushOn, saveOn } from './phone.ts';
+import { databasesOn, dumpOf, enterQuietly, flushOn, saveOn } from './phone.ts';
 import { scenario } from './scenario.ts';
 import { customer, edit, order, visit } from './writes.ts';
 
@@ -106,5 +106,33 @@ describe('whoever uses a phone', () => {
     });
     lab.reached.add('one row edited on two phones');
     await story.settle();
+  });
+
+  test('the manager closes her access: what waits is handed in once, then the phone is empty', async () => {
+    await using story = await scenario(lab, 46);
+    const page = await story.signIn();
+    lab.proxy.setWeather({ rate: 1, faults: ['requestLost'], of: idOf('lea') });
+    const one = await story.journal.save(page, order('46 a', idOf('c13'), 5000));
+    const other = await story.journal.save(page, customer('46 b', 'lea'));
+    const mids = [...one.mids, ...other.mids];
+    await lab.server.stop();
+    lab.truth.change(
+      'UPDATE sessions SET revoked_at = ?, revoked_by_admin = 1 WHERE user_id = ?',
+      Date.now(),
+      idOf('lea'),
+    );
+    await lab.server.start();
+    lab.proxy.setWeather({ rate: 0, faults: [] });
+    lab.proxy.order('replyLost', { path: '/api/quarantine', withEntries: false });
+    await flushOn(page).catch(() => 'erased');
+    await page.getByText('L’accès de lea sur cet appareil a été fermé').waitFor({ timeout: 60_000 });
+    const kept = lab.truth.all<{ mid: string }>('SELECT mid FROM quarantine WHERE user_id = ?', idOf('lea'));
+    expect(kept.map(({ mid }) => mid).toSorted()).toEqual(mids.toSorted());
+    expect(mids.map(authorOf)).toEqual(mids.map(() => undefined));
+    expect(await databasesOn(page)).toEqual([]);
+    expect(lab.proxy.reached.of('replyLost')).toBeGreaterThan(0);
+    lab.reached.add('access closed, entries handed in');
+    lab.reached.add('scenarios');
+    expect(story.phone.trouble).toEqual([]);
   });
 });

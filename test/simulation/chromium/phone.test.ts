@@ -102,14 +102,14 @@ describe('whatever happens to a phone', () => {
         for (let no = 0; no < 30; no++)
           await story.journal.save(page, longVisits(`26 ${count} ${no}`, idOf('c9'), count));
       };
-      await expect(fill()).rejects.toThrow(/quota/i);
+      await expect(fill()).rejects.toThrow(/no room/);
     }
     const kept = story.journal.acknowledged().reduce((sum, { mids }) => sum + mids.length, 0);
     await page.goto(`${lab.proxy.url}/visits/new?customer=${idOf('c11')}`);
     await page.getByRole('group', { name: 'Résultat' }).getByRole('radio', { name: 'met', exact: true }).click();
     await page.getByLabel('Note').fill('26 typed'.padEnd(4000, '.'));
     await page.getByRole('button', { name: 'Enregistrer la visite' }).click();
-    await page.getByText('L’enregistrement n’a pas abouti').waitFor();
+    await page.getByText('Plus de place sur l’appareil').waitFor();
     lab.reached.add('save refused by a full disk', 2);
     expect((await dumpOf(page)).outbox).toHaveLength(kept);
     await lift();
@@ -130,7 +130,8 @@ describe('whatever happens to a phone', () => {
     expect(seen.outbox).toHaveLength(4);
     lab.reached.add('upgraded under an open tab');
     // The old tab cannot write any more, and says so.
-    await expect(story.journal.save(page, visit('27 c', idOf('c13')))).rejects.toThrow(/version/i);
+    await expect(story.journal.save(page, visit('27 c', idOf('c13')))).rejects.toThrow(/StoreClosed/);
+    await page.getByText('Terrain a été mis à jour dans un autre onglet').waitFor();
     lab.proxy.setWeather({ rate: 0, faults: [] });
     await story.journal.save(newer, visit('27 d', idOf('c13')));
     expect(await flushOn(newer)).toBe('done');

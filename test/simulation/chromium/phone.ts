@@ -48,6 +48,12 @@ function listenForTrouble(context: BrowserContext, trouble: string[]): void {
 
 export const dumpOf = (page: Page): Promise<Dump> => page.evaluate(() => terrainCore.dump()) as Promise<Dump>;
 
+/** Databases of users on this phone. */
+export const databasesOn = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => /^terrain:.+:/.test(name)),
+  );
+
 /** Outbox and sent log as any code finds them, whatever version made the database. */
 export const rawDump = (page: Page): Promise<Pick<Dump, 'outbox' | 'sent'>> =>
   page.evaluate(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { openLab } from './lab.ts';
+import { changeEpoch, openLab } from './lab.ts';
 import { idOf } from './people.ts';
 import { dumpOf, flushOn } from './phone.ts';
 import { scenario } from './scenario.ts';
@@ -75,7 +75,7 @@ describe('the server is restored to an earlier day', () => {
     const { sent } = await dumpOf(page);
     expect(sent).toHaveLength(8);
     await lab.server.stop();
-    lab.truth.changeEpoch('epoch-63');
+    changeEpoch(lab.truth, 'epoch-63');
     await lab.server.start();
     expect(await flushOn(page)).toBe('done');
     const asked = lab.proxy.passed.filter(({ mids }) => mids.includes(sent[0]?.mid ?? ''));

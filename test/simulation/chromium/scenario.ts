@@ -30,18 +30,20 @@ async function isSignedOut(page: Page): Promise<boolean> {
 /** All that waits is answered for, and every page is here. */
 const isQuiet = (dump: Dump): boolean => dump.outbox.every(({ state }) => state === 'dead') && isComplete(dump);
 
-/** Opens the app as this person and waits until nothing is left to send or to fetch. */
+/** Opens the app as this person and waits until nothing is left to send or to fetch; signs in when the app asks for it. */
 async function drain(phone: Phone, person: Person): Promise<Page> {
-  for (const page of phone.tabs()) await page.close();
+  await phone.closeTabs();
   const page = await phone.openTab();
   if (await isSignedOut(page)) await phone.enter(page, person);
-  else if ((await dumpOf(page)).meta[0]?.needsLogin) {
-    await page.goto(new URL('/login', page.url()).href);
-    await phone.enter(page, person);
-  }
-  await expect
-    .poll(async () => isQuiet(await dumpOf(page)), { ...patience, message: 'everything is answered for' })
-    .toBe(true);
+  const look = async (): Promise<boolean> => {
+    const dump = await dumpOf(page);
+    if (dump.meta[0]?.needsLogin) {
+      await page.goto(new URL('/login', page.url()).href);
+      await phone.enter(page, person);
+    }
+    return isQuiet(dump);
+  };
+  await expect.poll(look, { ...patience, message: 'everything is answered for' }).toBe(true);
   return page;
 }
 

@@ -1,7 +1,7 @@
-import { afterAll, describe, inject, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { openLab } from './lab.ts';
 import { scenario } from './scenario.ts';
-import { stepsOf, swarmOf } from './steps.ts';
+import { stepKinds, stepsOf, swarmOf } from './steps.ts';
 
 const isLong = process.env['TERRAIN_LONG'] === '1';
 const from = Number(process.env['TERRAIN_SEED'] ?? 1000);
@@ -30,5 +30,9 @@ describe('any history of saves, faults, kills and users', () => {
     } catch (error) {
       throw new Error(`seed ${seed} failed at ${done.at(-1)}, after ${done.join(', ')}`, { cause: error });
     }
+  });
+
+  test.runIf(isLong)('every kind of step was taken', () => {
+    for (const kind of stepKinds) expect(lab.reached.of(`step ${kind}`), kind).toBeGreaterThan(0);
   });
 });

@@ -27,11 +27,11 @@ export function openTruth(dataFolder: string) {
     ids: (table: string): string[] => all<{ id: string }>(`SELECT id FROM ${table}`).map(({ id }) => id),
     ledger: (): Map<string, LedgerRow> =>
       new Map(all<LedgerRow>('SELECT mid, status, code FROM ledger').map((row) => [row.mid, row])),
-    /** What the runbook does after a restore, with the server stopped: phones start their rows again. */
-    changeEpoch(epoch: string): void {
+    /** A change by hand, with the server stopped. */
+    change(sql: string, ...params: Value[]): void {
       const db = new DatabaseSync(path);
       try {
-        db.prepare('UPDATE sync_head SET epoch = ?').run(epoch);
+        db.prepare(sql).run(...params);
       } finally {
         db.close();
       }
