@@ -88,7 +88,6 @@ export const queue: typeof French = {
     `${count} ${plural('en', count, 'entry cannot be read', 'entries cannot be read')} on this device. Export the outbox and send it to support.`,
   full: 'No room left on this device: photos and the download wait. What you note is still kept.',
   revoked: 'Your access was closed. Terrain hands your entries to your manager, then erases its data here.',
-  needsUpdate: 'This version is too old to receive what is new. Your entries still leave.',
   files: 'Copies and report',
   exportQueue: 'Export the outbox',
   exported: (name) => `Exported to ${name}`,

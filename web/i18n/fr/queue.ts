@@ -89,7 +89,6 @@ export const queue = {
     `${count} ${plural('fr', count, 'saisie illisible', 'saisies illisibles')} sur cet appareil. Exporte la file et envoie-la au support.`,
   full: 'Plus de place sur l’appareil : les photos et le téléchargement attendent. Ce que tu notes est encore gardé.',
   revoked: 'Ton accès a été fermé. Terrain remet tes saisies à ton manager, puis efface ses données d’ici.',
-  needsUpdate: 'Cette version est trop ancienne pour recevoir les nouveautés. Tes saisies partent quand même.',
   files: 'Copies et rapport',
   exportQueue: 'Exporter la file',
   exported: (name: string) => `Exportée dans ${name}`,

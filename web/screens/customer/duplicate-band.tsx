@@ -20,7 +20,9 @@ export function DuplicateBand(props: { customer: Customer }) {
   const isDismissed = () => told() === props.customer.id || localStorage.getItem(key()) !== null;
   const twin = () => {
     const row = other()?.row;
-    return row && !row.archived && !isDismissed() ? row : undefined;
+    // The row read last stays while there is none to read.
+    const isNamed = row !== undefined && row.id === props.customer.possibleDuplicateOf;
+    return isNamed && !row.archived && !isDismissed() ? row : undefined;
   };
   const dismiss = () => {
     localStorage.setItem(key(), '1');

@@ -26,6 +26,7 @@ export function DuplicateSheet(props: SheetProps) {
     try {
       await mutate(store, 'customer.merge', { from: props.customer.id, into });
       toast({ message: t('customer.joined') });
+      props.onClose();
       navigate(`/customers/${into}`, { replace: true });
     } catch {
       setFailed(true);

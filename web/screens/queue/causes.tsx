@@ -33,11 +33,6 @@ export function Causes() {
       <Show when={status()?.isStorageFull}>
         <Band tone="bad">{t('queue.full')}</Band>
       </Show>
-      <Show when={status()?.needsUpdate}>
-        <Band tone="warn" action={{ label: t('common.update'), run: () => location.reload() }}>
-          {t('queue.needsUpdate')}
-        </Band>
-      </Show>
       <Show when={(status()?.unreadable ?? 0) > 0}>
         <Band tone="bad">{t('queue.unreadable', status()?.unreadable ?? 0)}</Band>
       </Show>
