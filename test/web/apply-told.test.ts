@@ -3,7 +3,7 @@ import type { Changed } from '../../web/store/bus.ts';
 import { readState } from '../../web/store/store.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { nextRequest } from '../../web/sync/request.ts';
-import { aCustomer, aVisit, anId } from './phone.ts';
+import { aCustomer, aVisit, anId, bakery, lea } from './phone.ts';
 import { aPhone, aRow, answer, settled } from './replies.ts';
 
 const nobody = anId('nobody');
@@ -73,4 +73,23 @@ describe('what other tabs and the screens are told', () => {
     });
     expect(changed).toEqual({ kinds: ['sync'], ids: [] });
   });
+});
+
+test('the screens are told of every row that came, left or was taken away', async () => {
+  const { store } = await aPhone();
+  const heard: unknown[] = [];
+  store.bus.listen((changed) => heard.push(changed));
+
+  await answer(store, {
+    rows: [aRow('customer', aCustomer(anId('new'), 'new'))],
+    exits: [{ s: 't:sector', k: 'customer', id: bakery, v: 900 }],
+    streams: (await readState(store)).streams.filter((stream) => stream !== 'o:shared'),
+  });
+
+  expect(heard).toEqual([
+    {
+      kinds: ['organization', 'outcome', 'customer', 'sync'],
+      ids: expect.arrayContaining([anId('new'), bakery, lea.orgId]),
+    },
+  ]);
 });

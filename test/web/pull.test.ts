@@ -54,6 +54,7 @@ describe('a row that comes', () => {
     const { store } = await aPhone();
     await answer(store, { rows: [{ ...customer('x'), id: bakery, del: 1, d: {} }] });
     expect(await names(store)).toEqual(['Pharmacie']);
+    expect(await stored(store, bakery)).toBeUndefined();
   });
 
   test('as deleted under an edit takes the edit out of sight; the entry waits for its verdict', async () => {
@@ -125,6 +126,8 @@ describe('a stream that starts again from nothing', () => {
       ],
     });
 
+    await answer(store, { reset: ['o:shared'] });
+    expect(await names(store)).toEqual(['Boulangerie', 'Pharmacie', 'alone', 'elsewhere']);
     await answer(store, { reset: [own] });
 
     expect(await names(store)).toEqual(['Boulangerie', 'Pharmacie']);
@@ -208,23 +211,23 @@ describe('a row that left a stream', () => {
 
     expect(await names(store)).toEqual(['Boulangerie']);
   });
-});
 
-test('the screens are told of every row that came, left or was taken away', async () => {
-  const { store } = await aPhone();
-  const heard: unknown[] = [];
-  store.bus.listen((changed) => heard.push(changed));
+  test('under a local edit leaves both its streams in one page', async () => {
+    const { store } = await aPhone();
+    await setPhone(store, pharmacy);
 
-  await answer(store, {
-    rows: [customer('new')],
-    exits: [exit(bakery, sector, 900)],
-    streams: await streamsBut(store, 'o:shared'),
+    await answer(store, { exits: [exit(pharmacy, sector, 900), exit(pharmacy, own, 900)] });
+
+    expect(await names(store)).toEqual(['Boulangerie']);
   });
 
-  expect(heard).toEqual([
-    {
-      kinds: ['organization', 'outcome', 'customer', 'sync'],
-      ids: expect.arrayContaining([anId('new'), bakery, lea.orgId]),
-    },
-  ]);
+  test('under a local edit is known to have left when the edit is taken back', async () => {
+    const { store } = await aPhone();
+    const [mid = ''] = await setPhone(store, pharmacy);
+
+    await answer(store, { exits: [exit(pharmacy, sector, 900)] });
+    await answer(store, { verdicts: [{ mid, status: 'rejected', code: 'row.gone' }] });
+
+    expect(await stored(store, pharmacy)).toMatchObject({ scope: '', owner: lea.userId, pending: 0 });
+  });
 });

@@ -33,13 +33,9 @@ async function dropRow(pull: Pull, kind: EntityKind, id: string): Promise<void> 
   pull.relay.add(key);
 }
 
-/** Is the row in one of the user's streams beside `left`? */
-function isElsewhere(pull: Pull, row: StoredRow, left: string): boolean {
-  const own = userStream(pull.me);
-  const { streams } = pull.reply;
-  const inScope = row.scope !== left && streams.includes(row.scope);
-  const isOwn = own !== left && row.owner === pull.me && streams.includes(own);
-  return inScope || isOwn;
+/** Is the row in one of the streams that the user has now? */
+function isHeld({ me, reply: { streams } }: Pull, row: StoredRow): boolean {
+  return streams.includes(row.scope) || (row.owner === me && streams.includes(userStream(me)));
 }
 
 /** Rows of a stream, as the server gave them. */
@@ -65,7 +61,7 @@ async function purge(pull: Pull, known: readonly string[]): Promise<void> {
   const { streams, reset } = pull.reply;
   for (const stream of known.filter((each) => !streams.includes(each))) {
     for (const row of await rowsOfStream(pull, stream)) {
-      if (!isElsewhere(pull, row, stream)) await dropRow(pull, row.kind, row.id);
+      if (!isHeld(pull, row)) await dropRow(pull, row.kind, row.id);
     }
   }
   for (const stream of reset) {
@@ -110,7 +106,7 @@ async function applyExit(pull: Pull, exit: SyncReply['exits'][number]): Promise<
   const scope = row.scope === exit.s ? '' : row.scope;
   const owner = exit.s === userStream(pull.me) && row.owner === pull.me ? null : row.owner;
   const rest = { ...row, scope, owner };
-  if (!isElsewhere(pull, rest, exit.s)) return dropRow(pull, kind, exit.id);
+  if (!isHeld(pull, rest)) return dropRow(pull, kind, exit.id);
   if (stash) {
     pull.stashes.set(key, { ...stash, row: rest });
     await pull.tx.objectStore('base').put({ ...stash, row: rest });
