@@ -62,6 +62,8 @@ async function settle(db: OrgDb, userId: string, request: SyncRequest, env: Sync
   const entries = request.mutations.map(parse);
   for (let attempt = 1; attempt <= maxTries; attempt++) {
     const { actor, state, authEpoch } = await readState(db, userId, request, entries, env);
+    // A phone of another epoch starts again first: what it sent before comes before these, or an older edit would win (rule B8).
+    if (request.epoch !== null && !state.sameEpoch) return [];
     const { verdicts, ledger, writes, reads, bugs } = decide(entries, actor, state);
     bugs.forEach(reportBug);
     if (ledger.length === 0) return [...verdicts];
