@@ -15,9 +15,9 @@ function hashIn(text: string): string {
 
 /** @throws Refusal `request.malformed` `request.too_large` */
 async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   if (!request.body) throw new Refusal('request.malformed', { path: '' });
-  await readChunks(request.body, maxBlobBytes, (chunk) => chunks.push(chunk));
+  await readChunks(request.body, maxBlobBytes, (chunk) => chunks.push(new Uint8Array(chunk)));
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
