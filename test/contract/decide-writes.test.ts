@@ -93,6 +93,52 @@ describe('what is written', () => {
   });
 });
 
+describe('what a verdict rests on', () => {
+  const opened = {
+    id: idOf('opp'),
+    changeId: idOf('ch'),
+    customerId: idOf('c1'),
+    name: 'Salon',
+    stageId: idOf('lead'),
+  };
+  const opportunity = { ...opened, amountCents: 1, expectedCloseOn: null, day: today, at: noon };
+
+  test('the customers and opportunities that were looked at, as they were read, each once', () => {
+    const rows = world(...storedAfter([entry('opportunity.create', opportunity)]));
+    const decision = decided(
+      [
+        entry('interaction.log', aVisit('a', { opportunityId: idOf('opp') })),
+        entry('customer.set', { id: idOf('c1'), fields: { note: 'x' } }),
+        entry('customer.set', { id: idOf('c2'), fields: { note: 'x' } }),
+      ],
+      aState({ rows }),
+    );
+
+    expect(told(decision)).toEqual(['applied', 'applied', 'rejected auth.not_permitted']);
+    expect(decision.reads.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      { kind: 'customer', id: idOf('c1'), v: storedV },
+      { kind: 'customer', id: idOf('c2'), v: storedV },
+      { kind: 'opportunity', id: idOf('opp'), v: storedV },
+    ]);
+  });
+
+  test('nothing that is not there, or that this push makes', () => {
+    const decision = decided([
+      entry('opportunity.create', opportunity),
+      entry('opportunity.set', {
+        id: idOf('opp'),
+        changeId: idOf('ch2'),
+        fields: { amountCents: 2 },
+        day: today,
+        at: noon,
+      }),
+      entry('interaction.log', aVisit('a', { customerId: idOf('nobody') })),
+    ]);
+
+    expect(decision.reads).toEqual([{ kind: 'customer', id: idOf('c1'), v: storedV }]);
+  });
+});
+
 describe('a day ahead of the server', () => {
   test('becomes today, flagged, and the rest of the entry is kept', () => {
     const decision = decided([entry('interaction.log', aVisit('a', { day: today + 1, note: 'loin' }))]);
@@ -107,6 +153,13 @@ describe('a day ahead of the server', () => {
     expect(visitIn(decision, 'a')?.day).toBe(today - back);
     expect(decision.writes[0]?.stamps.wasFuture).toBe(false);
   });
+});
+
+test('an entry without a day is given none, and is of no future', () => {
+  const decision = decided([entry('customer.set', { id: idOf('c1'), fields: { note: 'x' } })]);
+
+  expect(decision.writes[0]?.after).not.toHaveProperty('day');
+  expect(decision.writes[0]?.stamps.wasFuture).toBe(false);
 });
 
 describe('whose customer', () => {

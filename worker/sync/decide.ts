@@ -115,8 +115,8 @@ class Push {
   }
 
   /** Was the entry that this one mends done, by a copy that came late (rule B5)? */
-  #isDoneAfterAll({ mid, replaces }: SentMutation): boolean {
-    if (replaces === undefined || replaces === mid) return false;
+  #isDoneAfterAll({ replaces }: SentMutation): boolean {
+    if (replaces === undefined) return false;
     const old = this.verdicts.get(replaces) ?? this.#state.settled.get(replaces);
     return (
       old !== undefined && old.code !== 'sync.replaced' && (old.status === 'applied' || old.status === 'superseded')
@@ -124,8 +124,8 @@ class Push {
   }
 
   /** An entry that was mended before it came is settled with its successor: a late copy of it does nothing (rule B5). */
-  #settleMended({ mid, replaces }: SentMutation): void {
-    if (replaces === undefined || replaces === mid || this.#mended.has(replaces)) return;
+  #settleMended({ replaces }: SentMutation): void {
+    if (replaces === undefined || this.#mended.has(replaces)) return;
     const status = this.verdicts.get(replaces)?.status ?? this.#state.settled.get(replaces)?.status;
     if (status !== undefined && status !== 'held') return;
     this.#mended.add(replaces);
