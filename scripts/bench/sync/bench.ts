@@ -33,7 +33,7 @@ const links: readonly { readonly name: string; readonly link: Link; readonly run
   { name: '0 ms', link: { roundTripMs: 0, loss: 0 }, runs: 5 },
   { name: rival, link: { roundTripMs: 150, loss: 0 }, runs: 7 },
   { name: '600 ms', link: { roundTripMs: 600, loss: 0 }, runs: 3 },
-  { name: '150 ms, 5 % loss', link: { roundTripMs: 150, loss: 0.05 }, runs: 9 },
+  { name: '150 ms and 5 % loss', link: { roundTripMs: 150, loss: 0.05 }, runs: 9 },
 ];
 
 const count = Number(values.visits);
@@ -46,13 +46,14 @@ const servers = new Map<ContenderName, Awaited<ReturnType<typeof startServer>>>(
 const results = new Map(asked.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as Run[]]))]));
 let no = 0;
 
-async function run(contender: (typeof contenders)[number], link: Link): Promise<Run> {
+async function run(contender: (typeof contenders)[number], link: Link, seed: number): Promise<Run> {
   const server = servers.get(contender.name);
   if (!server) throw new Error(`no server of ${contender.name}`);
   return runOnce(contender, server, {
     link,
     no: ++no,
     count,
+    seed,
     startPhone: values.chromium ? startBrowser : startClient,
   });
 }
@@ -63,7 +64,7 @@ try {
     servers.set(name, await startServer(name, join(folder, name)));
   }
   // Servers are warm in life: one run each that does not count.
-  if (!values.quick) for (const contender of chosen) await run(contender, { roundTripMs: 0, loss: 0 });
+  if (!values.quick) for (const contender of chosen) await run(contender, { roundTripMs: 0, loss: 0 }, 0);
   const rounds = Math.max(...asked.map(({ runs }) => runsOf(runs)));
   for (let round = 0; round < rounds; round++) {
     const order = chosen.map((_, at) => chosen[(at + round) % chosen.length]).filter((each) => each !== undefined);
@@ -72,7 +73,7 @@ try {
         results
           .get(name)
           ?.get(contender.name)
-          ?.push(await run(contender, link));
+          ?.push(await run(contender, link, round));
     }
     console.error(`round ${round + 1} of ${rounds}`);
   }

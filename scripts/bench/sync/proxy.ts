@@ -60,7 +60,7 @@ async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
  * sees as a connection that breaks when the reply is due. Off, it breaks every connection at once.
  */
 export async function openProxy(port: number, seed: number, onAnswer: (exchange: Exchange) => void) {
-  const random = randomOf(seed);
+  let random = randomOf(seed);
   const agent = new Agent({ keepAlive: true });
   const sockets = new Map<Socket, { read: number; written: number }>();
   let exchanges: Exchange[] = [];
@@ -143,6 +143,7 @@ export async function openProxy(port: number, seed: number, onAnswer: (exchange:
     turnOn(quality: Link) {
       isOn = true;
       link = quality;
+      random = randomOf(seed);
       exchanges = [];
       requests = 0;
       closed = { up: 0, down: 0 };

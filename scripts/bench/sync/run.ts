@@ -21,6 +21,8 @@ type Setting = {
   /** Each run has a place and visits of its own. */
   readonly no: number;
   readonly count: number;
+  /** Says which messages are lost. */
+  readonly seed: number;
   readonly startPhone: (name: ContenderName) => Promise<Phone>;
 };
 
@@ -62,7 +64,7 @@ function within<T>(work: Promise<T>, what: string): Promise<T> {
 export async function runOnce(
   { name, pushPath }: (typeof contenders)[number],
   server: Server,
-  { link, no, count, startPhone }: Setting,
+  { link, no, count, seed, startPhone }: Setting,
 ): Promise<Run> {
   const visits = makeVisits(count, `run ${no}`);
   const { durable, hear, pushes } = watchIds(
@@ -71,8 +73,8 @@ export async function runOnce(
   );
   let isCounting = false;
   const proxies = await Promise.all([
-    openProxy(server.port, no * 2, (exchange) => isCounting && hear(exchange)),
-    openProxy(server.port, no * 2 + 1, () => {}),
+    openProxy(server.port, seed * 2, (exchange) => isCounting && hear(exchange)),
+    openProxy(server.port, seed * 2 + 1, () => {}),
   ]);
   const place = await server.newPlace(no);
   const [first, second] = await Promise.all([startPhone(name), startPhone(name)]);
