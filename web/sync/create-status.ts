@@ -9,6 +9,8 @@ export type LiveStatus = Status & {
   readonly isSending: boolean;
   /** The last try found no server, or the phone says that it has no network. */
   readonly isOffline: boolean;
+  /** Phone time of the next try by itself; none while one runs, or a sign-in is awaited. */
+  readonly nextAt?: number | undefined;
 };
 
 /** The status line, always fresh. */
@@ -22,8 +24,9 @@ export function createStatus(store: Store, sync: Sync): Accessor<LiveStatus | un
   });
   return () => {
     const known = status();
-    const { isSending, last } = activity();
-    return known && { ...known, isSending, isOffline: last === 'offline' || (last === null && !store.env.isOnline()) };
+    const { isSending, last, nextAt } = activity();
+    const isOffline = last === 'offline' || (last === null && !store.env.isOnline());
+    return known && { ...known, isSending, isOffline, nextAt };
   };
 }
 

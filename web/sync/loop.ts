@@ -10,8 +10,8 @@ const debounceMs = 1000;
 const pendingMs = 60_000;
 const idleMs = 300_000;
 
-/** What the loop is doing; the rest of the status line is in the stores. */
-export type Activity = { readonly isSending: boolean; readonly last: Outcome | null };
+/** What the loop is doing, and the phone time of its next try by itself; the rest of the status line is in the stores. */
+export type Activity = { readonly isSending: boolean; readonly last: Outcome | null; readonly nextAt?: number };
 
 export type Sync = {
   /** Sends and fetches now, or as soon as the flush at hand ends; forgets any back-off. */
@@ -128,7 +128,9 @@ export function startSync(store: Store): Sync {
     cancel();
     plan += 1;
     // A database that is closed for good, or waited for, has nothing to send from here.
-    if (!isStopped && delayMs !== null && !store.connection.trouble()) cancel = env.after(delayMs, task);
+    if (isStopped || delayMs === null || store.connection.trouble()) return;
+    cancel = env.after(delayMs, task);
+    activity.set({ ...activity.get(), nextAt: env.now() + delayMs });
   };
   const flusher = oneAtATime(flushOnce, (outcome) => {
     const failed = failures;

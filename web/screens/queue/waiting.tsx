@@ -36,10 +36,15 @@ export function Waiting(props: { families: readonly Family[]; outbox: readonly S
 }
 
 function QueuedRows(props: { family: Family }) {
-  const { status } = useApp();
-  const { t } = useI18n();
+  const { env, now, status } = useApp();
+  const { t, format } = useI18n();
   const nameOf = createNames();
-  const state = () => (status()?.isSending ? t('queue.sending') : t('queue.queued'));
+  const state = () => {
+    const known = status();
+    if (known?.isSending) return t('queue.sending');
+    const nextAt = known?.nextAt;
+    return nextAt === undefined ? t('queue.queued') : t('queue.nextTry', format.time(nextAt + (now() - env.now())));
+  };
   return (
     <>
       <Row
