@@ -69,7 +69,7 @@ export default defineConfig({
           include: ['test/simulation/chromium/**/*.test.ts'],
           globalSetup: ['test/simulation/chromium/global-setup.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,85 +1,23 @@
-import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, createServer, request } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { type IncomingMessage, type ServerResponse, createServer, request } from 'node:http';
 import { diceOf } from './dice.ts';
+import {
+  type Answer,
+  type Asked,
+  type Fault,
+  type Hold,
+  type Passed,
+  type Weather,
+  answers,
+  faults,
+  htmlPage,
+  syncOf,
+} from './faults.ts';
 import { newTally } from './tally.ts';
-
-/** What can happen to one request of the API on its way, and to its reply. */
-export const faults = [
-  'requestLost',
-  'replyLost',
-  'requestLate',
-  'replyLate',
-  'sentTwice',
-  'sentAgainLater',
-  'replyCut',
-  'replyTorn',
-  'captivePortal',
-  'answered401',
-  'answered403',
-  'answered429',
-  'answered500',
-  'answered503',
-] as const;
-export type Fault = (typeof faults)[number];
-
-/** Stays on the way until it is let go: the moment to pull a plug. */
-export type Hold = 'requestHeld' | 'replyHeld';
-
-/** How bad the network is: `rate` of the requests meet one of the faults; `of`: only those that sync for this user. */
-export type Weather = { readonly rate: number; readonly faults: readonly Fault[]; readonly of?: string };
-
-/** A request of the API as it passed. */
-export type Passed = {
-  readonly path: string;
-  readonly mids: readonly string[];
-  readonly met: Fault | Hold | undefined;
-};
-
-type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
-type Asked = {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-};
-
-const json = (status: number, code: string): Answer => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: Buffer.from(JSON.stringify({ error: { code } })),
-});
-const page = (status: number, title: string): Answer => ({
-  status,
-  headers: { 'content-type': 'text/html' },
-  body: Buffer.from(`<!doctype html><title>${title}</title><h1>${title}</h1>`),
-});
-
-const answers: Partial<Record<Fault, () => Answer>> = {
-  captivePortal: () => page(200, 'Bienvenue au café'),
-  answered401: () => json(401, 'auth.needed'),
-  answered403: () => page(403, 'Forbidden'),
-  answered429: () => page(429, 'Too Many Requests'),
-  answered500: () => json(500, 'internal'),
-  answered503: () => json(503, 'sync.busy'),
-};
 
 async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
-
-type Sync = { readonly user?: string; readonly mutations?: readonly { readonly mid: string }[] };
-
-/** What a sync request says, as far as it can be read. */
-function syncOf({ headers, body }: Asked): Sync {
-  if (body.length === 0) return {};
-  try {
-    const text = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
-    return JSON.parse(text.toString()) as Sync;
-  } catch {
-    return {};
-  }
 }
 
 const pause = (ms: number) =>
@@ -138,7 +76,7 @@ export async function faultProxy(upstreamPort: number) {
   }
 
   async function serve(asked: Asked, response: ServerResponse, met: Fault | Hold | undefined): Promise<void> {
-    const made = met && met in answers ? answers[met as Fault]?.() : undefined;
+    const made = met && answers[met]?.();
     if (made) return give(response, made);
     if (met === 'requestLost') return void response.destroy();
     if (met === 'requestLate') await pause(200 + dice.whole(1500));
@@ -163,7 +101,7 @@ export async function faultProxy(upstreamPort: number) {
     const path = incoming.url ?? '/';
     response.on('error', () => {});
     void (async () => {
-      if (path === emptyPage) return give(response, page(200, 'nothing'));
+      if (path === emptyPage) return give(response, htmlPage(200, 'nothing'));
       const asked: Asked = {
         method: incoming.method ?? 'GET',
         path,

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectHonest } from './checks.ts';
-import { faults } from './fault-proxy.ts';
+import { faults } from './faults.ts';
 import { openLab } from './lab.ts';
 import { idOf } from './people.ts';
 import { dumpOf, flushOn } from './phone.ts';

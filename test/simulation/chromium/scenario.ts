@@ -15,7 +15,7 @@ import type { Lab } from './lab.ts';
 import type { Person } from './people.ts';
 import { type Dump, type Phone, dumpOf, enterQuietly, flushOn, isComplete, openPhone } from './phone.ts';
 
-const patience = { timeout: 45_000, interval: 100 };
+const patience = { timeout: 90_000, interval: 100 };
 
 /** Does this phone have to be signed in on again? */
 async function isSignedOut(page: Page): Promise<boolean> {
@@ -40,6 +40,7 @@ async function drain(phone: Phone, person: Person): Promise<Page> {
     if (dump.meta[0]?.needsLogin) {
       await page.goto(new URL('/login', page.url()).href);
       await phone.enter(page, person);
+      await expect.poll(async () => (await dumpOf(page)).meta[0]?.needsLogin, patience).toBe(false);
     }
     return isQuiet(dump);
   };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expectHonest } from './checks.ts';
-import { type Fault, faults } from './fault-proxy.ts';
+import { type Fault, faults } from './faults.ts';
 import type { Lab } from './lab.ts';
 import { type Person, customersOf } from './people.ts';
 import { dumpOf, flushOn } from './phone.ts';
