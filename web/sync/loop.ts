@@ -144,10 +144,7 @@ export function startSync(store: Store): Sync {
   });
   const run = () => void flusher.run();
   const photos = latePhotos(store, run);
-  function tick() {
-    if (env.isVisible()) run();
-    else schedule(pendingMs);
-  }
+  const tick = () => (env.isVisible() ? run() : schedule(pendingMs));
   const wake = () => {
     failures = 0;
     photos.forget();
