@@ -94,7 +94,7 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
     expect(Object.keys(found).length).toBe(paths.length * 6);
     expect(wrong).toEqual([]);
     expect(complaints).toEqual([]);
-  });
+  }, 300_000);
 
   test('does so in English and in full sun', async () => {
     await using browser = await browserProfile();
