@@ -59,7 +59,7 @@ const nameOf = (error: unknown): string | undefined => (error as { name?: string
 
 /** The connection broke: once more is worth it. An aborted transaction says so only when its connection is gone too. */
 const isLost = (error: unknown, isConnectionGone: boolean) =>
-  ['InvalidStateError', 'UnknownError', ...(isConnectionGone ? ['AbortError'] : [])].includes(nameOf(error) ?? '');
+  ['InvalidStateError', 'UnknownError', ...(isConnectionGone ? ['AbortError'] : [])].includes(String(nameOf(error)));
 
 type Work<Mode extends IDBTransactionMode, T> = (tx: Tx<Mode>) => Promise<T>;
 

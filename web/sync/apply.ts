@@ -72,7 +72,9 @@ async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
   const { store, entries } = work;
   const [outbox, sent] = [work.tx.objectStore('outbox'), work.tx.objectStore('sent')];
   const settledAt = store.env.now();
-  const done = [...entries.values()].filter(({ state, ackV }) => state === 'acked' && (ackV ?? 0) <= upTo);
+  const done = [...entries.values()].filter(
+    ({ state, ackV }) => state === 'acked' && ackV !== undefined && ackV <= upTo,
+  );
   for (const entry of done) {
     entries.delete(entry.mid);
     for (const key of entry.touched) work.touched.add(keyText(key));

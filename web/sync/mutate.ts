@@ -99,12 +99,11 @@ export function tellWritten(store: Store, entries: readonly Entry[]): void {
  * stored then.
  */
 export async function mutateAll(store: Store, writes: readonly Write[]): Promise<readonly string[]> {
-  const mids = writes.map(() => newId(store.env));
+  const named = writes.map((asked) => ({ asked, mid: newId(store.env) }));
+  const mids = named.map(({ mid }) => mid);
   const write = async (tx: Tx) => {
     const made: Entry[] = [];
-    for (const [index, asked] of writes.entries()) {
-      made.push(await writeIn(tx, store, made, asked, { mid: mids[index] ?? '' }));
-    }
+    for (const { asked, mid } of named) made.push(await writeIn(tx, store, made, asked, { mid }));
     return made;
   };
   tellWritten(store, await transact(store, writePlaces, 'readwrite', 'strict', write, (tx) => entriesOf(tx, mids)));

@@ -31,7 +31,7 @@ type Checked = Omit<QueueFile, 'entries'> & { readonly entries: readonly Entry[]
 function sumOf({ entries, unreadable, photos }: Pick<QueueFile, 'entries' | 'unreadable' | 'photos'>): number {
   let sum = 0x811c9dc5;
   for (const character of JSON.stringify([entries, unreadable, photos])) {
-    sum = Math.imul(sum ^ (character.codePointAt(0) ?? 0), 0x01000193);
+    sum = Math.imul(sum ^ Number(character.codePointAt(0)), 0x01000193);
   }
   return sum >>> 0;
 }
