@@ -18,7 +18,7 @@ function pieceOf(store: Store, state: SyncState, ord: number, record: unknown): 
     const sent = { ...sentOf(record, state.epoch), code: record.code?.slice(0, 60) ?? null };
     if (v.is(SentMutation, sent)) return { ord, record, sent };
   }
-  const { mid, at } = (record ?? {}) as { mid?: unknown; at?: unknown };
+  const { mid, at } = record as { mid?: unknown; at?: unknown };
   const sent: Deposit = {
     mid: v.is(SentMutation.entries.mid, mid) ? mid : newId(store.env),
     name: 'unreadable',
