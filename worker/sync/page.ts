@@ -78,9 +78,8 @@ export function pageOf(
       last = item.v;
     }
     const isWhole = taken === ready.length && bound === Number.POSITIVE_INFINITY;
-    moved[stream] = isWhole
-      ? [head, head]
-      : [taken === ready.length && bound !== Number.POSITIVE_INFINITY ? Math.max(after, bound) : last, asOf];
+    // All that was ready ends at the bound itself: the answer that was cut there ended with that row.
+    moved[stream] = isWhole ? [head, head] : [last, asOf];
     if (!isWhole) more = true;
   }
   return { items: page, cursors: moved, more };
