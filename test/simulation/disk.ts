@@ -64,7 +64,7 @@ export class Disk {
   /** The battery is out: of the transactions that nobody promised, the last ones may be gone. */
   powerCut(keep: number): number {
     const lost = this.#loose.splice(Math.min(keep, this.#loose.length));
-    for (const tx of lost.reverse()) for (const undo of [...tx._rollbackLog].reverse()) undo();
+    for (const tx of lost.toReversed()) for (const undo of tx._rollbackLog.toReversed()) undo();
     return lost.length;
   }
 
@@ -80,9 +80,9 @@ export class Disk {
   }
 
   /** One record, likewise. */
-  record<T>(database: string, store: string, key: string): T | undefined {
+  record(database: string, store: string, key: string): unknown {
     const raw = rawOf(this.factory)._databases.get(database)?.rawObjectStores.get(store);
-    return raw?.records.get(key)?.value as T | undefined;
+    return raw?.records.get(key)?.value;
   }
 
   /** The key that the next record of a store will get. */

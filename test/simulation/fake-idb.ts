@@ -64,13 +64,13 @@ export function installGlobals(queue: (task: () => void) => void): void {
 }
 
 type Constructor = new (...args: unknown[]) => unknown;
-const made = <T>(like: object, ...args: unknown[]): T => new (like.constructor as Constructor)(...args) as T;
+const made = <T extends object>(like: T, ...args: unknown[]): T => new (like.constructor as Constructor)(...args) as T;
 
 function copyStore(from: RawStore, into: RawDatabase): void {
-  const store = made<RawStore>(from, into, from.name, from.keyPath, from.autoIncrement);
+  const store = made(from, into, from.name, from.keyPath, from.autoIncrement);
   for (const { name, keyPath, multiEntry, unique } of from.rawIndexes.values()) {
     const like = from.rawIndexes.get(name) as RawIndex;
-    const index = made<RawIndex>(like, store, name, keyPath, multiEntry, unique);
+    const index = made(like, store, name, keyPath, multiEntry, unique);
     index.initialized = true;
     store.rawIndexes.set(name, index);
   }
@@ -83,7 +83,7 @@ function copyStore(from: RawStore, into: RawDatabase): void {
 export function copyFactory(from: IDBFactory): IDBFactory {
   const copy = newFactory();
   for (const [name, database] of rawOf(from)._databases) {
-    const twin = made<RawDatabase>(database, name, database.version);
+    const twin = made(database, name, database.version);
     rawOf(copy)._databases.set(name, twin);
     for (const store of database.rawObjectStores.values()) copyStore(store, twin);
   }

@@ -38,7 +38,7 @@ async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => 
     hooks.storm -= 1;
     throw failure('CHECK constraint failed: abort_stale');
   }
-  const result = await run();
+  const result = await scheduler.outside(run);
   if (writes && strikes('database error after')) throw failure('Network connection lost.');
   if (writes && strikes('worker killed')) return stop(hooks);
   return result;

@@ -145,7 +145,7 @@ export class Oracle {
   #noteGivenUp(phone: Phone): void {
     for (const mid of this.#asked) {
       const saved = this.saved.get(mid);
-      const sent = phone.disk.record<SentEntry>(phone.databaseName, 'sent', mid);
+      const sent = phone.disk.record(phone.databaseName, 'sent', mid) as SentEntry | undefined;
       if (!sent || sent.outcome === 'settled' || !saved) continue;
       this.#asked.delete(mid);
       saved.isGivenUp = true;

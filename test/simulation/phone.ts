@@ -106,11 +106,11 @@ export class Phone {
 
   /** The device is off, or the app was swept away. */
   closeAll(): void {
-    for (const process of [...this.processes]) process.crash();
+    for (const process of Array.from(this.processes)) process.crash();
   }
 
   wake(): void {
-    for (const process of [...this.processes]) process.wake();
+    for (const process of Array.from(this.processes)) process.wake();
   }
 
   committed(): void {

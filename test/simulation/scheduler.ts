@@ -24,6 +24,7 @@ export class Scheduler {
   turns = 0;
   readonly tasks: (() => void)[] = [];
   readonly #heap: Happening[] = [];
+  readonly #outside = new Set<Promise<unknown>>();
   readonly #turns: Turns;
   #order = 0;
   #awakeUntil = Number.POSITIVE_INFINITY;
@@ -63,9 +64,20 @@ export class Scheduler {
   async real<T>(work: () => Promise<T>): Promise<T> {
     this.active += 1;
     try {
-      return await work();
+      return await this.outside(work);
     } finally {
       this.active -= 1;
+    }
+  }
+
+  /** What the world outside the process will answer: the turn goes on as soon as it has. */
+  async outside<T>(work: () => Promise<T>): Promise<T> {
+    const answer = work();
+    this.#outside.add(answer);
+    try {
+      return await answer;
+    } finally {
+      this.#outside.delete(answer);
     }
   }
 
@@ -98,6 +110,7 @@ export class Scheduler {
       await this.#turns.micro();
       const task = this.tasks.shift();
       if (task) task();
+      else if (this.#outside.size > 0) await Promise.race(this.#outside).catch(() => {});
       else if (this.active > 0) await this.#turns.macro();
       else idle += 1;
     }

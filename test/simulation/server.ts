@@ -70,7 +70,7 @@ export class Server {
       props: {},
     };
     const work = async (): Promise<Answer> => {
-      const response = await this.#app.fetch(request, bindings, after as unknown as ExecutionContext);
+      const response = await this.#app.fetch(request, bindings, after);
       return { status: response.status, text: await response.text() };
     };
     const answer = await Promise.race([work(), killed.promise]);

@@ -1,6 +1,7 @@
 import { type Life, adminSteps } from './admin.ts';
 import { deviceSteps } from './devices.ts';
-import { acts, inHand } from './people.ts';
+import { acts } from './acts.ts';
+import { inHand } from './people.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
 

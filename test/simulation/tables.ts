@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { type EntityKind, type RowOf, entities } from '#contract/entities.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -123,7 +122,3 @@ export async function tableNames(db: Db): Promise<string[]> {
   );
   return rows.map(({ name }) => String(name));
 }
-
-/** Is this a whole row of the contract? For what the simulation writes itself. */
-export const parsed = <K extends EntityKind>(kind: K, row: unknown): RowOf<K> =>
-  v.parse(entities[kind] as unknown as v.GenericSchema, row) as RowOf<K>;
