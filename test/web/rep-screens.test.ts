@@ -8,7 +8,16 @@ import { ahead, around, rankWith } from '../../web/screens/board/standings.ts';
 import { changedFields, daysOf, isEmail } from '../../web/screens/customer/edits.ts';
 import { soldIn, totalOf, writesOf } from '../../web/screens/visit/writes.ts';
 
-const form = { customerId: 'c', outcomeId: 'o', amount: '', note: ' hello ', day: null, contactId: null, lines: [], photos: 0 };
+const form = {
+  customerId: 'c',
+  outcomeId: 'o',
+  amount: '',
+  note: ' hello ',
+  day: null,
+  contactId: null,
+  lines: [],
+  photos: 0,
+};
 
 describe('a visit form', () => {
   test('sells what was typed as one amount, nothing when nothing was typed', () => {

@@ -3,7 +3,7 @@ import type { Interaction } from '#contract/interaction.ts';
 import { useApp } from '../../app-context.ts';
 import { earlierOf } from '../../parts/versions.ts';
 import { createQuery } from '../../store/live.ts';
-import type { Entry, SentEntry } from '../../store/schema.ts';
+import type { Entry } from '../../store/schema.ts';
 import { type Local, type Store, read, readRow, readRows } from '../../store/store.ts';
 
 /** The entry that made the visit on this phone, when it was made here and not too long ago. */
@@ -36,7 +36,7 @@ async function queueOf(store: Store, id: string): Promise<Queue> {
   const hasRefused = outbox.some((entry) => entry.state === 'dead' && isAbout(entry, id));
   const waiting = outbox.find((entry) => entry.state !== 'dead' && makes(entry));
   if (waiting) return { maker: { entry: waiting, settledAt: null }, hasRefused };
-  const settled = (sent as SentEntry[]).find((entry) => entry.outcome === 'settled' && makes(entry));
+  const settled = sent.find((entry) => entry.outcome === 'settled' && makes(entry));
   return { maker: settled && { entry: settled, settledAt: settled.settledAt }, hasRefused };
 }
 
