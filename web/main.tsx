@@ -6,6 +6,7 @@ import { followKeyboard } from './platform/keyboard-inset.ts';
 import { pageEnv } from './platform/page-env.ts';
 import { registerWorker } from './platform/sw-bridge.ts';
 import { applyTheme } from './platform/theme.ts';
+import { beginNewLog } from './store/new-log.ts';
 import { rememberedSession } from './sync/session.ts';
 
 applyTheme();
@@ -18,4 +19,6 @@ if (place === null) throw new Error('index.html has no #app');
 const env = pageEnv();
 const remembered = await rememberedSession(env);
 render(() => <App env={env} remembered={remembered} />, place);
+// The first screen does not wait for it; a browser that cannot do it opens the app all the same.
+void beginNewLog(env).catch(() => {});
 void registerWorker();

@@ -6,6 +6,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { backgroundSyncTag, workerEnv } from './platform/env.ts';
+import { beginNewLog } from './store/new-log.ts';
 import { sendInBackground } from './sync/background.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
@@ -26,5 +27,11 @@ type SyncEvent = ExtendableEvent & { readonly tag: string };
 // Not in the types of the platform: only Chromium has it.
 self.addEventListener('sync' as 'message', (event) => {
   const { tag } = event as unknown as SyncEvent;
-  if (tag === backgroundSyncTag) event.waitUntil(sendInBackground(workerEnv()));
+  if (tag !== backgroundSyncTag) return;
+  const env = workerEnv();
+  event.waitUntil(
+    beginNewLog(env)
+      .catch(() => {})
+      .then(() => sendInBackground(env)),
+  );
 });
