@@ -1,5 +1,6 @@
 import type { Life } from './admin.ts';
 import type { Context } from './context.ts';
+import { isEntry } from './oracle.ts';
 import type { Phone } from './phone.ts';
 import { heal } from './quiet.ts';
 import type { Random } from './random.ts';
@@ -8,12 +9,15 @@ type Healed = { readonly phone: Phone; readonly waiting: number; readonly reques
 
 const perPush = 50;
 
+const queuedOn = (phone: Phone): number =>
+  phone.outbox().filter((entry) => entry.state === 'queued' && isEntry(entry)).length;
+
 /** Chooses a few phones that are well from now on; the others go on as they are. */
 export async function healSome(life: Life, random: Random): Promise<Healed[]> {
   const chosen = life.phones.filter(() => random.chance(0.5));
   const healed: Healed[] = [];
   for (const phone of chosen) {
-    const waiting = phone.outbox().filter(({ state }) => state === 'queued').length;
+    const waiting = queuedOn(phone);
     const { requests } = phone.network;
     await heal(life, phone);
     healed.push({ phone, waiting, requests });
@@ -27,7 +31,7 @@ export async function checkHealed(context: Context, healed: readonly Healed[]): 
   for (const { phone, waiting, requests } of healed) {
     context.reach.hit('phone healed');
     if (waiting > 0) context.reach.hit('phone healed with entries');
-    const left = phone.outbox().filter(({ state }) => state === 'queued').length;
+    const left = queuedOn(phone);
     if (left > 0) context.violated('liveness', `${phone.name} was healed and still has ${left} of ${waiting} to send`);
     const rounds = phone.network.requests - requests;
     // Beside the rounds: the sign-in, and pages of a first download.

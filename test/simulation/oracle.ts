@@ -23,7 +23,7 @@ export type Saved = {
 type Seen = { readonly state: SyncState | undefined; readonly nextOrd: number; readonly raw: object | undefined };
 
 /** The server was put back to an earlier day: what it had said since does not bind it. */
-type Told = { readonly status: string; readonly code: string | undefined };
+type Told = { readonly status: string; readonly code: string | undefined; readonly at: number };
 
 /** The little that is remembered independently of the product, and survives every fault. */
 export class Oracle {
@@ -133,7 +133,7 @@ export class Oracle {
       const before = this.verdicts.get(mid);
       if (before && (before.status !== status || before.code !== code))
         this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
-      this.verdicts.set(mid, { status, code });
+      this.verdicts.set(mid, { status, code, at: phone.context.scheduler.now });
     }
   }
 
@@ -164,3 +164,6 @@ function* midsOn(phone: Phone): Iterable<string> {
   for (const { mid } of phone.outbox()) yield mid;
   for (const { mid } of phone.disk.records<SentEntry>(phone.databaseName, 'sent')) yield mid;
 }
+
+/** A record that is no entry any more stays where it is, in nobody's way. */
+export const isEntry = ({ args }: { readonly args: unknown }): boolean => typeof args === 'object' && args !== null;

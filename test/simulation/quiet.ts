@@ -1,8 +1,10 @@
-import { signIn } from '../../web/sync/session.ts';
+import { startSync } from '../../web/sync/loop.ts';
+import { openSession, rememberedSession, signIn } from '../../web/sync/session.ts';
 import { OrgDb } from '../../worker/db/client.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
 import type { Life } from './admin.ts';
 import type { Plan } from './options.ts';
+import { isEntry } from './oracle.ts';
 import type { Phone } from './phone.ts';
 import { mix, randomOf } from './random.ts';
 import { stepKinds } from './steps.ts';
@@ -22,9 +24,11 @@ export async function heal(life: Life, phone: Phone): Promise<void> {
   phone.releaseLocks();
   await reinstate(life, phone);
   const work = async () => {
-    const page = await phone.open();
-    if (!page?.store) return;
-    await signIn(page.env, phone.user.name, 'a password');
+    const page = phone.start('page');
+    await rememberedSession(page.env);
+    const session = await signIn(page.env, phone.user.name, 'a password');
+    page.store = await openSession(page.env, session);
+    page.sync = startSync(page.store);
     phone.wake();
   };
   work().catch((error: unknown) =>
@@ -44,7 +48,7 @@ async function reinstate({ context }: Life, { user }: Phone): Promise<void> {
 }
 
 const isWaiting = (phone: Phone): boolean =>
-  phone.outbox().some(({ state }) => state === 'queued' || state === 'acked');
+  phone.outbox().some((entry) => (entry.state === 'queued' || entry.state === 'acked') && isEntry(entry));
 
 /** The end of all faults: everybody gets through and sees what the others did. */
 export async function quiesce(life: Life, plan: Plan): Promise<void> {

@@ -1,11 +1,17 @@
+import { isEntry } from '../oracle.ts';
 import type { Invariant } from './end.ts';
+
+const ledgerMs = 179 * 86_400_000;
 
 /** Every entry that was ever on a disk is in the ledger, or still on a phone where the rep sees it, or he gave it up. */
 export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
-  const { oracle } = life.context;
+  const { oracle, scheduler } = life.context;
   const waiting = new Set(life.phones.flatMap((phone) => phone.outbox().map(({ mid }) => mid)));
   for (const [mid, { orgId, isGivenUp, isLost, isWiped, entry }] of oracle.saved) {
     if (ledger.has(`${orgId} ${mid}`) || waiting.has(mid) || isLost || isGivenUp) continue;
+    // The ledger forgets after half a year.
+    const told = oracle.verdicts.get(mid);
+    if (told && scheduler.now - told.at > ledgerMs) continue;
     if (quarantined.has(`${orgId} ${mid}`) || (isWiped && oracle.restores > 0)) continue;
     violated(`${entry.name} ${mid} was saved and is nowhere`);
   }
@@ -15,8 +21,7 @@ export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
 export const noLimbo: Invariant = ({ life }, violated) => {
   for (const phone of life.phones) {
     for (const { mid, name, state, code, args } of phone.outbox()) {
-      // A record that is no entry any more stays where it is, in nobody's way.
-      if (typeof args !== 'object' || args === null) continue;
+      if (!isEntry({ args })) continue;
       if (state === 'queued' || state === 'acked') violated(`${phone.name} still has ${name} ${mid} ${state}`);
       life.context.reach.hit(`at rest ${state}: ${code ?? ''}`);
     }
