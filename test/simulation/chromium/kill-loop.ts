@@ -38,6 +38,9 @@ const saveAll = (page: Page, intents: readonly Intent[], alsoSends: boolean) =>
     [JSON.stringify(intents.map(({ writes }) => writes)), alsoSends] as const,
   );
 
+const emptied = (no: number, error: unknown): Error =>
+  new Error(`after ${no} kills the databases cannot be read, or are gone`, { cause: error });
+
 /** Where an entry is: on the server, waiting on the phone, or nowhere. */
 function placesOf(lab: Lab, { outbox, sent }: Dump) {
   const ledger = lab.truth.ledger();
@@ -95,7 +98,7 @@ export async function killLoop(
         ? { rate: 0.2, faults: ['replyLost', 'requestLate', 'sentTwice'] }
         : { rate: 1, faults: ['requestLost'] },
     );
-    look(await dumpOf(page));
+    look(await dumpOf(page).catch((error: unknown) => Promise.reject(emptied(no, error))));
     const intents = Array.from({ length: 40 }, (_, index) => {
       const text = `kill ${seed} ${no} ${index}`;
       const at = dice.pick(customersOf('lea'));

@@ -117,7 +117,9 @@ describe('whatever the network does to a request', () => {
     lab.proxy.setWeather({ rate: 0, faults: [] });
     const before = ledgerSize();
     const flushing = flushOn(page);
-    await expect.poll(() => lab.proxy.passed.some(({ mids, met }) => mids.length > 50 && met === undefined)).toBe(true);
+    await expect
+      .poll(() => lab.proxy.passed.some(({ mids, met }) => mids.length > 50 && met === undefined), { timeout: 20_000 })
+      .toBe(true);
     await lab.server.kill();
     lab.reached.add('server killed');
     await flushing;

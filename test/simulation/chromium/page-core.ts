@@ -1,5 +1,6 @@
 import { pageEnv } from '../../../web/platform/page-env.ts';
 import { rememberSession } from '../../../web/store/install.ts';
+import { beginNewLog } from '../../../web/store/new-log.ts';
 import { type Store, closeStore, newId, read } from '../../../web/store/store.ts';
 import { type Outcome, flush } from '../../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../../web/sync/mutate.ts';
@@ -19,7 +20,11 @@ async function store(): Promise<Store> {
     await closeStore(opened.store);
     opened = undefined;
   }
-  opened ??= { user: session.user.id, store: await openSession(env, session) };
+  if (!opened) {
+    // As the app does when it starts.
+    await beginNewLog(env);
+    opened = { user: session.user.id, store: await openSession(env, session) };
+  }
   return opened.store;
 }
 

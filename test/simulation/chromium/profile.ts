@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
@@ -15,6 +15,9 @@ const args = [
 
 export const launchOptions = { executablePath: '/usr/bin/chromium', args };
 const look = { viewport: { width: 360, height: 740 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' };
+
+/** LevelDB writes its log in blocks. */
+const blockBytes = 32_768;
 
 type Process = { readonly pid: number; readonly parent: number; readonly command: string };
 
@@ -43,6 +46,24 @@ function processesOf(folder: string): number[] {
     for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
   }
   return [...found];
+}
+
+/**
+ * Leaves in the databases' log what a kill between the head and the body of a record leaves: seven bytes that promise more.
+ * The browser must not be running.
+ */
+function tearLog(folder: string): void {
+  const databases = `${folder}/Default/IndexedDB`;
+  const [origin] = readdirSync(databases).filter((name) => name.endsWith('.leveldb'));
+  const [log] = readdirSync(`${databases}/${origin}`).filter((name) => /^\d+\.log$/.test(name));
+  const path = `${databases}/${origin}/${log}`;
+  const room = blockBytes - (statSync(path).size % blockBytes);
+  const head = Buffer.alloc(room < 64 ? room + 7 : 7);
+  // Checksum, length, type « whole »; what does not fit a block's end is zeros.
+  head.writeUInt32LE(0x1234, head.length - 7);
+  head.writeUInt16LE(50, head.length - 3);
+  head.writeUInt8(1, head.length - 1);
+  appendFileSync(path, head);
 }
 
 /** A browser on a profile on disk that can be killed as a phone kills it: at once, everything, without a word. */
@@ -78,6 +99,8 @@ export async function killableProfile(prepare: (context: BrowserContext) => Prom
     }
     context = undefined;
     await gone;
+    // One that was being born meanwhile ends by itself, a moment later.
+    while (processesOf(folder).length > 0) await new Promise(setImmediate);
   }
   await start();
   return {
@@ -87,6 +110,7 @@ export async function killableProfile(prepare: (context: BrowserContext) => Prom
     page: (): Promise<Page> => running().newPage(),
     start,
     kill,
+    tearLog: () => tearLog(folder),
     /** Closes it as a person does: everything is written down. */
     async restart() {
       await running().close();
