@@ -69,9 +69,10 @@ function runsOf(ords: readonly number[]): [first: number, last: number][] {
 
 /** Rule B7, 5: an effect whose rows are here is done; it goes to the sent log. */
 async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
-  const { store, entries } = work;
+  const { entries } = work;
   const [outbox, sent] = [work.tx.objectStore('outbox'), work.tx.objectStore('sent')];
-  const settledAt = store.env.now();
+  // The server's time: a phone clock that jumps must not empty the log that a restored server is healed from (decisions.md 5).
+  const settledAt = work.reply.now;
   const done = [...entries.values()].filter(
     ({ state, ackV }) => state === 'acked' && ackV !== undefined && ackV <= upTo,
   );

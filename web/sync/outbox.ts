@@ -31,12 +31,13 @@ export async function leave(
   gone: readonly Entry[],
   outcome: SentEntry['outcome'],
 ): Promise<void> {
-  const settledAt = store.env.now();
+  const state = await stateIn(tx);
+  const settledAt = store.env.now() + state.offsetMs;
   for (const entry of gone) {
     await tx.objectStore('outbox').delete(entry.ord);
     await tx.objectStore('sent').put({ ...entry, settledAt, outcome });
   }
-  const [rest, state] = await Promise.all([entriesIn(tx), stateIn(tx)]);
+  const rest = await entriesIn(tx);
   // Under a seal they stay to be counted: all is erased at the end.
   if (outcome !== 'replaced' && !state.revoked) await dropBytes(tx, gone);
   await relay(tx, new Set(gone.flatMap((entry) => entry.touched.map(keyText))), rest, gone, state, store);
