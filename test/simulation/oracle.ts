@@ -133,7 +133,7 @@ export class Oracle {
       const before = this.verdicts.get(mid);
       if (before && (before.status !== status || before.code !== code))
         this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
-      this.verdicts.set(mid, { status, code, at: phone.context.scheduler.now });
+      this.verdicts.set(mid, { status, code, at: before?.at ?? phone.context.scheduler.now });
     }
   }
 
