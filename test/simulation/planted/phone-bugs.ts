@@ -12,7 +12,7 @@ export const phoneBugs: readonly PlantedBug[] = [
     rule: 'B7',
     what: 'a local effect is dropped before its rows are here',
     file: 'web/sync/apply.ts',
-    find: "state === 'acked' && (ackV ?? 0) <= upTo",
+    find: "state === 'acked' && ackV !== undefined && ackV <= upTo",
     replace: "state === 'acked'",
   },
   {
