@@ -21,11 +21,14 @@ const afterIn = (list: List): string => (walked(list) ? 'e.value ->> 1' : `(?2 -
 const from = (list: List, table: string, index: string): string =>
   `${walked(list) ? `json_each(?2, '$.${list}') e CROSS JOIN ` : ''}${table} t INDEXED BY ${index}`;
 
+/** A sum: SQLite plans a statement anew each time for a bare bound limit, which costs more than reading nothing does. */
+const limit = '?3 + 0';
+
 /** Parameters of every pull statement: ?1 organisation, ?2 lists, ?3 limit, ?4 user, ?5 streams, ?6–?8 horizons. */
 function termOf(kind: EntityKind, list: List, index: string, where: string): string {
   return `SELECT * FROM (SELECT ?0 AS k, ${streamIn(list)} AS s, t.v AS v, ${packed(kind)} AS d
     FROM ${from(list, nameOf(tableOf[kind]), index)}
-    WHERE t.org_id = ?1 AND t.v > ${afterIn(list)} AND ${where} LIMIT ?3)`;
+    WHERE t.org_id = ?1 AND t.v > ${afterIn(list)} AND ${where} LIMIT ${limit})`;
 }
 
 const horizons: Partial<Record<EntityKind, string>> = {
@@ -60,7 +63,7 @@ const exits = (streams: readonly string[]): Source => ({
   streams,
   sql: `SELECT * FROM (SELECT ?0 AS k, ${streamIn('all')} AS s, t.v AS v, json_array(t.kind, t.id) AS d
     FROM ${from('all', 'stream_exits', 'stream_exits_v')}
-    WHERE t.org_id = ?1 AND t.stream = ${streamIn('all')} AND t.v > ${afterIn('all')} LIMIT ?3)`,
+    WHERE t.org_id = ?1 AND t.stream = ${streamIn('all')} AND t.v > ${afterIn('all')} LIMIT ${limit})`,
 });
 
 /** Everything a reader's streams hold. */
