@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { mutations } from '#contract/mutations.ts';
 import { upgrade } from '../../web/store/schema.ts';
 import { isReadable } from '../../web/store/sound.ts';
-import { flagBroken, openStore, patchState, readOutbox, readState, transact } from '../../web/store/store.ts';
+import { flagBroken, patchState, readOutbox, readState, transact } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { fix } from '../../web/sync/fix.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
@@ -10,7 +10,6 @@ import { repair } from '../../web/sync/repair.ts';
 import { signIn } from '../../web/sync/session.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { finishWipe } from '../../web/sync/wipe.ts';
-import { type Fate, faultyDisk } from './faulty-disk.ts';
 import { aNewCustomer, aVisit, anId, lea, makeWorld, orgId, pharmacy } from './phone.ts';
 import { aPhone, aRow, answer, settled } from './replies.ts';
 
@@ -53,24 +52,6 @@ test('damage found before the first download asks for nothing more: all is still
   const store = makeWorld().open();
   await flagBroken(store, [{ scope: 't:sector' } as never]);
   expect((await readState(store)).broken).toEqual([]);
-});
-
-test('a connection that breaks twice, or cannot be opened again, is an error of the disk and nothing is stored', async () => {
-  const world = makeWorld();
-  const fates: Fate[] = [];
-  const disk = faultyDisk(world.browser.indexedDB, () => fates.shift() ?? 'commit');
-  const store = openStore({ ...world.browser.tab(), indexedDB: disk }, lea, anId('client'));
-  await flush(store);
-  const put = () =>
-    transact(store, ['meta'], 'readwrite', 'strict', (tx) => tx.objectStore('meta').put({ id: 'sync' } as never));
-  const before = await readState(store);
-
-  fates.push('lost', 'lost');
-  await expect(put()).rejects.toMatchObject({ name: 'UnknownError' });
-  const failing = { ...store, connection: { ...store.connection, db: () => Promise.reject(new Error('gone')) } };
-  await expect(flagBroken(failing, [])).rejects.toThrow('gone');
-
-  expect(await readState(store)).toEqual(before);
 });
 
 test('a save that was made at a refused customer, and not sent yet, goes to the mended one', async () => {

@@ -1,4 +1,7 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
+import { openStore } from '../../web/store/store.ts';
+import { flush } from '../../web/sync/flush.ts';
+import { anId, lea, makeWorld } from './phone.ts';
 
 /** What happens to a transaction that is about to be complete. `lost`: the connection breaks before the commit, `told nothing`: right after. */
 export type Fate = 'commit' | 'quota' | 'abort' | 'lost' | 'told nothing';
@@ -57,4 +60,27 @@ export function faultyDisk(factory: IDBFactory, fateOf: (tx: IDBTransaction) => 
       return request;
     },
   };
+}
+
+/** A request that fails by this name. */
+export function failedRequest(name: string): IDBOpenDBRequest {
+  const request = Object.assign(new EventTarget(), { error: new DOMException('the disk fails', name) });
+  queueMicrotask(() => request.dispatchEvent(new Event('error')));
+  return request as unknown as IDBOpenDBRequest;
+}
+
+/** A phone whose disk fails as told, from the next transaction on, and the next times it is opened. */
+export async function aFailingPhone() {
+  const world = makeWorld();
+  const fates: Fate[] = [];
+  const opens: string[] = [];
+  const disk = { fateOf: (_tx: IDBTransaction): Fate => fates.shift() ?? 'commit' };
+  const faulty = faultyDisk(world.browser.indexedDB, (tx) => disk.fateOf(tx));
+  const open: IDBFactory['open'] = (name, version) => {
+    const failure = opens.shift();
+    return failure === undefined ? faulty.open(name, version) : failedRequest(failure);
+  };
+  const store = openStore({ ...world.browser.tab(), indexedDB: { ...faulty, open } }, lea, anId('client'));
+  await flush(store);
+  return { ...world, store, fates, opens, disk };
 }

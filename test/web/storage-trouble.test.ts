@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../../web/store/schema.ts';
-import { openStore, readOutbox, readRow, readRows, readState } from '../../web/store/store.ts';
+import { readOutbox, readRow, readRows, readState } from '../../web/store/store.ts';
 import { StorageFull } from '../../web/store/trouble.ts';
 import { exportQueue, importQueue } from '../../web/sync/queue-file.ts';
 import { fix } from '../../web/sync/fix.ts';
@@ -9,19 +9,8 @@ import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { discard, undo } from '../../web/sync/outbox.ts';
 import { repair } from '../../web/sync/repair.ts';
 import { readStatus } from '../../web/sync/status.ts';
-import { type Fate, faultyDisk } from './faulty-disk.ts';
-import { aCustomer, aSale, aVisit, anId, bakery, lea, makeWorld, pharmacy } from './phone.ts';
-
-/** A phone whose disk fails as told, from the next transaction on. */
-async function aFailingPhone() {
-  const world = makeWorld();
-  const fates: Fate[] = [];
-  const disk = { fateOf: (_tx: IDBTransaction): Fate => fates.shift() ?? 'commit' };
-  const env = { ...world.browser.tab(), indexedDB: faultyDisk(world.browser.indexedDB, (tx) => disk.fateOf(tx)) };
-  const store = openStore(env, lea, anId('client'));
-  await flush(store);
-  return { ...world, store, fates, disk };
-}
+import { aFailingPhone } from './faulty-disk.ts';
+import { aCustomer, aSale, aVisit, anId, bakery, pharmacy } from './phone.ts';
 
 test('without room a save says so and changes nothing, and what was saved before is still sent', async () => {
   const { server, store, fates } = await aFailingPhone();
@@ -232,4 +221,22 @@ test('a phone that lost its cursors starts again from nothing, with its entries'
   expect((await readRows(store, 'customer')).map(({ row }) => row.id)).toEqual([pharmacy]);
   expect(server.row('interaction', anId('one'))).toBeDefined();
   expect(await readRow(store, 'interaction', anId('one'))).toMatchObject({ pending: 0 });
+});
+
+test('an entry that no server could read stands in the way of no other, and is told', async () => {
+  const { server, store } = await aFailingPhone();
+  await mutateAll(store, [aVisit('one')]);
+  const [entry] = await readOutbox(store);
+  const db = await store.connection.db();
+  const spoiled = [{ mid: 'short' }, { at: 0.5 }, { deps: ['short'] }, { basis: 'x' }, { rowV: {} }, { version: NaN }];
+  await Promise.all(
+    spoiled.map((more, index) =>
+      db.put('outbox', { ...entry, ord: 90 + index, mid: anId(`spoiled ${index}`), ...more } as never),
+    ),
+  );
+
+  expect(await flush(store)).toBe('done');
+
+  expect(server.row('interaction', anId('one'))).toBeDefined();
+  expect(await readStatus(store)).toMatchObject({ unsent: 0, unreadable: spoiled.length });
 });

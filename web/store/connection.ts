@@ -32,8 +32,9 @@ function open<Schema extends DBSchema>(
     request.addEventListener('blocked', () => onTrouble('blocked'));
     request.addEventListener('error', () => {
       onClose();
-      if (request.error?.name === 'VersionError') onTrouble('outdated');
-      reject(request.error ?? new Error(`cannot open ${name}`));
+      const error = request.error as DOMException;
+      if (error.name === 'VersionError') onTrouble('outdated');
+      reject(error);
     });
     request.addEventListener('success', () => {
       const db = request.result;
@@ -98,6 +99,6 @@ export function dropDatabase(env: Env, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = env.indexedDB.deleteDatabase(name);
     request.addEventListener('success', () => resolve());
-    request.addEventListener('error', () => reject(request.error ?? new Error(`cannot delete ${name}`)));
+    request.addEventListener('error', () => reject(request.error as DOMException));
   });
 }

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { Id } from '#contract/id.ts';
 import type { Entry, EntryState, StoredRow, Tx } from './schema.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -17,16 +19,21 @@ const areKeys = (keys: unknown): boolean =>
   Array.isArray(keys) &&
   keys.every((key) => isRecord(key) && typeof key['kind'] === 'string' && typeof key['id'] === 'string');
 
-/** Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5). */
+const areIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => v.is(Id, id));
+
+/**
+ * Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5): a push with one that the server cannot
+ * read would be refused whole.
+ */
 export function isReadable(entry: unknown): entry is Entry {
   if (!isRecord(entry)) return false;
-  const { mid, name, version, at, tries, state, deps, touched, args, code } = entry;
+  const { mid, name, version, at, basis, rowV, tries, state, deps, touched, args, code } = entry;
   return (
-    typeof mid === 'string' &&
+    areIds([mid]) &&
     typeof name === 'string' &&
-    [version, at, tries].every((number) => typeof number === 'number') &&
+    [version, at, basis ?? 0, rowV ?? 0, tries].every(Number.isSafeInteger) &&
     states.includes(state as EntryState) &&
-    Array.isArray(deps) &&
+    areIds(deps) &&
     isRecord(args) &&
     (code === undefined || typeof code === 'string') &&
     areKeys(touched)
