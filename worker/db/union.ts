@@ -20,12 +20,15 @@ function unionOf(statements: readonly Statement[], first: number): Statement {
 }
 
 /** What statements of one column `d` say, each for itself, read in one batch of few statements. */
-export async function readUnion(db: OrgDb, statements: readonly Statement[]): Promise<string[][]> {
+export async function readUnion<S extends readonly Statement[]>(
+  db: OrgDb,
+  statements: S,
+): Promise<{ [K in keyof S]: string[] }> {
   const unions: Statement[] = [];
   for (let at = 0; at < statements.length; at += maxTerms)
     unions.push(unionOf(statements.slice(at, at + maxTerms), at));
   const found: string[][] = statements.map(() => []);
   const rows: Row[] = (await db.batch(unions)).flat();
   for (const { k, d } of rows) found[Number(k)]?.push(String(d));
-  return found;
+  return found as { [K in keyof S]: string[] };
 }

@@ -175,11 +175,13 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
     ...(owners ? [] : ownerStatements(orgId, writes, commit.today)),
     ...cellStatements(orgId, derived.touched, draft.place + 1, taken),
   ]);
-  return { version: Number(results[head.length - 1]?.[0]?.['version'] ?? 0) - taken + facts };
+  return { version: Number(results[head.length - 1]?.[0]?.['version']) - taken + facts };
 }
 
 /** Did the commit fail only because something else was written since its rows were read? Reading again answers it. */
 export function isStale(error: unknown): boolean {
-  const message = error instanceof Error ? error.message : '';
-  return /CHECK constraint failed: abort_|UNIQUE constraint failed: (ledger|interactions|sync_vtime)/.test(message);
+  return (
+    error instanceof Error &&
+    /CHECK constraint failed: abort_|UNIQUE constraint failed: (ledger|interactions|sync_vtime)/.test(error.message)
+  );
 }

@@ -82,20 +82,14 @@ export function sourcesOf(streams: readonly string[], reader: Reader): Source[] 
   ];
 }
 
-/** The lists of `?2`. */
-export function listsOf(
-  streams: readonly string[],
-  { userId }: Reader,
-  cursors: Readonly<Record<string, Cursor>>,
-): string {
-  const own = userStream(userId);
-  const list = (names: readonly string[]) => names.map((name) => [name, cursors[name]?.[0] ?? 0]);
-  const sectors = streams.filter((stream) => stream !== sharedStream && stream !== own);
+/** The lists of `?2`, of the cursors of a reader's streams. */
+export function listsOf({ userId }: Reader, cursors: Readonly<Record<string, Cursor>>): string {
+  const all = Object.entries(cursors).map(([stream, [after]]) => [stream, after] as const);
   return JSON.stringify({
-    shared: list([sharedStream]),
-    own: list([own]),
-    sectors: list([own, ...sectors]),
-    all: list(streams),
+    shared: all.filter(([stream]) => stream === sharedStream),
+    own: all.filter(([stream]) => stream === userStream(userId)),
+    sectors: all.filter(([stream]) => stream !== sharedStream),
+    all,
   });
 }
 
@@ -112,8 +106,11 @@ export function statementsOf(sources: readonly Source[], params: readonly (strin
 }
 
 /** Rows of the answers by source, in the order in which they came. */
-export function bySource(results: readonly Row[][], count: number): Row[][] {
-  const rows: Row[][] = Array.from({ length: count }, () => []);
-  for (const row of results.flat()) rows[Number(row['k'])]?.push(row);
-  return rows;
+export function bySource(
+  results: readonly Row[][],
+  sources: readonly Source[],
+): { readonly source: Source; readonly rows: Row[] }[] {
+  const answers = sources.map((source) => ({ source, rows: [] as Row[] }));
+  for (const row of results.flat()) answers[Number(row['k'])]?.rows.push(row);
+  return answers;
 }

@@ -28,7 +28,8 @@ function syncedRow(kind: EntityKind, json: string, hidesCosts: boolean): SyncedR
   const d: Record<string, unknown> = { ...row };
   if (hidesCosts && 'measures' in d)
     d['measures'] = Object.fromEntries(Object.entries(d['measures'] as object).filter(([name]) => !costs.has(name)));
-  return { k: kind, id, v, scope: scope || userStream(owner ?? ''), owner, ...(del ? { del: 1, d: {} } : { d }) };
+  // Cells have no stream of their own: they are in their rep's.
+  return { k: kind, id, v, scope: scope || userStream(String(owner)), owner, ...(del ? { del: 1, d: {} } : { d }) };
 }
 
 function itemOf({ kind }: Source, row: Row, hidesCosts: boolean): Item {
@@ -75,7 +76,7 @@ async function readBehind(
     { sql: headSql, params: [db.orgId] },
     ...statementsOf(sources, [
       db.orgId,
-      listsOf(streams, reading, cursors),
+      listsOf(reading, cursors),
       limit,
       userId,
       JSON.stringify(streams),
@@ -84,10 +85,9 @@ async function readBehind(
       monthOf(today) - repMonthHorizon + 1,
     ]),
   ]);
-  const rows = bySource(results, sources.length);
-  const answers = sources.map((source, index) => ({
+  const answers = bySource(results, sources).map(({ source, rows }) => ({
     streams: source.streams,
-    items: (rows[index] ?? []).map((row) => itemOf(source, row, hidesCosts)),
+    items: rows.map((row) => itemOf(source, row, hidesCosts)),
     limit,
   }));
   return { head: headOf(heads?.[0]), answers };

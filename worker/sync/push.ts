@@ -126,14 +126,14 @@ async function readState(
     ...new Set(request.mutations.flatMap(({ mid, deps, replaces }) => [mid, ...deps, ...(replaces ? [replaces] : [])])),
   ];
   const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];
-  const statements: Statement[] = [
+  const statements: [Statement, Statement, Statement, ...Statement[]] = [
     { sql: headSql, params: [orgId] },
     { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
     { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
     ...kinds.map((kind) => rowsStatement(orgId, kind, keys)),
   ];
   const [heads, settled, times, ...found] = await readUnion(db, statements);
-  assert(heads?.[0], 'an organisation has a head');
+  assert(heads[0], 'an organisation has a head');
   const [head, authEpoch, epoch] = JSON.parse(heads[0]) as [number, number, string];
   const rows = rowsOf(kinds, found);
   const user = rows.get(keyOf('user', userId)) as Stored<'user'> | undefined;
@@ -153,8 +153,8 @@ async function readState(
     clockOffsetMs: now - request.sentAt,
     client: request.client,
     sameEpoch: request.epoch === epoch,
-    settled: new Map((settled ?? []).map(settledOf)),
-    bases: new Map((times ?? []).map(timesOf)),
+    settled: new Map(settled.map(settledOf)),
+    bases: new Map(times.map(timesOf)),
     rows,
   };
   return { actor: { orgId, userId, role }, state, authEpoch };
@@ -180,8 +180,9 @@ const idsOf = (keys: readonly Key[], kind: EntityKind): string[] => [
 
 function rowsOf(kinds: readonly EntityKind[], found: readonly string[][]): Known {
   const rows = new Map<string, Stored>();
-  kinds.forEach((kind, index) => {
-    for (const json of found[index] ?? []) {
+  found.forEach((answer, index) => {
+    const kind = kinds[index] as EntityKind;
+    for (const json of answer) {
       const stored = unpack(kind, json);
       if (!stored.del) rows.set(keyOf(kind, stored.id), stored);
     }
