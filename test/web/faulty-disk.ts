@@ -76,11 +76,13 @@ export async function aFailingPhone() {
   const opens: string[] = [];
   const disk = { fateOf: (_tx: IDBTransaction): Fate => fates.shift() ?? 'commit' };
   const faulty = faultyDisk(world.browser.indexedDB, (tx) => disk.fateOf(tx));
+  const really = faulty.open.bind(faulty);
   const open: IDBFactory['open'] = (name, version) => {
     const failure = opens.shift();
-    return failure === undefined ? faulty.open(name, version) : failedRequest(failure);
+    return failure === undefined ? really(name, version) : failedRequest(failure);
   };
-  const store = openStore({ ...world.browser.tab(), indexedDB: { ...faulty, open } }, lea, anId('client'));
+  const env = { ...world.browser.tab(), indexedDB: Object.assign(faulty, { open }) };
+  const store = openStore(env, lea, anId('client'));
   await flush(store);
   return { ...world, store, fates, opens, disk };
 }

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { rememberSession } from '../../web/store/install.ts';
-import { patchState, readOutbox, transact } from '../../web/store/store.ts';
+import { patchState, readOutbox, readRow, transact } from '../../web/store/store.ts';
 import { sendInBackground } from '../../web/sync/background.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { undo } from '../../web/sync/outbox.ts';
 import { addPhoto, sendPhotos } from '../../web/sync/photos.ts';
 import { handIn, sendToManager } from '../../web/sync/quarantine.ts';
-import { aVisit, anId, lea, orgId } from './phone.ts';
-import { aPhone } from './replies.ts';
+import { readStatus } from '../../web/sync/status.ts';
+import { aVisit, anId, lea, orgId, pharmacy } from './phone.ts';
+import { aPhone, answer, readSent, settled } from './replies.ts';
 
 const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
 const session = { orgId, user, role: 'rep', locale: 'fr', head: 1, epoch: 'epoch-1' } as const;
@@ -81,4 +82,57 @@ test('damaged records are handed in under an id of their own, with what is known
     [22, 'unreadable', true],
     [22, 'unreadable', false],
   ]);
+});
+
+test('a picture whose entry lost the name of its bytes can be given up all the same', async () => {
+  const { store } = await aPhone();
+  await mutateAll(store, [aVisit('one')]);
+  const { mids } = await addPhoto(store, anId('one'), picture());
+  const [, attached] = await readOutbox(store);
+  await transact(store, ['outbox'], 'readwrite', 'strict', (tx) =>
+    tx.objectStore('outbox').put({ ...attached, args: { interactionId: anId('one') } } as never),
+  );
+
+  expect(await undo(store, mids)).toBe('undone');
+
+  expect(await readOutbox(store)).toMatchObject([{ name: 'interaction.log' }]);
+  // The bytes that nobody names any more stay to be counted.
+  expect(await readStatus(store)).toMatchObject({ photos: 1 });
+});
+
+test('an entry of a shape that no server takes is handed in as it is', async () => {
+  const { store, server } = await aPhone();
+  const mids = await mutateAll(store, [aVisit('one')]);
+  await patchState(store, () => ({ revoked: true }));
+  const [entry] = await readOutbox(store);
+  await transact(store, ['outbox'], 'readwrite', 'strict', (tx) =>
+    tx.objectStore('outbox').put({ ...entry, version: 0 } as never),
+  );
+
+  expect(await handIn(store)).toBe('wiped');
+
+  expect([...server.quarantine.values()]).toMatchObject([
+    { mid: mids[0], name: 'unreadable', args: { name: 'interaction.log', version: 0, args: { id: anId('one') } } },
+  ]);
+});
+
+test('an entry that another tab was told of while it was handed in waits for its rows, like any that is done', async () => {
+  const { store, server } = await aPhone();
+  const [mid = ''] = await mutateAll(store, [aVisit('one')]);
+  await answer(store, { verdicts: [settled(mid, { status: 'held', code: 'sync.missing_ref' })] });
+  server.beforeReply = () => answer(store, { verdicts: [settled(mid, { v: 9000 })] }).then(() => {});
+
+  expect(await sendToManager(store, mid)).toBe('stored');
+
+  expect(await readOutbox(store)).toMatchObject([{ mid, state: 'acked' }]);
+  expect(await readSent(store)).toEqual([]);
+});
+
+test('a phone whose user was let in again meanwhile is not erased', async () => {
+  const { store } = await aPhone();
+
+  expect(await handIn(store)).toBe('refused');
+
+  expect(store.connection.trouble()).toBeNull();
+  expect(await readRow(store, 'customer', pharmacy)).toBeDefined();
 });

@@ -1,6 +1,6 @@
-import { createRoot, createSignal } from 'solid-js';
-import { expect, test } from 'vitest';
-import { createRow, createRows } from '../../web/store/live.ts';
+import { createEffect, createRoot, createSignal } from 'solid-js';
+import { expect, test, vi } from 'vitest';
+import { createQuery, createRow, createRows } from '../../web/store/live.ts';
 import { createOutbox, createStatus } from '../../web/sync/create-status.ts';
 import type { Sync } from '../../web/sync/loop.ts';
 import { flush } from '../../web/sync/flush.ts';
@@ -83,4 +83,56 @@ test('a database that cannot be read shows as an error, not as an empty list', a
       return (error as Error).message;
     }
   }).toBe('disk');
+});
+
+test('a save during a reading is read too, and what was read before it is not shown', async () => {
+  const { store } = await aPhone();
+  const readings: ((value: string) => void)[] = [];
+  const shown: (string | undefined)[] = [];
+  const query = inRoot(() => {
+    const value = createQuery(store, ['order'], () => new Promise<string>((resolve) => readings.push(resolve)));
+    createEffect(() => shown.push(value()));
+    return value;
+  });
+
+  store.bus.emit(['order']);
+  store.bus.emit(['order']);
+  expect(readings).toHaveLength(1);
+  readings[0]?.('before');
+  await soon(() => readings.length).toBe(2);
+  readings[1]?.('after');
+
+  await soon(query).toBe('after');
+  expect(shown).toEqual([undefined, 'after']);
+});
+
+test('a row that nobody asks for yet is not read; one that is asked for no more stays as it was', async () => {
+  const { store } = await aPhone();
+  const [id, setId] = createSignal<string>();
+  const customer = inRoot(() => createRow(store, 'customer', id));
+  const db = vi.spyOn(store.connection, 'db');
+  store.bus.emit(['customer']);
+  await Promise.resolve();
+  expect([customer(), db.mock.calls.length]).toEqual([undefined, 0]);
+
+  setId(pharmacy);
+  await soon(() => customer()?.row.name).toBe('Pharmacie');
+  setId(undefined);
+  await mutate(store, 'customer.set', { id: pharmacy, fields: { name: 'Pharmacie du Port' } });
+
+  expect(customer()?.row.name).toBe('Pharmacie');
+});
+
+test('what fails without an error to show is an error all the same', async () => {
+  const { store } = await aPhone();
+  // oxlint-disable-next-line prefer-promise-reject-errors -- what a library may do
+  const query = inRoot(() => createQuery(store, [], () => Promise.reject('half a reason')));
+
+  await soon(() => {
+    try {
+      return query();
+    } catch (error) {
+      return [(error as Error).message, (error as Error).cause];
+    }
+  }).toEqual(['unreadable', 'half a reason']);
 });

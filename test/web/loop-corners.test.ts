@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Store } from '../../web/store/store.ts';
-import { readOutbox, transact } from '../../web/store/store.ts';
+import { read, readOutbox, transact } from '../../web/store/store.ts';
 import { lateSync } from '../../web/sync/late-sync.ts';
 import { type Sync, startSync } from '../../web/sync/loop.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
+import { addPhoto, sendPhotos } from '../../web/sync/photos.ts';
+import { readStatus } from '../../web/sync/status.ts';
+import type { FakeBrowser } from './fake-browser.ts';
 import { aSale, aVisit, anId } from './phone.ts';
 import { aPhone, answer, statesOf } from './replies.ts';
 
@@ -16,6 +19,8 @@ const ended = (sync: Sync) =>
       resolve(last);
     });
   });
+
+const delaysOf = ({ timers, now }: FakeBrowser) => [...timers].map(({ at }) => at - now);
 
 const hold = async (store: Store) => {
   const [mid = ''] = await mutateAll(store, aSale('one', 100));
@@ -55,7 +60,7 @@ test('while another tab sends, this one comes back soon', async () => {
 
   expect(await ended(sync)).toBe('busy');
 
-  await expect.poll(() => [...browser.timers].map(({ at }) => at - browser.now), { interval: 1 }).toEqual([1500]);
+  await expect.poll(() => delaysOf(browser), { interval: 1 }).toEqual([1500]);
 });
 
 test('what is left in the queue after a good flush is sent a minute later, in front of the rep', async () => {
@@ -71,7 +76,7 @@ test('what is left in the queue after a good flush is sent a minute later, in fr
 
   startSync(store);
 
-  await expect.poll(() => [...browser.timers].map(({ at }) => at - browser.now), { interval: 1 }).toEqual([60_000]);
+  await expect.poll(() => delaysOf(browser), { interval: 1 }).toEqual([60_000]);
 });
 
 test('once stopped, nothing wakes it', async () => {
@@ -116,4 +121,46 @@ test('a loop that is stopped before its code came never starts', async () => {
   late.stop();
   await late.flush();
   expect(browser.wakeListeners.size).toBe(0);
+});
+
+test('a save right after a flush goes a second later: the plan of that flush, slower to make, does not replace it', async () => {
+  const { browser, store, open } = await aPhone();
+  const sync = startSync(store);
+  await ended(sync);
+  await sync.flush();
+
+  open().bus.emit(['write']);
+  // The plan reads the same, and was asked first.
+  await readStatus(store);
+
+  expect(delaysOf(browser)).toEqual([1000]);
+});
+
+test('a silence that the phone does not remember is not waited for', async () => {
+  const { browser, server, store } = await aPhone();
+  const sync = startSync(store);
+  await ended(sync);
+  sync.onActivity(({ last }) => {
+    if (last === 'later') void transact(store, ['meta'], 'readwrite', 'strict', (tx) => tx.objectStore('meta').clear());
+  });
+  server.faults.push({ status: 503, retryAfter: '40' });
+
+  expect(await sync.flush()).toBe('later');
+
+  await expect.poll(() => delaysOf(browser), { interval: 1 }).toEqual([1500]);
+});
+
+test('a loop that is stopped while the code for pictures comes sends none', async () => {
+  const { store } = await aPhone();
+  await mutateAll(store, [aVisit('one')]);
+  await addPhoto(store, anId('one'), new Blob(['a shelf']));
+  const sync = startSync(store);
+  expect(await ended(sync)).toBe('done');
+
+  sync.stop();
+  await read(store, ['blobs'], (tx) => tx.objectStore('blobs').count());
+  await vi.dynamicImportSettled();
+
+  // Nobody is at it, or was.
+  expect(await sendPhotos(store)).toBe('sent');
 });

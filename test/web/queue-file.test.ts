@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dropDatabase } from '../../web/store/connection.ts';
-import { closeStore, openStore, readOutbox, readRow, readUnreadable } from '../../web/store/store.ts';
+import { closeStore, openStore, patchState, readOutbox, readRow, readUnreadable } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { BadQueueFile, exportQueue, importQueue } from '../../web/sync/queue-file.ts';
@@ -119,4 +119,17 @@ test('a damaged record stops no export, no sending and no screen, and is in the 
   expect(server.row('interaction', anId('there'))).toBeDefined();
   expect(await readStatus(store)).toMatchObject({ unreadable: 1, dead: 1 });
   expect(await db.get('outbox', visit?.ord ?? 0)).toEqual(broken);
+});
+
+test('a phone whose access was closed takes no file in: what is there is being handed in', async () => {
+  const { store } = await aFullPhone();
+  const text = await exportQueue(store);
+  const [first, ...rest] = await readOutbox(store);
+  const db = await store.connection.db();
+  await db.delete('outbox', first?.ord ?? 0);
+  await patchState(store, () => ({ revoked: true }));
+
+  await expect(importQueue(store, text)).rejects.toMatchObject({ code: 'auth.revoked' });
+
+  expect(await readOutbox(store)).toEqual(rest);
 });
