@@ -1,11 +1,15 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { type SQLiteTable, getTableConfig } from 'drizzle-orm/sqlite-core';
-import type { Row } from './client.ts';
 
 export type Value = string | number | null;
 
 type ColumnShape = 'plain' | 'boolean' | 'json';
-type Column = { readonly key: string; readonly name: string; readonly shape: ColumnShape; readonly isKey: boolean };
+export type Column = {
+  readonly key: string;
+  readonly name: string;
+  readonly shape: ColumnShape;
+  readonly isKey: boolean;
+};
 
 const shapes: Record<string, ColumnShape> = { boolean: 'boolean', json: 'json' };
 const known = new Map<SQLiteTable, readonly Column[]>();
@@ -42,15 +46,14 @@ export function toRecord(table: SQLiteTable, row: Readonly<Record<string, unknow
   return record;
 }
 
-/** A row of SQL, by column name, as fields by column key: booleans and JSON columns parsed. */
-export function fromRecord(table: SQLiteTable, row: Readonly<Row>): Record<string, unknown> {
+/** Values in the order of `columns` as fields by column key: booleans and JSON columns parsed. */
+export function fromValues(columns: readonly Column[], values: readonly Value[]): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const { key, name, shape } of columnsOf(table)) {
-    if (!(name in row)) continue;
-    const value = row[name] ?? null;
+  columns.forEach(({ key, shape }, place) => {
+    const value = values[place] ?? null;
     if (shape === 'boolean') fields[key] = value === 1;
     else if (shape === 'json') fields[key] = value === null ? null : (JSON.parse(String(value)) as unknown);
     else fields[key] = value;
-  }
+  });
   return fields;
 }

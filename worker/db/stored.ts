@@ -2,8 +2,8 @@ import { getTableColumns } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { cellMeasureNames } from '#contract/measures.ts';
 import { type EntityKind, type RowOf, entities } from '#contract/entities.ts';
-import type { Row, Statement } from './client.ts';
-import { columnsOf, fromRecord, nameOf } from './rows.ts';
+import type { Statement } from './client.ts';
+import { type Column, type Value, columnsOf, fromValues, nameOf } from './rows.ts';
 import { contacts } from './tables/customer.ts';
 import { orderCredits, orderLines, stageChanges } from './tables/facts.ts';
 import { tableOf } from './tables.ts';
@@ -36,39 +36,46 @@ const children: Partial<Record<EntityKind, readonly Child[]>> = {
 
 /** Heavy parts of a credit that no reader of whole orders needs. */
 const left = new Set(['families']);
-const childColumns = ({ table }: Child) => columnsOf(table).filter(({ key }) => !left.has(key));
-
-/** SQL of a whole row, its children included, as one JSON array over the alias `t`: what `unpack` reads. */
-export function packed(kind: EntityKind): string {
-  const own = ownColumns(kind).map(({ name }) => `t.${name}`);
-  const inside = (children[kind] ?? []).map((child) => {
-    const columns = childColumns(child).map(({ name }) => `x.${name}`);
-    const hint = child.index === undefined ? '' : `INDEXED BY ${child.index}`;
-    return `(SELECT json_group_array(json_array(${columns.join(', ')})) FROM ${nameOf(child.table)} x ${hint}
-      WHERE x.org_id = t.org_id AND x.${child.parent} = t.id)`;
-  });
-  return `json_array(${[...own, ...inside].join(', ')})`;
-}
-
 /** Columns of accounts that no reader of entities may see. */
 const secret = new Set(['passwordHash', 'email']);
-const ownColumns = (kind: EntityKind) =>
-  columnsOf(tableOf[kind]).filter(({ key }) => kind !== 'user' || !secret.has(key));
 
 type Fields = Record<string, unknown>;
+type Inside = { readonly field: string; readonly columns: readonly Column[] };
+/** How rows of a kind are read: the SQL, and what each place of its array is. */
+type Layout = { readonly sql: string; readonly own: readonly Column[]; readonly inside: readonly Inside[] };
 
-function named(columns: readonly { name: string }[], values: readonly unknown[]): Row {
-  return Object.fromEntries(columns.map(({ name }, index) => [name, (values[index] ?? null) as Row[string]]));
+function makeLayout(kind: EntityKind): Layout {
+  const own = columnsOf(tableOf[kind]).filter(({ key }) => kind !== 'user' || !secret.has(key));
+  const parts = (children[kind] ?? []).map(({ field, table, parent, index }) => {
+    const columns = columnsOf(table).filter(({ key }) => !left.has(key));
+    const hint = index === undefined ? '' : `INDEXED BY ${index}`;
+    const list = columns.map(({ name }) => `x.${name}`).join(', ');
+    const sql = `(SELECT json_group_array(json_array(${list})) FROM ${nameOf(table)} x ${hint}
+      WHERE x.org_id = t.org_id AND x.${parent} = t.id)`;
+    return { field, columns, sql };
+  });
+  const sql = `json_array(${[...own.map(({ name }) => `t.${name}`), ...parts.map((part) => part.sql)].join(', ')})`;
+  return { sql, own, inside: parts };
 }
 
+const layouts = new Map<EntityKind, Layout>();
+
+function layoutOf(kind: EntityKind): Layout {
+  const layout = layouts.get(kind) ?? makeLayout(kind);
+  layouts.set(kind, layout);
+  return layout;
+}
+
+/** SQL of a whole row, its children included, as one JSON array over the alias `t`: what `unpack` reads. */
+export const packed = (kind: EntityKind): string => layoutOf(kind).sql;
+
 export function unpack<K extends EntityKind>(kind: K, json: string): Stored<K> {
-  const table = tableOf[kind];
-  const columns = ownColumns(kind);
-  const values = JSON.parse(json) as unknown[];
-  const fields: Fields = fromRecord(table, named(columns, values));
-  (children[kind] ?? []).forEach((child, index) => {
-    const rows = values[columns.length + index] as unknown[][];
-    fields[child.field] = rows.map((row) => fromRecord(child.table, named(childColumns(child), row)));
+  const { own, inside } = layoutOf(kind);
+  const values = JSON.parse(json) as (Value | Value[][])[];
+  const fields = fromValues(own, values as Value[]);
+  inside.forEach(({ field, columns }, index) => {
+    const rows = values[own.length + index] as Value[][];
+    fields[field] = rows.map((row) => fromValues(columns, row));
   });
   finish[kind]?.(fields);
   const owner = (fields['ownerId'] ?? fields['repId'] ?? null) as string | null;
@@ -110,7 +117,7 @@ const finish: Partial<Record<EntityKind, (fields: Fields) => void>> = {
   },
 };
 
-const inside: Readonly<Record<string, readonly string[]>> = {
+const insideNames: Readonly<Record<string, readonly string[]>> = {
   contacts: Object.keys(entities.customer.entries.contacts.item.entries),
   lines: Object.keys(entities.order.entries.lines.item.entries),
   credits: Object.keys(entities.order.entries.credits.item.entries),
@@ -120,16 +127,19 @@ const inside: Readonly<Record<string, readonly string[]>> = {
 /** The contract's fields alone: no cost, no stamp of the server. */
 function pick(kind: EntityKind, fields: Fields): Fields {
   const picked: Fields = {};
-  for (const field of Object.keys(entities[kind].entries)) {
-    const names = inside[field];
+  for (const field in entities[kind].entries) {
+    const names = insideNames[field];
     const value = fields[field] ?? null;
     picked[field] = names && Array.isArray(value) ? value.map((one: Fields) => pickNames(names, one)) : value;
   }
   return picked;
 }
 
-const pickNames = (names: readonly string[], fields: Fields): Fields =>
-  Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+function pickNames(names: readonly string[], fields: Fields): Fields {
+  const picked: Fields = {};
+  for (const name of names) picked[name] = fields[name] ?? null;
+  return picked;
+}
 
 /** Rows by id; `?2` is a JSON array of ids. */
 export function byIds(orgId: string, kind: EntityKind, ids: readonly string[]): Statement {

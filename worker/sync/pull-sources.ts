@@ -7,7 +7,7 @@ import { tableOf } from '../db/tables.ts';
 import type { Reader } from './streams.ts';
 
 /** A query of one kind, or of exits, over some streams; several of them share a statement. */
-export type Source = { readonly kind: EntityKind | 'exit'; readonly streams: readonly string[]; readonly sql: string };
+export type Source = { readonly kind: EntityKind | 'exit'; readonly streams: readonly string[] };
 
 /** SQLite's limit of D1: terms of one UNION ALL. */
 const maxTerms = 5;
@@ -38,16 +38,18 @@ const horizons: Partial<Record<EntityKind, string>> = {
   repMonth: ' AND t.month >= ?8',
 };
 
-/** Rows of a kind in some streams, through (org_id, scope, v). */
-function byScope(kind: EntityKind, list: List, streams: readonly string[]): Source {
+type Term = { readonly kind: EntityKind | 'exit'; readonly list: List; readonly sql: string };
+
+/** Rows of a kind in the streams of a list, through (org_id, scope, v). */
+function byScope(kind: EntityKind, list: List): Term {
   const index = `${nameOf(tableOf[kind])}_scope`;
-  return { kind, streams, sql: termOf(kind, list, index, `t.scope = ${streamIn(list)}${horizons[kind] ?? ''}`) };
+  return { kind, list, sql: termOf(kind, list, index, `t.scope = ${streamIn(list)}${horizons[kind] ?? ''}`) };
 }
 
 const inSectors: readonly EntityKind[] = sectorKinds;
 
 /** One's own rows that no other of one's streams holds, through (org_id, owner, v). */
-function byOwner(kind: EntityKind, stream: string, carried: boolean): Source {
+function byOwner(kind: EntityKind, carried: boolean): Term {
   const owner = 'ownerId' in tableOf[kind] ? 'owner_id' : 'rep_id';
   const elsewhere = !inSectors.includes(kind)
     ? ''
@@ -55,31 +57,54 @@ function byOwner(kind: EntityKind, stream: string, carried: boolean): Source {
       ? ' AND t.scope NOT IN (SELECT value FROM json_each(?5))'
       : ` AND t.scope <> ${streamIn('own')}`;
   const where = `t.${owner} = ?4${elsewhere}${horizons[kind] ?? ''}`;
-  return { kind, streams: [stream], sql: termOf(kind, 'own', `${nameOf(tableOf[kind])}_owner`, where) };
+  return { kind, list: 'own', sql: termOf(kind, 'own', `${nameOf(tableOf[kind])}_owner`, where) };
 }
 
-const exits = (streams: readonly string[]): Source => ({
+const exits: Term = {
   kind: 'exit',
-  streams,
+  list: 'all',
   sql: `SELECT * FROM (SELECT ?0 AS k, ${streamIn('all')} AS s, t.v AS v, json_array(t.kind, t.id) AS d
     FROM ${from('all', 'stream_exits', 'stream_exits_v')}
     WHERE t.org_id = ?1 AND t.stream = ${streamIn('all')} AND t.v > ${afterIn('all')} LIMIT ${limit})`,
-});
+};
+
+/** Text of a statement, and the highest parameter it names: D1 wants as many. */
+type Text = { readonly sql: string; readonly highest: number };
+/** All that is asked for a role; it depends on nothing else, so it is written once. */
+type Questions = { readonly terms: readonly Term[]; readonly texts: readonly Text[] };
+
+function textsOf(terms: readonly Term[]): Text[] {
+  const texts: Text[] = [];
+  for (let at = 0; at < terms.length; at += maxTerms) {
+    const part = terms.slice(at, at + maxTerms).map(({ sql }, index) => sql.replace('?0', String(at + index)));
+    const sql = part.join(' UNION ALL ');
+    const named = [...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place));
+    texts.push({ sql, highest: Math.max(...named) });
+  }
+  return texts;
+}
+
+function questionsOf(carriedKinds: readonly EntityKind[]): Questions {
+  const isCarried = (kind: EntityKind): boolean => carriedKinds.includes(kind);
+  const terms = [
+    exits,
+    ...sharedKinds.map((kind) => byScope(kind, 'shared')),
+    ...sectorKinds.map((kind) => byScope(kind, isCarried(kind) ? 'sectors' : 'own')),
+    ...ownKinds.map((kind) => byOwner(kind, isCarried(kind))),
+  ];
+  return { terms, texts: textsOf(terms) };
+}
+
+const ofReps = questionsOf(sectorKinds);
+const ofManagers = questionsOf(['customer', 'customerFigures', 'opportunity']);
+const questionsFor = ({ role }: Reader): Questions => (role === 'rep' ? ofReps : ofManagers);
 
 /** Everything a reader's streams hold. */
 export function sourcesOf(streams: readonly string[], reader: Reader): Source[] {
   const own = userStream(reader.userId);
   const sectors = streams.filter((stream) => stream !== sharedStream && stream !== own);
-  const teamKinds: readonly EntityKind[] =
-    reader.role === 'rep' ? sectorKinds : ['customer', 'customerFigures', 'opportunity'];
-  return [
-    exits(streams),
-    ...sharedKinds.map((kind) => byScope(kind, 'shared', [sharedStream])),
-    ...sectorKinds.map((kind) =>
-      teamKinds.includes(kind) ? byScope(kind, 'sectors', [own, ...sectors]) : byScope(kind, 'own', [own]),
-    ),
-    ...ownKinds.map((kind) => byOwner(kind, own, teamKinds.includes(kind))),
-  ];
+  const lists = { shared: [sharedStream], own: [own], sectors: [own, ...sectors], all: streams };
+  return questionsFor(reader).terms.map(({ kind, list }) => ({ kind, streams: lists[list] }));
 }
 
 /** The lists of `?2`, of the cursors of a reader's streams. */
@@ -93,17 +118,9 @@ export function listsOf({ userId }: Reader, cursors: Readonly<Record<string, Cur
   });
 }
 
-/** The sources, a few to a statement. D1 wants as many parameters as the highest one that is named. */
-export function statementsOf(sources: readonly Source[], params: readonly (string | number)[]): Statement[] {
-  const statements: Statement[] = [];
-  for (let at = 0; at < sources.length; at += maxTerms) {
-    const terms = sources.slice(at, at + maxTerms).map(({ sql }, index) => sql.replace('?0', String(at + index)));
-    const sql = terms.join(' UNION ALL ');
-    const named = [...sql.matchAll(/\?(\d+)/g)].map(([, place]) => Number(place));
-    statements.push({ sql, params: params.slice(0, Math.max(...named)) });
-  }
-  return statements;
-}
+/** What a reader's sources ask, a few of them to a statement. */
+export const statementsOf = (reader: Reader, params: readonly (string | number)[]): Statement[] =>
+  questionsFor(reader).texts.map(({ sql, highest }) => ({ sql, params: params.slice(0, highest) }));
 
 /** Rows of the answers by source, in the order in which they came. */
 export function bySource(

@@ -74,7 +74,7 @@ async function readBehind(
   const sources = sourcesOf(streams, reading);
   const [heads, ...results] = await db.batch([
     { sql: headSql, params: [db.orgId] },
-    ...statementsOf(sources, [
+    ...statementsOf(reading, [
       db.orgId,
       listsOf(reading, cursors),
       limit,
