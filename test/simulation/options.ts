@@ -10,7 +10,9 @@ export type Options = {
   readonly rates: Rates;
   /** Weights of the kinds of steps; one that is not named does not happen. */
   readonly weights: Readonly<Record<string, number>>;
-  /** Mean time between two steps, ms. */
+  /** Mean time between two steps of a burst, ms. */
+  readonly burstMs: number;
+  /** Mean time between two bursts, ms. */
   readonly gapMs: number;
   /** How often a gap is hours or weeks. */
   readonly longGap: number;

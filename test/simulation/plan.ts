@@ -3,12 +3,12 @@ import { type Random, mix, randomOf } from './random.ts';
 import { swarmOf } from './swarm.ts';
 
 const phoneSteps = 150;
-/** Acts come in bursts: one request then carries several of them. */
-const burst = 0.7;
+/** Acts come in bursts: one request then carries several of them, and they meet it on its way. */
+const burst = 0.85;
 const hour = 3_600_000;
 
-function gapOf(random: Random, { gapMs, longGap }: Options): number {
-  if (random.chance(burst)) return Math.round(random.about(250));
+function gapOf(random: Random, { burstMs, gapMs, longGap }: Options): number {
+  if (random.chance(burst)) return Math.round(random.about(burstMs));
   if (!random.chance(longGap)) return Math.round(random.about(gapMs));
   return Math.round(random.pick([hour, 8 * hour, 24 * hour, 72 * hour, 21 * 24 * hour]) * (0.5 + random.next()));
 }

@@ -9,7 +9,7 @@ export type Turns = {
 type Happening = { at: number; order: number; readonly run: () => void; readonly sleepy: boolean; isOff: boolean };
 
 /** A phone in a pocket runs its timers this long; then it sleeps until somebody takes it out. */
-const awakeMs = 150_000;
+const awakeMs = 50_000;
 const maxTurns = 2_000_000;
 
 /**
