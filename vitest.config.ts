@@ -4,6 +4,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import icons from 'unplugin-icons/vite';
 import solid from 'vite-plugin-solid';
 import { defineConfig } from 'vitest/config';
+import { plantedBugs } from './test/simulation/planted/vite-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -14,9 +15,9 @@ const migrations = existsSync(`${root}migrations`) ? await readD1Migrations(`${r
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      { plugins: [plantedBugs()], test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
-        plugins: [solid(), icons({ compiler: 'solid' })],
+        plugins: [plantedBugs(), solid(), icons({ compiler: 'solid' })],
         test: {
           name: 'web',
           include: ['test/web/**/*.test.{ts,tsx}'],
@@ -27,6 +28,7 @@ export default defineConfig({
       {
         // Inside workerd, with the bindings of wrangler.toml. One isolate for all files: setup.ts empties every binding.
         plugins: [
+          plantedBugs(),
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: { bindings: { MIGRATIONS: migrations } },

@@ -91,3 +91,25 @@ test('a customer put away between the reading of it and the commit is not edited
 
   expect(told(verdicts)).toEqual(['rejected row.gone', 'applied']);
 });
+
+test('two copies of an entry that are decided differently have the verdict of the first that was written', async () => {
+  const world = await makeWorld();
+  const names = { id: 'tasted', fr: 'Goûté', en: 'Tasted', icon: 'dot', position: 9, met: true, archived: false };
+  const outcome: Change = {
+    kind: 'outcome',
+    row: { ...names, asksAmount: false, isRefusal: false, isUndeliverable: false },
+  };
+  const visit = entry('interaction.log', aVisit('c1', { outcomeId: 'tasted' }));
+  const db = new Interrupted(world.org, async () => {
+    await world.commit([outcome]);
+    expect(told(await world.push('lea', [visit]))).toEqual(['applied']);
+  });
+
+  const verdicts = await push(db, idOf('lea'), requestOf(world, 'lea', [visit]), atNoon);
+
+  expect(db.happened).toBe(1);
+  expect(told(verdicts)).toEqual(['applied']);
+  expect(await world.sql('SELECT status FROM ledger WHERE org_id = ?1 AND mid = ?2', visit.mid)).toEqual([
+    { status: 'applied' },
+  ]);
+});

@@ -1,0 +1,49 @@
+import type { PlantedBug } from './bugs.ts';
+
+/** The bytes of pictures (rule B12). */
+export const photoBugs: readonly PlantedBug[] = [
+  {
+    rule: 'B12',
+    what: 'the bytes of a picture go before the entry that names them',
+    file: 'web/sync/photos.ts',
+    find: 'else if (blob.photoIds.some((id) => !waiting.has(id))) ready.push(blob);',
+    replace: 'else if (blob.photoIds.length > 0) ready.push(blob);',
+    caughtBy: {
+      file: 'test/web/photos.test.ts',
+      test: 'its bytes go after its entry, and stay here until the server says that it has them',
+    },
+  },
+  {
+    rule: 'B12',
+    what: 'a picture leaves the phone when it was sent, kept or not',
+    file: 'web/sync/photos.ts',
+    find: "if (blob) await tx.objectStore('blobs').put({ ...blob, isTaken: true });",
+    replace: "if (blob) await tx.objectStore('blobs').delete(hash);",
+    caughtBy: {
+      file: 'test/web/photos.test.ts',
+      test: 'its bytes go after its entry, and stay here until the server says that it has them',
+    },
+  },
+  {
+    rule: 'B12',
+    what: 'bytes are kept under any name',
+    file: 'worker/routes/blobs.ts',
+    find: "if ((await hashOf(bytes)) !== hash) throw new Refusal('blob.bad_hash');",
+    replace: 'void hashOf;',
+    caughtBy: {
+      file: 'test/worker/blobs.test.ts',
+      test: 'bytes that are not what their name says are refused and leave nothing behind',
+    },
+  },
+  {
+    rule: 'B12',
+    what: 'pictures take the room that entries need',
+    file: 'web/sync/photos.ts',
+    find: 'await refuseWithoutRoom(store);\n',
+    replace: '',
+    caughtBy: {
+      file: 'test/web/photos.test.ts',
+      test: 'photos are refused before the disk is full, and entries are not',
+    },
+  },
+];
