@@ -97,8 +97,9 @@ async function storedOf(db: OrgDb, changes: readonly Change[]): Promise<Known> {
     ),
   );
   const known = new Map<string, Stored>();
-  kinds.forEach((kind, index) => {
-    for (const row of answers[index] ?? []) {
+  answers.forEach((rows, index) => {
+    const kind = kinds[index] as EntityKind;
+    for (const row of rows) {
       const stored = unpack(kind, String(row['d']));
       known.set(keyOf(kind, stored.id), stored);
     }

@@ -71,13 +71,13 @@ function moved(fact: Fact, to: Row, now: number, orgId: string): Write {
 /** What is left to move of a customer, as the database is now; undefined = nobody asks for it any more. */
 async function readDue(db: OrgDb, customerId: string, now: number): Promise<Due | undefined> {
   const params = [db.orgId, customerId];
-  const [dues, facts] = await db.batch([
+  const [dues, facts] = (await db.batch([
     { sql: dueSql, params },
     { sql: factsSql, params: [...params, batchRows] },
-  ]);
-  const due = dues?.[0];
+  ])) as [Row[], Row[]];
+  const [due] = dues;
   if (!due) return undefined;
-  const found = (facts ?? []).map((row) => unpack(row['k'] as FactKind, String(row['d'])) as Fact);
+  const found = facts.map((row) => unpack(row['k'] as FactKind, String(row['d'])) as Fact);
   const writes = due['id'] === null ? [] : found.slice(0, batchRows).map((fact) => moved(fact, due, now, db.orgId));
   return {
     seenAt: Number(due['at']),

@@ -22,9 +22,7 @@ const minDigits = 6;
 
 /** Digits of a number as it is dialled in France: +33 6…, 0033 6… and 06… are one. */
 function plainPhone(phone: string): string {
-  const digits = phone.replaceAll(/\D/g, '');
-  const french = /^(?:00)?33(?:0)?([1-9]\d{8})$/.exec(digits);
-  return french ? `0${french[1] ?? ''}` : digits;
+  return phone.replaceAll(/\D/g, '').replace(/^(?:00)?33(?:0)?([1-9]\d{8})$/, '0$1');
 }
 
 /** What two records of one customer have in common (rule B4): name and phone, both made plain; null without a phone. */

@@ -6,22 +6,22 @@ import { type Stored, type Write, byIds, unpack } from '../db/stored.ts';
 import { readFigures } from '../kpi/maintain-read.ts';
 import { commitOrg, isStale } from './commit-org.ts';
 import type { SyncEnv } from './push.ts';
-import { reachOf, reachStatement } from './rights.ts';
+import { reachStatement } from './rights.ts';
 
 export type Asker = { readonly userId: string; readonly role: Role };
 
 const maxTries = 8;
 
-/** The people whose matters this person handles: undefined = everybody's. */
+/** The people whose matters this person handles: undefined = everybody's; a rep handles nobody's. */
 export async function peopleOf(
   db: OrgDb,
   { userId, role }: Asker,
   today: number,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (role === 'admin') return undefined;
-  const statement = role === 'manager' ? reachStatement(db.orgId, userId, role, today) : undefined;
-  const { people } = statement ? reachOf(role, await db.all(statement)) : { people: undefined };
-  return new Set([...(people ?? [])].filter((id) => id !== userId));
+  const statement = reachStatement(db.orgId, userId, role, today);
+  if (!statement) return undefined;
+  const rows = await db.all(statement);
+  return new Set(rows.filter(({ kind, id }) => kind === 'person' && id !== userId).map(({ id }) => String(id)));
 }
 
 /** The organisation's day. */

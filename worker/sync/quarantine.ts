@@ -1,4 +1,4 @@
-import { Refusal } from '#contract/errors.ts';
+import { Refusal, assert } from '#contract/errors.ts';
 import { idFromBytes } from '#contract/id.ts';
 import {
   type QuarantineRequest,
@@ -84,8 +84,8 @@ const maxSuccessors = 8;
 
 /** The entry and those that take its place, one after the other. */
 async function lineOf(mid: string): Promise<string[]> {
-  const line = [mid];
-  while (line.length <= maxSuccessors) line.push(await successorOf(line.at(-1) ?? mid));
+  const line: string[] = [];
+  for (let one = mid; line.length <= maxSuccessors; one = await successorOf(one)) line.push(one);
   return line;
 }
 
@@ -133,16 +133,17 @@ export async function accept(db: OrgDb, asker: Asker, mid: string, env: SyncEnv)
     limit: 1,
   };
   const [verdict] = await push(db, author, request, { ...env, evenIfLeft: true });
-  const done = verdict?.status === 'applied' || verdict?.status === 'superseded';
+  assert(verdict, 'under no epoch every entry is decided');
+  const done = verdict.status === 'applied' || verdict.status === 'superseded';
   await db.all(
     done
       ? decided(db, mid, 'accepted', asker, now)
       : {
-          sql: 'UPDATE quarantine SET code = ?3 WHERE org_id = ?1 AND mid = ?2',
-          params: [db.orgId, mid, verdict?.code ?? null],
+          sql: `UPDATE quarantine SET code = ?3 ->> 'code' WHERE org_id = ?1 AND mid = ?2`,
+          params: [db.orgId, mid, JSON.stringify(verdict)],
         },
   );
-  return { ...(verdict ?? { status: 'held' as const }), mid };
+  return { ...verdict, mid };
 }
 
 const decided = (db: OrgDb, mid: string, state: 'accepted' | 'dismissed', asker: Asker, now: number) => ({

@@ -110,17 +110,19 @@ function insideOrder(write: WriteOf<'order'>, { before: { costs } }: Context): I
     const amounts = { netCents, grossCents, discountCents, costedNetCents, costCents, costedLines };
     return child(orderCredits, { ...share, ...amounts, orderId: after.id, day: after.day });
   });
-  const kept = new Set(after.lines.map(({ line }) => line));
-  const reps = new Set(after.credits.map(({ userId }) => userId));
-  const gone = [
-    ...(before?.row.lines ?? [])
-      .filter(({ line }) => !kept.has(line))
-      .map(({ line }) => ({ table: orderLines, key: [after.id, line] })),
-    ...(before?.row.credits ?? [])
-      .filter(({ userId }) => before?.row.day !== after.day || !reps.has(userId))
-      .map(({ userId }) => ({ table: orderCredits, key: [userId, before?.row.day ?? 0, after.id] })),
+  return { children: [...lines, ...credits], gone: before ? goneFrom(before.row, after) : [] };
+}
+
+/** Keys of an order's lines and shares that are no more; a share's begins with its rep and day. */
+function goneFrom(before: Order, { id, day, lines, credits }: Order): Inside['gone'] {
+  const kept = new Set(lines.map(({ line }) => line));
+  const reps = new Set(credits.map(({ userId }) => userId));
+  return [
+    ...before.lines.filter(({ line }) => !kept.has(line)).map(({ line }) => ({ table: orderLines, key: [id, line] })),
+    ...before.credits
+      .filter(({ userId }) => before.day !== day || !reps.has(userId))
+      .map(({ userId }) => ({ table: orderCredits, key: [userId, before.day, id] })),
   ];
-  return { children: [...lines, ...credits], gone };
 }
 
 function insideCustomer({ after, before }: WriteOf<'customer'>): Inside {
