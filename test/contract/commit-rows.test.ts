@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Change } from '#contract/mutation.ts';
+import { nowhereStream } from '#contract/sync.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
 import { SqliteD1 } from '../simulation/d1-sqlite.ts';
+import { failCommits, stale } from '../support/failing.ts';
 import {
   aContactRow,
   aState,
   reachOfCamille,
+  aVisit,
   anOrder,
   camille,
   decided,
@@ -15,6 +18,7 @@ import {
   noon,
   orderIn,
   today,
+  visitIn,
 } from '../support/push-state.ts';
 import { settle } from '../support/settle.ts';
 import { aCustomer } from '../support/world-rows.ts';
@@ -75,6 +79,39 @@ test('a customer’s past owners come with it, as they are given', async () => {
   ]);
 });
 
+test('facts are written rep by rep, each rep’s by day, in whatever order a file has them', async () => {
+  const db = await aDatabase();
+  const visit = (rep: string, day: number): Change => {
+    const made = visitIn(decided([entry('interaction.log', aVisit(`${rep}${day}`))]), `${rep}${day}`);
+    if (!made) throw new Error('a visit was made');
+    return { kind: 'interaction', row: { ...made, repId: idOf(rep), day } };
+  };
+
+  await commitRows(db, [visit('tom', 9), visit('lea', 8), visit('tom', 7), visit('lea', 6), visit('tom', 8)], {
+    now: noon,
+  });
+
+  const rows = await db.all({ sql: 'SELECT rep_id, day FROM interactions ORDER BY v', params: [] });
+  expect(rows.map(({ rep_id: rep, day }) => [rep, day])).toEqual([
+    [idOf('lea'), 6],
+    [idOf('lea'), 8],
+    [idOf('tom'), 7],
+    [idOf('tom'), 8],
+    [idOf('tom'), 9],
+  ]);
+});
+
+test('a fact whose customer is not there is in nobody’s stream', async () => {
+  const db = await aDatabase();
+  const made = visitIn(decided([entry('interaction.log', aVisit('lost'))]), 'lost');
+  if (!made) throw new Error('a visit was made');
+
+  await commitRows(db, [{ kind: 'interaction', row: { ...made, customerId: idOf('nobody') } }], { now: noon });
+
+  const sql = 'SELECT scope, rep_id FROM interactions WHERE id = ?1';
+  expect(await db.all({ sql, params: [made.id] })).toEqual([{ scope: nowhereStream, rep_id: idOf('lea') }]);
+});
+
 test('what is counted is never given', async () => {
   const cell = { kind: 'repPipeline', row: { id: idOf('lea') } } as unknown as Change;
   await expect(commitRows(await aDatabase(), [cell], { now: noon })).rejects.toThrow('repPipeline is counted');
@@ -82,23 +119,13 @@ test('what is counted is never given', async () => {
 
 test('rows that change between reading and writing are read again, eight times at most; any other failure is told', async () => {
   const db = await aDatabase();
-  const { batch } = { batch: db.batch.bind(db) };
-  const failing = (times: number, message: string) => {
-    let left = times;
-    db.batch = (statements) => {
-      const isCommit = statements.some(({ sql }) => sql.startsWith('UPDATE sync_head'));
-      if (!isCommit || left === 0) return batch(statements);
-      left--;
-      return Promise.reject(new Error(message));
-    };
-  };
   const customer: Change = { kind: 'customer', row: { ...aCustomer(1).row, note: 'neuf' } };
   const commit = () => commitRows(db, [customer], { now: noon });
 
-  failing(8, 'CHECK constraint failed: abort_stale');
+  failCommits(db, 8, stale);
   await expect(commit()).rejects.toMatchObject({ code: 'sync.busy' });
-  failing(1, 'disk');
+  failCommits(db, 1, 'disk');
   await expect(commit()).rejects.toThrow('disk');
-  failing(7, 'CHECK constraint failed: abort_stale');
+  failCommits(db, 7, stale);
   expect(await commit()).toEqual({ changed: 1 });
 });

@@ -7,7 +7,7 @@ import type { SentMutation, SyncReply, SyncRequest, SyncedRow, Verdict } from '#
 import { OrgDb, type Row } from '../../worker/db/client.ts';
 import { type RowsOptions, commitRows } from '../../worker/sync/commit-rows.ts';
 import { createOrganization } from '../../worker/sync/create-organization.ts';
-import { push } from '../../worker/sync/push.ts';
+import { type SyncEnv, push } from '../../worker/sync/push.ts';
 import { sync } from '../../worker/sync/sync.ts';
 import { peopleAndGoods } from './world-rows.ts';
 
@@ -79,6 +79,9 @@ export async function makeWorld(options: WorldOptions = {}) {
     /** Sends entries as this user and answers their verdicts. */
     push: (user: string, muts: readonly SentMutation[], sending: Sending = {}): Promise<Verdict[]> =>
       push(db, idOf(user), requestOf(idOf(user), muts, sending), envOf(sending.now ?? noon)),
+    /** A whole sync call: entries, then a page; `later` is given what goes on after the answer. */
+    sync: (user: string, muts: readonly SentMutation[], later: NonNullable<SyncEnv['later']>): Promise<SyncReply> =>
+      sync(db, idOf(user), requestOf(idOf(user), muts, {}), { ...envOf(noon), later }),
     /** One page from these cursors. */
     pullPage: (user: string, streams: SyncRequest['streams'], limit = 500): Promise<SyncReply> =>
       sync(db, idOf(user), { ...requestOf(idOf(user), [], {}), streams, limit }, envOf(noon)),

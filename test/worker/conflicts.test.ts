@@ -1,6 +1,8 @@
+import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { Conflict } from '#contract/conflict.ts';
 import type { SentMutation } from '#contract/sync.ts';
+import { purgeConflicts } from '../../worker/jobs/purge-streams.ts';
 import { type World, aContact, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
 
 const minute = 60_000;
@@ -192,6 +194,25 @@ test('the loser puts his value back with an ordinary edit, and closes the confli
   expect(await phoneOf(world)).toBe('01');
   expect(await toldTo(world, 'lea')).toMatchObject([{ closed: true }]);
   expect(await toldTo(world, 'camille')).toEqual([]);
+});
+
+test('a conflict that was closed long ago is not there any more, and no late copy of its closing brings it back', async () => {
+  const world = await makeWorld();
+  const seen = await seenBy(world, 'customers', idOf('c1'));
+  await world.push('lea', [setC1({ phone: '01' }, { ...seen, at: noon - 10 * minute })]);
+  await world.push('camille', [setC1({ phone: '02' }, { ...seen, at: noon - 5 * minute })]);
+  const [conflict] = await toldTo(world, 'lea');
+  const close = () => entry('conflict.close', { id: conflict?.id ?? '' });
+  await world.push('lea', [close()]);
+  await world.push('camille', [setC1({ phone: '03' })], { now: noon + 120 * minute });
+  const later = noon + 91 * 1440 * minute;
+  await purgeConflicts.run(env, later);
+
+  const late = await world.push('lea', [close()], { now: later });
+
+  expect(late).toMatchObject([{ status: 'rejected', code: 'sync.missing_ref', details: { kind: 'conflict' } }]);
+  const kept = await world.sql('SELECT del, label FROM conflicts WHERE org_id = ?1');
+  expect(kept).toEqual([{ del: 1, label: '' }]);
 });
 
 test('a racing copy of an edit that conflicts tells of it once', async () => {

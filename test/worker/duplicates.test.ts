@@ -67,6 +67,19 @@ test('two made offline on one phone are told apart from the first on, and a name
   ]);
 });
 
+test('a name of legal forms alone is a name: the letters tell it from another', async () => {
+  const world = await makeWorld();
+  const [first, other, same] = [aNew('AG', '0601020304'), aNew('S.A.', '0601020304'), aNew('a.g.', '0601020304')];
+
+  await world.push(
+    'lea',
+    [first, other, same].map((customer) => entry('customer.create', customer)),
+  );
+
+  expect(await suspected(world, other.id)).toBeNull();
+  expect(await suspected(world, same.id)).toBe(first.id);
+});
+
 test('two who make the same customer at once are noticed whoever comes first', async () => {
   const world = await makeWorld();
   const [first, second] = [aNew('Chez Nous', '0601020304'), aNew('Chez Nous', '0601020304')];

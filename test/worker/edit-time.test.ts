@@ -1,5 +1,7 @@
+import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import type { SentMutation } from '#contract/sync.ts';
+import { purgeLedger } from '../../worker/jobs/purge-ledger.ts';
 import { type World, entry, idOf, makeWorld, noon } from '../support/world.ts';
 
 const minute = 60_000;
@@ -94,4 +96,18 @@ test('edits of two phones of one person are told apart by time', async () => {
   await world.push('lea', [call('02', { at: noon - day })], { client: idOf('phone2') });
 
   expect(await phoneOf(world)).toBe('01');
+});
+
+test('an edit whose basis is older than all that the server remembers is too old', async () => {
+  const world = await makeWorld();
+  const basis = await headOf(world);
+  await world.push('camille', [call('02', { at: noon, basis })]);
+  const now = noon + 201 * day;
+  await purgeLedger.run(env, now);
+  expect(await world.sql('SELECT hour FROM sync_vtime WHERE org_id = ?1')).toEqual([]);
+
+  const late = await world.push('lea', [call('01', { at: now, basis })], { now });
+
+  expect(late).toMatchObject([{ status: 'rejected', code: 'sync.too_old' }]);
+  expect(await phoneOf(world)).toBe('02');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { followUp } from '../../worker/sync/follow-up.ts';
+import { followUp, waiting } from '../../worker/sync/follow-up.ts';
+import { failCommits, stale } from '../support/failing.ts';
 import { aPhone } from '../support/world-phone.ts';
 import { expectCellsAreRight, follow, later, moveTo, rowsOf, visited } from '../support/world-visited.ts';
 import { aVisit, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
@@ -102,4 +103,58 @@ test('two that follow at once, and a visit between them, move each fact once', a
   expect(Number(moves[0]?.['n'])).toBeLessThanOrEqual(visits.length);
   expect(await world.sql('SELECT * FROM follow_ups WHERE org_id = ?1')).toEqual([]);
   await expectCellsAreRight(world);
+});
+
+test('a push that moves two customers is answered after the facts of one; the other’s follow after the answer', async () => {
+  const { world } = await visited();
+  await world.push('lea', [entry('interaction.log', aVisit('c3'))]);
+  const after: (() => Promise<unknown>)[] = [];
+
+  const reply = await world.sync('camille', [moveTo('c1', 'sectorB'), moveTo('c3', 'sectorB')], (work) => {
+    after.push(work);
+  });
+
+  expect(reply.verdicts.map(({ status }) => status)).toEqual(['applied', 'applied']);
+  expect([await waiting(world.db, 9), after.length]).toEqual([[idOf('c3')], 1]);
+  for (const work of after) await work();
+  expect(await waiting(world.db, 9)).toEqual([]);
+  const visits = await rowsOf(world, 'interaction', 'interactions');
+  expect(new Set(visits.map(({ scope }) => scope))).toEqual(new Set([`t:${idOf('sectorB')}`]));
+});
+
+test('facts that cannot be moved wait for the next hour and let the others by', async () => {
+  const { world } = await visited();
+  await world.push('lea', [entry('interaction.log', aVisit('c3'))]);
+  await world.push('camille', [moveTo('c1', 'sectorB')]);
+  await world.push('camille', [moveTo('c3', 'sectorB')]);
+  failCommits(world.db, 1, 'disk');
+
+  expect(await followUp(world.db, later, 5)).toBe(false);
+
+  const left = await world.sql('SELECT customer_id AS id, at FROM follow_ups WHERE org_id = ?1');
+  expect(left).toEqual([{ id: idOf('c1'), at: noon + 3_600_000 }]);
+  const visits = await rowsOf(world, 'interaction', 'interactions');
+  const inB = visits.filter(({ scope }) => scope === `t:${idOf('sectorB')}`).map(({ row }) => row.customerId);
+  expect(inB).toEqual([idOf('c3')]);
+  expect(await follow(world)).toBe(1);
+  expect(await waiting(world.db, 9)).toEqual([]);
+});
+
+test('facts that are written to again and again are left for later, and said to be', async () => {
+  const { world } = await visited();
+  await world.push('camille', [moveTo('c1', 'sectorB')]);
+
+  failCommits(world.db, 8, stale);
+  expect(await followUp(world.db, later, 1)).toBe(true);
+  expect(await waiting(world.db, 9)).toEqual([idOf('c1')]);
+  expect(await followUp(world.db, later, 1)).toBe(false);
+});
+
+test('nobody waits for ever on a customer that is not there', async () => {
+  const world = await makeWorld();
+  await world.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, ?3)', idOf('nobody'), noon);
+
+  expect(await followUp(world.db, later, 1)).toBe(false);
+
+  expect(await waiting(world.db, 9)).toEqual([]);
 });

@@ -46,3 +46,13 @@ test('a customer that leaves a sector for the second time leaves its phones agai
   expect(exits(left)).toEqual([idOf('c2')]);
   expect(exits(leftAgain)).toEqual([idOf('c2')]);
 });
+
+test('who has left, or was never there, is given nothing, whatever his session says', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+  const left = { id: idOf('lea'), no: 1, name: 'lea', role: 'rep', status: 'left', hidden: false } as const;
+  await world.commit([{ kind: 'user', row: left }]);
+
+  for (const user of ['lea', 'nobody'])
+    await expect(world.pullPage(user, streams)).rejects.toMatchObject({ code: 'auth.revoked' });
+});

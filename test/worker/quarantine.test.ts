@@ -132,6 +132,47 @@ test('a refused visit that would pass today is done when its manager accepts it,
   expect(await world.sql('SELECT count(*) AS n FROM contacts WHERE org_id = ?1')).toEqual([{ n: 1 }]);
 });
 
+test('an entry is decided anew eight times: refused once more, it stays refused whatever changes', async () => {
+  const world = await makeWorld();
+  const contact = entry('contact.create', aContact('c1', 'zoe'));
+  await world.push('camille', [entry('customer.archive', { id: idOf('c1'), archived: true })]);
+  await world.push('lea', [contact]);
+  const [lea, manager] = [await signedIn(world, 'lea'), await signedIn(world, 'camille')];
+  await lea.post('/quarantine', handIn(world, 'lea', [{ ...contact, code: 'row.gone' }], { reason: 'asked' }));
+  const accept = async () => verdictOf(await decide(manager, contact.mid, 'accept'));
+  const refused = { mid: contact.mid, status: 'rejected', code: 'row.gone' };
+
+  for (let times = 0; times < 8; times++) expect(await accept()).toMatchObject(refused);
+  await world.push('camille', [entry('customer.archive', { id: idOf('c1'), archived: false })]);
+
+  expect(await accept()).toMatchObject(refused);
+  expect(await world.sql('SELECT count(*) AS n FROM contacts WHERE org_id = ?1')).toEqual([{ n: 0 }]);
+  expect(await world.sql(`SELECT count(*) AS n FROM ledger WHERE org_id = ?1 AND code = 'row.gone'`)).toEqual([
+    { n: 9 },
+  ]);
+});
+
+test('an entry that hangs on one nobody has sent waits for it, accepted or not', async () => {
+  const { world, phone, admin, visit } = await withLeftOver();
+  const child = entry('interaction.log', aVisit('c1'), { deps: [visit.mid] });
+  await phone.post('/quarantine', handIn(world, 'lea', [child]));
+
+  expect(await verdictOf(await decide(admin, child.mid, 'accept'))).toMatchObject({
+    mid: child.mid,
+    status: 'held',
+    code: 'sync.blocked',
+    details: { mid: visit.mid },
+  });
+
+  expect((await entriesOf(admin)).find(({ mid }) => mid === child.mid)).toMatchObject({
+    state: 'open',
+    code: 'sync.blocked',
+  });
+  for (const { mid } of [visit, child])
+    expect(await verdictOf(await decide(admin, mid, 'accept'))).toMatchObject({ mid, status: 'applied' });
+  expect(await visitsOf(world)).toHaveLength(2);
+});
+
 test('an entry put aside stays aside', async () => {
   const { world, admin, visit } = await withLeftOver();
 
