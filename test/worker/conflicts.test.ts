@@ -204,7 +204,7 @@ test('a conflict that was closed long ago is not there any more, and no late cop
   const [conflict] = await toldTo(world, 'lea');
   const close = () => entry('conflict.close', { id: conflict?.id ?? '' });
   await world.push('lea', [close()]);
-  await world.push('camille', [setC1({ phone: '03' })], { now: noon + 120 * minute });
+  await world.push('camille', [setC1({ phone: '03' }, {})], { now: noon + 120 * minute });
   const later = noon + 91 * 1440 * minute;
   await purgeConflicts.run(env, later);
 
