@@ -52,18 +52,8 @@ export default defineConfig({
         },
       },
       {
-        // The simulation once more inside workerd, on the real D1.
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: migrations } },
-          }),
-        ],
-        test: {
-          name: 'workerd',
-          include: ['test/simulation/workerd/**/*.test.ts'],
-          globalSetup: ['test/simulation/workerd/global-setup.ts'],
-        },
+        // The simulation once more inside workerd, on the real D1: the test starts it and compares.
+        test: { name: 'workerd', include: ['test/simulation/workerd/**/*.test.ts'] },
       },
       {
         // The real product in the real Chromium, behind a network that fails.

@@ -4,16 +4,17 @@ import type { Failure } from '../test/simulation/batch.ts';
 import { notReached } from '../test/simulation/floors.ts';
 import type { Plan } from '../test/simulation/options.ts';
 import { shrink } from '../test/simulation/shrink.ts';
-import { simulate } from '../test/simulation/simulation.ts';
+import { type Runner, openRunner } from '../test/simulation/runner.ts';
+import type { TierName } from '../test/simulation/tier.ts';
 import { runSeeds } from '../test/simulation/threads.ts';
-import { openTier1 } from '../test/simulation/tier1.ts';
 
-// `npm run sim -- --seeds N --from SEED [--jobs 2]`, or `--plan file.json` to replay one plan; `--whole` keeps failures unshrunk,
-// `--first` only says who failed first, `--reach` what was met.
+// `npm run sim -- --seeds N --from SEED [--jobs 2]`, or `--plan file.json` to replay one plan; `--tier T3`: inside workerd, on its D1;
+// `--whole` keeps failures unshrunk, `--first` only says who failed first, `--reach` what was met.
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
+    tier: { type: 'string', default: 'T1' },
     jobs: { type: 'string', default: '2' },
     plan: { type: 'string' },
     out: { type: 'string' },
@@ -24,22 +25,28 @@ const { values } = parseArgs({
 });
 process.on('unhandledRejection', () => {});
 
+function tierOf(name: string): TierName {
+  if (name === 'T1' || name === 'T3') return name;
+  throw new Error(`there is no tier ${name}: T1 is in Node, T3 in workerd`);
+}
+const tier = tierOf(values.tier);
+
 const rulesOf = (failure: Pick<Failure, 'violations'>) => [...new Set(failure.violations.map(({ rule }) => rule))];
 
 /** The same rule must break: another violation met on the way is another story. */
-async function shrunk(failure: Failure): Promise<Plan> {
-  const tier = await openTier1();
+function shrunk(runner: Runner, failure: Failure): Promise<Plan> {
   const [rule] = rulesOf(failure);
-  return shrink(failure.plan, async (plan) => rulesOf(await simulate(plan, tier)).includes(rule ?? ''));
+  return shrink(failure.plan, async (plan) => rulesOf(await runner.simulate(plan)).includes(rule ?? ''));
 }
 
 async function tell(failure: Failure): Promise<void> {
   const { plan } = failure;
   console.log(
-    `\nseed ${plan.seed}, tier T1: ${failure.violations.map(({ rule, what }) => `${rule}: ${what}`).join('\n  ')}`,
+    `\nseed ${plan.seed}, tier ${tier}: ${failure.violations.map(({ rule, what }) => `${rule}: ${what}`).join('\n  ')}`,
   );
-  const small = values.whole ? plan : await shrunk(failure);
-  const outcome = await simulate(small, await openTier1());
+  await using runner = await openRunner(tier);
+  const small = values.whole ? plan : await shrunk(runner, failure);
+  const outcome = await runner.simulate(small);
   console.log(outcome.violations.map(({ rule, what }) => `  ${rule}: ${what}`).join('\n'));
   console.log(outcome.trace.slice(-120).join('\n'));
   console.log(JSON.stringify(small));
@@ -48,7 +55,8 @@ async function tell(failure: Failure): Promise<void> {
 
 async function replay(path: string): Promise<void> {
   const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
-  const { violations, trace, traceHash, stateHash } = await simulate(plan, await openTier1());
+  await using runner = await openRunner(tier);
+  const { violations, trace, traceHash, stateHash } = await runner.simulate(plan);
   console.log(trace.join('\n'));
   console.log(`trace ${traceHash}, state ${stateHash}`);
   for (const { rule, what } of violations) console.log(`${rule}: ${what}`);
@@ -65,7 +73,7 @@ async function run(): Promise<void> {
     requests,
     cpuMs,
     seeds: ran,
-  } = await runSeeds({ from, seeds, jobs, maxFailures: values.first ? 1 : 3 }, () => {
+  } = await runSeeds({ tier, from, seeds, jobs, maxFailures: values.first ? 1 : 3 }, () => {
     done += 1;
     if (done % 500 === 0) console.log(`${done} seeds, ${Math.round((performance.now() - startedAt) / 1000)} s`);
   });

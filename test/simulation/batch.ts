@@ -1,8 +1,7 @@
 import type { Plan } from './options.ts';
 import { planOf } from './plan.ts';
 import { Reach } from './reach.ts';
-import { simulate } from './simulation.ts';
-import type { Tier } from './tier.ts';
+import type { Runner } from './runner.ts';
 
 export type Failure = {
   readonly plan: Plan;
@@ -31,14 +30,14 @@ function* plansOf(work: Work): Iterable<Plan> {
 }
 
 /** Runs plans one after the other; stops early when enough of them have failed. */
-export async function runAll(tier: Tier, work: Work, onSeed: (seed: number) => void = () => {}): Promise<Batch> {
+export async function runAll(runner: Runner, work: Work, onSeed: (seed: number) => void = () => {}): Promise<Batch> {
   const reach = new Reach();
   const failures: Failure[] = [];
   const hashes: string[] = [];
   const maxFailures = 'plans' in work ? Infinity : work.maxFailures;
   let requests = 0;
   for (const plan of plansOf(work)) {
-    const { violations, trace, traceHash, stateHash, ...outcome } = await simulate(plan, tier);
+    const { violations, trace, traceHash, stateHash, ...outcome } = await runner.simulate(plan);
     requests += outcome.requests;
     hashes.push(`${plan.seed} ${traceHash} ${stateHash}`);
     reach.add(outcome.reach);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Work, runAll } from './batch.ts';
-import { openTier1 } from './tier1.ts';
+import { type Batch, type Work, runAll } from './batch.ts';
+import { openRunner } from './runner.ts';
+import type { TierName } from './tier.ts';
 
 // One of the threads that share a range of seeds.
 
@@ -10,7 +11,13 @@ const tell = (message: object) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(message);
 };
+
+async function run({ tier, work }: { readonly tier: TierName; readonly work: Work }): Promise<Batch> {
+  await using runner = await openRunner(tier);
+  return await runAll(runner, work, (seed) => tell({ seed }));
+}
+
 const before = process.cpuUsage();
-const batch = await runAll(await openTier1(), workerData as Work, (seed) => tell({ seed }));
+const batch = await run(workerData as { readonly tier: TierName; readonly work: Work });
 const { user, system } = process.cpuUsage(before);
 tell({ batch: { ...batch, cpuMs: (user + system) / 1000 } });
