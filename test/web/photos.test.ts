@@ -159,6 +159,17 @@ test('giving up a refused customer gives up the visit there and its picture', as
   expect(await readRow(store, 'photo', photoId)).toBeUndefined();
 });
 
+test('taking back a correction or a void of a visit leaves the pictures of the visit', async () => {
+  const { store, photoId } = await aPhone();
+  const voided = await mutateAll(store, [{ name: 'interaction.void', args: { id: anId('one') } }]);
+
+  expect(await undo(store, voided)).toBe('undone');
+
+  expect(await readOutbox(store)).toMatchObject([{ name: 'interaction.log' }, { name: 'photo.attach' }]);
+  expect(await readRow(store, 'photo', photoId)).toMatchObject({ pending: 1 });
+  expect(await readStatus(store)).toMatchObject({ photos: 1 });
+});
+
 test('photos are refused before the disk is full, and entries are not', async () => {
   const { browser, store } = await aPhone();
   browser.use = { usedBytes: 90_000_000, quotaBytes: 100_000_000 };

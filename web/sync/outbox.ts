@@ -66,7 +66,7 @@ const isNeeded = (mid: string, outbox: readonly Entry[], mids: readonly string[]
 
 /** Pictures of the visits that these entries make. */
 function photosOf(entries: readonly Entry[], outbox: readonly Entry[]): Entry[] {
-  const made = new Set(entries.flatMap(({ touched }) => touched.map(({ id }) => id)));
+  const made = new Set(entries.flatMap(({ touched }) => touched.flatMap(({ id, created }) => (created ? id : []))));
   return outbox.filter((entry) => isPhoto(entry) && made.has((entry.args as { interactionId: string }).interactionId));
 }
 
