@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from './context.ts';
 import type { Phone } from './phone.ts';
-import { all, tableNames } from './tables.ts';
+import { allOfEach, tableNames } from './tables.ts';
 
 export const hashOfText = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
@@ -16,9 +16,13 @@ export const canonical = (value: unknown): string =>
 /** The final state: every table of the server, every disk. The trace alone misses what a database got wrong. */
 export async function stateHash(context: Context, phones: readonly Phone[]): Promise<string> {
   const parts: string[] = [];
-  for (const name of await tableNames(context)) {
-    const rows = (await all(context, `SELECT * FROM ${name}`)).map(canonical).sort();
-    if (rows.length > 0) parts.push(name, ...rows);
+  const names = await tableNames(context);
+  const found = await allOfEach(
+    context,
+    names.map((name) => [`SELECT * FROM ${name}`]),
+  );
+  for (const [place, rows] of found.entries()) {
+    if (rows.length > 0) parts.push(names[place] ?? '', ...rows.map(canonical).sort());
   }
   for (const phone of phones) {
     for (const database of phone.disk.databases().toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -1,14 +1,16 @@
 import type { Context } from './context.ts';
-import { type TableRow, all, tableNames } from './tables.ts';
+import { type TableRow, allOfEach, tableNames } from './tables.ts';
 
 /** The whole database at a moment. */
 export type Snapshot = { readonly at: number; readonly tables: readonly (readonly [string, readonly TableRow[]])[] };
 
 export async function takeSnapshot(context: Pick<Context, 'db' | 'scheduler'>): Promise<Snapshot> {
   const names = await tableNames(context);
-  const tables: [string, TableRow[]][] = [];
-  for (const name of names) tables.push([name, await all(context, `SELECT * FROM ${name}`)]);
-  return { at: context.scheduler.now, tables };
+  const found = await allOfEach(
+    context,
+    names.map((name) => [`SELECT * FROM ${name}`]),
+  );
+  return { at: context.scheduler.now, tables: names.map((name, place) => [name, found[place] ?? []]) };
 }
 
 /** Puts the database back to a snapshot, as Time Travel does, and gives every organisation a new epoch when asked. */

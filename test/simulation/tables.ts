@@ -6,21 +6,21 @@ import type { Scheduler } from './scheduler.ts';
 type Cell = string | number | null;
 export type TableRow = Readonly<Record<string, Cell>>;
 
-export async function all(
-  { db, scheduler }: { readonly db: D1Database; readonly scheduler: Scheduler },
-  sql: string,
-  ...values: (string | number | null)[]
-): Promise<TableRow[]> {
-  const { results } = await scheduler.real(() =>
-    db
-      .prepare(sql)
-      .bind(...values)
-      .all<TableRow>(),
-  );
+type Db = { readonly db: D1Database; readonly scheduler: Scheduler };
+type Query = readonly [sql: string, ...values: Cell[]];
+
+export async function all({ db, scheduler }: Db, ...[sql, ...values]: Query): Promise<TableRow[]> {
+  const statement = db.prepare(sql).bind(...values);
+  const { results } = await scheduler.real(() => statement.all<TableRow>());
   return results;
 }
 
-type Db = Parameters<typeof all>[0];
+/** The rows of each query. One call: inside workerd a call costs as much as its queries. */
+export async function allOfEach({ db, scheduler }: Db, queries: readonly Query[]): Promise<TableRow[][]> {
+  const statements = queries.map(([sql, ...values]) => db.prepare(sql).bind(...values));
+  const answers = await scheduler.real(() => db.batch<TableRow>(statements));
+  return answers.map(({ results }) => results);
+}
 
 /** Table of each kind that phones hold. */
 export const tableOf: Partial<Record<EntityKind, string>> = {
@@ -84,22 +84,25 @@ const children: Partial<Record<EntityKind, readonly ChildOf[]>> = {
   opportunity: [{ field: 'changes', table: 'opportunity_stage_changes', parent: 'opportunity_id', order: 'seq' }],
 };
 
-/** Rows of a kind in one organisation, as the contract describes them, with their columns of sync. */
-export async function rowsOf<K extends EntityKind>(
-  db: Db,
-  orgId: string,
-  kind: K,
-): Promise<{ row: RowOf<K>; columns: TableRow }[]> {
-  const table = tableOf[kind];
-  if (table === undefined) return [];
-  const rows = await all(db, `SELECT * FROM ${table} WHERE org_id = ? ORDER BY v`, orgId);
+/** A row of a kind, as the contract describes it, with its columns of sync. */
+export type Row<K extends EntityKind = EntityKind> = { readonly row: RowOf<K>; readonly columns: TableRow };
+
+function queriesOf(orgId: string, kind: EntityKind): Query[] {
+  const inside = (children[kind] ?? []).map(({ table, order }): Query => [
+    `SELECT * FROM ${table} WHERE org_id = ? ORDER BY ${order}`,
+    orgId,
+  ]);
+  return [[`SELECT * FROM ${tableOf[kind]} WHERE org_id = ? ORDER BY v`, orgId], ...inside];
+}
+
+/** Puts together what the queries of a kind found. */
+function rowsFrom<K extends EntityKind>(kind: K, [rows = [], ...found]: readonly TableRow[][]): Row<K>[] {
   const { entries } = entities[kind] as unknown as { entries: Record<string, unknown> };
   const inside = new Map<string, Map<string, Record<string, unknown>[]>>();
-  for (const child of children[kind] ?? []) {
+  for (const [place, child] of (children[kind] ?? []).entries()) {
     const schema = entries[child.field] as { item: { entries: Record<string, unknown> } };
-    const found = await all(db, `SELECT * FROM ${child.table} WHERE org_id = ? ORDER BY ${child.order}`, orgId);
     const byParent = new Map<string, Record<string, unknown>[]>();
-    for (const one of found) {
+    for (const one of found[place] ?? []) {
       const parent = String(one[child.parent]);
       const fields = fieldsOf(schema.item.entries, { ...one, user_id: one['rep_id'] ?? null });
       byParent.set(parent, [...(byParent.get(parent) ?? []), fields]);
@@ -111,6 +114,19 @@ export async function rowsOf<K extends EntityKind>(
     for (const [field, byParent] of inside) fields[field] = byParent.get(String(columns['id'])) ?? [];
     return { row: fields as RowOf<K>, columns };
   });
+}
+
+/** Rows of a kind in one organisation. */
+export async function rowsOf<K extends EntityKind>(db: Db, orgId: string, kind: K): Promise<Row<K>[]> {
+  return tableOf[kind] === undefined ? [] : rowsFrom(kind, await allOfEach(db, queriesOf(orgId, kind)));
+}
+
+/** Rows of every kind that has a table. */
+export async function rowsOfAll(db: Db, orgId: string): Promise<Map<EntityKind, Row[]>> {
+  const kinds = Object.keys(tableOf) as EntityKind[];
+  const queries = kinds.map((kind) => queriesOf(orgId, kind));
+  const found = await allOfEach(db, queries.flat());
+  return new Map(kinds.map((kind, place) => [kind, rowsFrom(kind, found.splice(0, queries[place]?.length))]));
 }
 
 /** Names of all tables, in a fixed order. */

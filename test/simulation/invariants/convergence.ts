@@ -3,7 +3,8 @@ import { type EntityKind, ownKinds, sectorKinds, sharedKinds } from '#contract/e
 import type { BaseRow, StoredRow } from '../../../web/store/schema.ts';
 import { canonical } from '../hash.ts';
 import type { Phone } from '../phone.ts';
-import type { End, Invariant, Row } from './end.ts';
+import type { Row } from '../tables.ts';
+import type { End, Invariant } from './end.ts';
 
 type Reader = { readonly id: string; readonly role: string; readonly sectors: ReadonlySet<string> };
 

@@ -1,3 +1,5 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
@@ -24,8 +26,12 @@ async function bundle(): Promise<string> {
   return output.text;
 }
 
+/** In memory where the system has such a folder: D1 waits for the disk at each call, even one that only reads. */
+const newFolder = () => mkdtempSync(`${existsSync('/dev/shm') ? '/dev/shm' : tmpdir()}/terrain-t3-`);
+
 /** One workerd with a D1 of its own, in which plans run one after the other. */
 export async function openMachine(): Promise<Runner> {
+  const folder = newFolder();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -37,6 +43,7 @@ export async function openMachine(): Promise<Runner> {
       d1Databases: { DB: 'simulation' },
       bindings: { MIGRATIONS: readMigrations(`${root}migrations`).flatMap(({ statements }) => statements) },
       cf: false,
+      resourcePersistencePath: folder,
       log: new Log(LogLevel.ERROR),
     } as V4MiniflareOptions),
   );
@@ -48,6 +55,9 @@ export async function openMachine(): Promise<Runner> {
       if (!answer.ok) throw new Error(`workerd, seed ${plan.seed}: ${text}`);
       return JSON.parse(text) as Outcome;
     },
-    [Symbol.asyncDispose]: () => miniflare.dispose(),
+    async [Symbol.asyncDispose]() {
+      await miniflare.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
