@@ -1,24 +1,11 @@
 import type { Customer } from '#contract/customer.ts';
-import type { Interaction } from '#contract/interaction.ts';
 import type { Opportunity } from '#contract/opportunity.ts';
-import { type Order, nextStatuses } from '#contract/order.ts';
-import { discard, takenWith, undo } from '../../web/sync/outbox.ts';
-import { type Act, type Hand, isToldToTheRep, save, shown } from './people.ts';
+import { nextStatuses } from '#contract/order.ts';
+import { type Act, type Hand, mine, oneOf, save, shown } from './people.ts';
 import { idOf } from './world.ts';
 import { contactFields, fieldsOf, newCustomer, orderOf, visitOf } from './writes.ts';
 
-function living(hand: Hand): Customer[] {
-  return shown(hand, 'customer').filter(({ archived }) => !archived);
-}
-
-const mine = (hand: Hand, kind: 'interaction' | 'order'): (Interaction | Order)[] =>
-  shown(hand, kind).filter(
-    ({ repId, voided, replacedBy }) => repId === hand.phone.user.id && !voided && replacedBy === null,
-  );
-
-/** Half of the time what was made last: the rest reaches far back. */
-const oneOf = <T>({ random }: Hand, list: readonly T[]): T | undefined =>
-  list.length === 0 ? undefined : random.pick(random.chance(0.5) ? list.slice(-3) : list);
+const living = (hand: Hand): Customer[] => shown(hand, 'customer').filter(({ archived }) => !archived);
 
 const withCustomer =
   (act: (hand: Hand, customer: Customer) => Promise<void>): Act =>
@@ -94,7 +81,7 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly a
   'amend order': {
     weight: 2,
     act: (hand) => {
-      const before = oneOf(hand, mine(hand, 'order')) as Order | undefined;
+      const before = oneOf(hand, mine(hand, 'order'));
       return (
         before &&
         save(hand, [
@@ -154,44 +141,47 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly a
       return save(hand, [{ name: 'order.setStatus', args: { id: order.id, changeId: hand.id(), to, at: hand.at } }]);
     },
   },
+  'archive customer': {
+    weight: 0.7,
+    act: (hand) => {
+      const archived = hand.random.chance(0.5);
+      const customer = oneOf(
+        hand,
+        shown(hand, 'customer').filter((each) => each.archived !== archived),
+      );
+      return customer && save(hand, [{ name: 'customer.archive', args: { id: customer.id, archived } }]);
+    },
+  },
+  'merge customers': {
+    weight: 0.7,
+    act: (hand) => {
+      const [from, into] = [oneOf(hand, living(hand)), oneOf(hand, living(hand))];
+      if (!from || !into || from === into) return;
+      return save(hand, [{ name: 'customer.merge', args: { from: from.id, into: into.id } }]);
+    },
+  },
+  'archive opportunity': {
+    weight: 0.7,
+    act: (hand) => {
+      const one = oneOf(hand, shown(hand, 'opportunity'));
+      return one && save(hand, [{ name: 'opportunity.archive', args: { id: one.id, archived: !one.archived } }]);
+    },
+  },
+  'close conflict': {
+    weight: 3,
+    act: (hand) => {
+      const one = oneOf(
+        hand,
+        shown(hand, 'conflict').filter(({ closed }) => !closed),
+      );
+      return one && save(hand, [{ name: 'conflict.close', args: { id: one.id } }]);
+    },
+  },
   'assign customer': {
     weight: 1,
     act: withCustomer((hand, { id }) => {
       const ownerId = hand.random.pick([idOf('lea'), idOf('tom'), null]);
       return save(hand, [{ name: 'customer.assign', args: { id, ownerId } }]);
     }),
-  },
-  undo: {
-    weight: 4,
-    act: async (hand) => {
-      const { phone, store } = hand;
-      const { oracle, reach } = phone.context;
-      if (phone.lastSave.length === 0) return;
-      oracle.mayGo(phone.lastSave);
-      try {
-        reach.hit(`undo: ${await undo(store, phone.lastSave)}`);
-      } catch (error) {
-        if (!isToldToTheRep(error)) throw error;
-      }
-      phone.lastSave = [];
-    },
-  },
-  discard: {
-    weight: 2,
-    act: async (hand) => {
-      const { phone, store } = hand;
-      const outbox = phone.outbox();
-      const entry = oneOf(
-        hand,
-        outbox.filter(({ state }) => state === 'dead' || state === 'held'),
-      );
-      if (!entry) return;
-      phone.context.oracle.mayGo([entry.mid, ...takenWith(entry.mid, outbox).map(({ mid }) => mid)]);
-      try {
-        phone.context.reach.hit('discarded', await discard(store, entry.mid));
-      } catch (error) {
-        if (!isToldToTheRep(error)) throw error;
-      }
-    },
   },
 };

@@ -4,6 +4,7 @@ import { OrgDb } from '../../worker/db/client.ts';
 import type { Bindings } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
+import { reviewQuarantine } from './admin-quarantine.ts';
 import type { Context } from './context.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
@@ -117,13 +118,10 @@ const timeTravel: Run = async (life, random) => {
   context.reach.hit('server restored');
 };
 
-/** No photo travels here: nothing is in the bucket. */
-const noBucket = { list: async () => ({ objects: [], truncated: false }), delete: async () => {} };
-
 /** The hourly jobs, as the cron starts them: what is old goes, facts follow their customers. */
 const jobs: Run = async ({ context }) => {
-  const { db, scheduler } = context;
-  const bindings = { DB: db, ATTACHMENTS: noBucket } as unknown as Bindings;
+  const { db, scheduler, server } = context;
+  const bindings = { DB: db, ATTACHMENTS: server.bucket } as unknown as Bindings;
   const controller = { scheduledTime: scheduler.now } as unknown as ScheduledController;
   await scheduler.real(async () => worker.scheduled(controller, bindings));
   context.reach.hit('jobs run');
@@ -139,6 +137,7 @@ export const adminSteps: Readonly<Record<string, { readonly weight: number; read
   'disable or enable': { weight: 0.4, run: leave },
   'end sessions': { weight: 0.6, run: endSessions },
   'server snapshot': { weight: 0.6, run: snapshot },
+  'review quarantine': { weight: 1, run: reviewQuarantine },
   jobs: { weight: 0.6, run: jobs },
   'time travel': { weight: 0.25, run: timeTravel },
 };

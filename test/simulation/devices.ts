@@ -1,5 +1,5 @@
-import { flush } from '../../web/sync/flush.ts';
-import { openSession, rememberedSession, signIn } from '../../web/sync/session.ts';
+import { sendInBackground } from '../../web/sync/background.ts';
+import { signIn } from '../../web/sync/session.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { CommitFate } from './disk.ts';
 import { isStorageError } from './people.ts';
@@ -10,18 +10,18 @@ export type DeviceStep = (phone: Phone, random: Random, phones: readonly Phone[]
 
 const year = 365 * 86_400_000;
 
+/** The service worker's own part; it throws while something is left, and the browser wakes it again. */
 async function backgroundSync(phone: Phone): Promise<void> {
   const worker = phone.start('worker');
+  const { reach } = phone.context;
   try {
-    const session = await rememberedSession(worker.env);
-    if (!session || !worker.isAlive()) return;
-    worker.store = await openSession(worker.env, session);
-    const outcome = await flush(worker.store);
-    phone.context.reach.hit(`background sync: ${outcome}`);
+    await sendInBackground(worker.env);
+    reach.hit('background sync: done');
     phone.wantsBackgroundSync = false;
   } catch (error) {
-    // The browser wakes the worker again.
-    if (!isStorageError(error)) throw error;
+    const isLeft = error instanceof Error && error.message.endsWith('are left');
+    if (!isLeft && !isStorageError(error)) throw error;
+    reach.hit(isLeft ? 'background sync: left' : 'background sync: no storage');
   } finally {
     worker.crash();
   }

@@ -21,14 +21,16 @@ export const faults = {
   'error instead of reply': [0.005, 0.1],
   'small pages': [0.05, 1],
   'slow network': [0.05, 0.5],
-  // In the Worker; the rate is per call of its database.
+  // In the Worker; the rate is per call of its database, or of its bucket.
   'database error before': [0.002, 0.03],
   'database error after': [0.002, 0.03],
   'database overloaded': [0.002, 0.02],
   'worker killed': [0.002, 0.03],
   'guard storm': [0.002, 0.03],
   'slow database': [0.02, 0.5],
-  // On the phone; the rate is per transaction that writes, or per message.
+  'bucket error before': [0.01, 0.2],
+  'bucket error after': [0.01, 0.2],
+  // On the phone; the rate is per transaction that writes, per message, or per photo.
   'crash before commit': [0.001, 0.015],
   'crash after commit': [0.001, 0.015],
   'transaction aborted': [0.001, 0.02],
@@ -36,6 +38,7 @@ export const faults = {
   'connection lost': [0.001, 0.02],
   'message lost': [0.05, 0.8],
   'lock not released': [0.02, 0.2],
+  'no room for photos': [0.02, 0.5],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type Fault = keyof typeof faults;

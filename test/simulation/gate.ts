@@ -45,7 +45,7 @@ async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => 
 }
 
 /** This strand of the Worker ends here. */
-function stop(hooks: CallHooks): Promise<never> {
+export function stop(hooks: CallHooks): Promise<never> {
   hooks.isDead = true;
   hooks.scheduler.active -= 1;
   hooks.die();

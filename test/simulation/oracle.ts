@@ -1,4 +1,4 @@
-import type { Entry, SentEntry, SyncState } from '../../web/store/schema.ts';
+import type { Entry, SentEntry, StoredBlob, SyncState } from '../../web/store/schema.ts';
 import type { Verdict } from '#contract/sync.ts';
 import type { Phone } from './phone.ts';
 import { foreignMark } from './world.ts';
@@ -31,6 +31,10 @@ export class Oracle {
   /** Entities that people, or the simulation in their name, have made. */
   readonly made = new Set<string>();
   readonly verdicts = new Map<string, Told>();
+  /** Entries that were handed in and decided about by somebody else than their author, and when. */
+  readonly decided = new Map<string, number>();
+  /** Hashes of pictures whose only device was lost. */
+  readonly lostPictures = new Set<string>();
   readonly violations: { rule: string; what: string }[] = [];
   /** A restored server may decide again what it had decided. */
   restores = 0;
@@ -51,7 +55,9 @@ export class Oracle {
     if (known && known.raw !== raw) this.#onWiped(phone);
     const seen = known && known.raw === raw ? known : undefined;
     const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
-    if (nextOrd !== (seen?.nextOrd ?? 1)) this.adopt(phone, seen?.nextOrd ?? 1, false);
+    // What is mended takes the place of an older entry.
+    const firstOrd = this.#asked.size > 0 ? 0 : (seen?.nextOrd ?? 1);
+    if (nextOrd !== firstOrd) this.adopt(phone, firstOrd, false);
     if (this.#asked.size > 0) this.#noteGivenUp(phone);
     const state = phone.state();
     if (seen?.state && state && state !== seen.state) this.#compare(phone, seen.state, state);
@@ -105,6 +111,8 @@ export class Oracle {
       const saved = this.saved.get(mid);
       if (saved && !elsewhere.has(mid)) saved.isLost = true;
     }
+    const pictures = new Set(others.flatMap((other) => [...hashesOn(other)]));
+    for (const hash of hashesOn(phone)) if (!pictures.has(hash)) this.lostPictures.add(hash);
     for (const key of this.#seen.keys()) if (key.startsWith(`${phone.place} `)) this.#seen.delete(key);
   }
 
@@ -116,6 +124,7 @@ export class Oracle {
       saved.phones.add(phone.place);
       saved.isLost = false;
     }
+    for (const hash of hashesOn(phone)) this.lostPictures.delete(hash);
     const state = phone.state();
     const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
     const raw = phone.disk.database(phone.databaseName);
@@ -135,6 +144,11 @@ export class Oracle {
         this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
       this.verdicts.set(mid, { status, code, at: before?.at ?? phone.context.scheduler.now });
     }
+  }
+
+  /** Somebody is about to decide on an entry that was handed in. */
+  mayBeDecided(mid: string, at: number): void {
+    this.decided.set(mid, at);
   }
 
   /** The rep asked for these to be taken back or given up. */
@@ -164,6 +178,10 @@ function* midsOn(phone: Phone): Iterable<string> {
   for (const { mid } of phone.outbox()) yield mid;
   for (const { mid } of phone.disk.records<SentEntry>(phone.databaseName, 'sent')) yield mid;
 }
+
+/** Pictures whose bytes a phone holds. */
+const hashesOn = (phone: Phone): readonly string[] =>
+  phone.disk.records<StoredBlob>(phone.databaseName, 'blobs').map(({ hash }) => hash);
 
 /** A record that is no entry any more stays where it is, in nobody's way. */
 export const isEntry = ({ args }: { readonly args: unknown }): boolean => typeof args === 'object' && args !== null;

@@ -47,20 +47,37 @@ export const shown = <K extends EntityKind>({ phone }: Hand, kind: K): RowOf<K>[
     .filter((row) => row.kind === kind)
     .map(({ d }) => d as RowOf<K>);
 
-/** Saves as a screen does: either all of it is stored, or the rep is told that nothing was. */
-export async function save({ phone, store }: Hand, writes: readonly Write[]): Promise<void> {
+/** Facts of one's own that count. */
+export const mine = <K extends 'interaction' | 'order'>(hand: Hand, kind: K): RowOf<K>[] =>
+  shown(hand, kind).filter(
+    ({ repId, voided, replacedBy }) => repId === hand.phone.user.id && !voided && replacedBy === null,
+  );
+
+/** Half of the time what was made last: the rest reaches far back. */
+export const oneOf = <T>({ random }: Hand, list: readonly T[]): T | undefined =>
+  list.length === 0 ? undefined : random.pick(random.chance(0.5) ? list.slice(-3) : list);
+
+/** Stores as a screen does: either all of it is stored, or the rep is told that nothing was. */
+export async function storing(
+  { phone }: Hand,
+  what: 'save' | 'photo',
+  work: () => Promise<readonly string[]>,
+): Promise<void> {
   const { oracle, reach } = phone.context;
   try {
-    const mids = await mutateAll(store, writes);
+    const mids = await work();
     phone.lastSave = mids;
-    reach.hit('save', mids.length);
+    reach.hit(what, mids.length);
     for (const mid of mids)
       if (!oracle.saved.has(mid)) oracle.violated('no loss', `${mid} was said to be saved and is not`);
   } catch (error) {
     if (!isToldToTheRep(error)) throw error;
-    reach.hit(`save refused: ${nameOf(error)}`);
+    reach.hit(`${what} refused: ${nameOf(error)}`);
   }
 }
+
+export const save = (hand: Hand, writes: readonly Write[]): Promise<void> =>
+  storing(hand, 'save', () => mutateAll(hand.store, writes));
 
 /** Puts the phone into the rep's hand: opens the app if it is closed. */
 export async function inHand(phone: Phone, random: Random): Promise<Hand | undefined> {

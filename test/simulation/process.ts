@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Env } from '../../web/platform/env.ts';
 import type { Store } from '../../web/store/store.ts';
 import type { Sync } from '../../web/sync/loop.ts';
+import { madeLight } from './camera.ts';
 import type { CommitFate, DiskUser } from './disk.ts';
 import type { Phone } from './phone.ts';
 import { mix } from './random.ts';
@@ -110,6 +112,10 @@ export class Process implements DiskUser {
       requestBackgroundSync: () => {
         if (this.#isAlive) phone.wantsBackgroundSync = true;
       },
+      sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      shrink: async (picture) => madeLight(picture),
+      storageUse: async () => (phone.strikes('no room for photos') ? { usedBytes: 99, quotaBytes: 100 } : undefined),
+      setBadge: () => {},
     };
   }
 }

@@ -1,5 +1,6 @@
 import { createApp } from '../../worker/app.ts';
 import type { Bindings } from '../../worker/env.ts';
+import { Bucket, gatedBucket } from './bucket.ts';
 import type { Fault } from './faults.ts';
 import { type CallHooks, gated } from './gate.ts';
 import type { Random } from './random.ts';
@@ -27,12 +28,14 @@ export class Server {
   readonly #app: ReturnType<typeof createApp>;
   readonly #db: D1Database;
   readonly #scheduler: Scheduler;
+  readonly bucket: Bucket;
   maxStatements = 0;
   maxCalls = 0;
 
   constructor(scheduler: Scheduler, db: D1Database, random: Random) {
     this.#scheduler = scheduler;
     this.#db = db;
+    this.bucket = new Bucket(scheduler);
     this.#app = createApp({
       now: () => scheduler.now,
       random: random.next,
@@ -58,7 +61,10 @@ export class Server {
     const headers = new Headers({ origin, ...call.headers });
     if (call.token !== null) headers.set('cookie', `__Host-terrain=${call.token}`);
     const request = new Request(`${origin}${call.path}`, { method: call.method, headers, body: call.body });
-    const bindings = { DB: gated(this.#db, hooks) } as unknown as Bindings;
+    const bindings = {
+      DB: gated(this.#db, hooks),
+      ATTACHMENTS: gatedBucket(this.bucket, hooks),
+    } as unknown as Bindings;
     const after = {
       waitUntil: (promise: Promise<unknown>) => {
         scheduler.active += 1;

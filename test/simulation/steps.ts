@@ -1,6 +1,8 @@
 import { type Life, adminSteps } from './admin.ts';
 import { deviceSteps } from './devices.ts';
 import { acts } from './acts.ts';
+import { mendActs } from './acts-mend.ts';
+import { photoActs } from './acts-photo.ts';
 import { inHand } from './people.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
@@ -12,7 +14,7 @@ export type StepKind = {
 
 /** Every kind of step by name: people, devices, the organisation. */
 export const stepKinds: ReadonlyMap<string, StepKind> = new Map([
-  ...Object.entries(acts).map(([name, { weight, act }]): [string, StepKind] => [
+  ...Object.entries({ ...acts, ...mendActs, ...photoActs }).map(([name, { weight, act }]): [string, StepKind] => [
     name,
     {
       weight,

@@ -39,6 +39,7 @@ export const users = {
   lea: user('valmy', 'lea', 'rep'),
   tom: user('valmy', 'tom', 'rep'),
   camille: user('valmy', 'camille', 'manager'),
+  admin: user('valmy', 'admin', 'admin'),
   foreigner: user('rival', 'lea', 'rep'),
 } as const;
 export type UserName = keyof typeof users;

@@ -17,7 +17,7 @@ export const visitOf = (hand: Hand, customerId: string): Extract<Write, { name: 
   },
 });
 
-const linesOf = ({ random }: Hand) =>
+export const linesOf = ({ random }: Hand) =>
   Array.from({ length: 1 + random.int(3) }, () => ({
     productId: random.pick([idOf('soap'), idOf('broom'), null]),
     quantity: 1 + random.int(20),

@@ -8,7 +8,10 @@ import { type Invariant, endOf } from './end.ts';
 import { atomicity, noInvention } from './facts.ts';
 import { honesty } from './honesty.ts';
 import { isolation } from './isolation.ts';
+import { mends } from './mends.ts';
+import { merges } from './merges.ts';
 import { noLimbo, noLoss } from './no-loss.ts';
+import { photos } from './photos.ts';
 import { expectedRefusals } from './refusals.ts';
 
 const invariants: Readonly<Record<string, Invariant>> = {
@@ -22,6 +25,9 @@ const invariants: Readonly<Record<string, Invariant>> = {
   isolation,
   'expected refusals': expectedRefusals,
   cells,
+  photos,
+  merges,
+  mends,
   bounds,
 };
 

@@ -13,7 +13,8 @@ const documentsOf = ({ rows }: End, orgId: string) => ({
       a.isPrimary === b.isPrimary ? (a.userId < b.userId ? -1 : 1) : a.isPrimary ? -1 : 1,
     ),
   })),
-  opportunities: rows(orgId, 'opportunity').map(({ row }) => row),
+  // One that was put away counts no more.
+  opportunities: rows(orgId, 'opportunity').flatMap(({ row }) => (row.archived ? [] : [row])),
   wonStage: idOf('won'),
   lostStage: idOf('lost'),
 });

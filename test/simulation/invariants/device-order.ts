@@ -1,4 +1,5 @@
 import type { Saved } from '../oracle.ts';
+import { idOf } from '../world.ts';
 import type { Invariant } from './end.ts';
 
 type Edit = { readonly saved: Saved; readonly fields: Readonly<Record<string, unknown>> };
@@ -6,12 +7,21 @@ type Edit = { readonly saved: Saved; readonly fields: Readonly<Record<string, un
 const place = ['address', 'postcode', 'city', 'lat', 'lng'];
 const groupOf = (field: string): string => (place.includes(field) ? 'place' : field);
 
-/** Edits that only one device has made of a field group end as the last of them. */
+/**
+ * Edits that only one device has made of a field group end as the last of them. What was mended, decided by a manager, or joined to another
+ * customer came in another order.
+ */
 export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
   const edits = new Map<string, Edit[]>();
+  const { decided } = life.context.oracle;
+  const merged = rows(idOf('valmy'), 'customer').flatMap(({ row }) =>
+    row.mergedInto === null ? [] : [row.id, row.mergedInto],
+  );
+  const outOfOrder = new Set([...life.adminEdited, ...merged]);
   for (const saved of life.context.oracle.saved.values()) {
     const { entry, orgId } = saved;
     if (entry.name !== 'customer.set' || saved.isPoison) continue;
+    if (entry.replaces !== undefined || decided.has(entry.mid)) outOfOrder.add((entry.args as { id: string }).id);
     const { id, fields } = entry.args as { id: string; fields: Record<string, unknown> };
     for (const group of new Set(Object.keys(fields).map(groupOf))) {
       const key = `${orgId} ${id} ${group}`;
@@ -28,7 +38,7 @@ export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
       | Record<string, unknown>
       | undefined;
     if (devices.size !== 1 || !last || !row) continue;
-    if (life.adminEdited.has(id)) continue;
+    if (outOfOrder.has(id)) continue;
     for (const [field, value] of Object.entries(last.fields)) {
       if (groupOf(field) === group && row[field] !== value)
         violated(`${id} ${field}: the last edit of its only device is lost`);

@@ -2,7 +2,7 @@ import type { Order } from '#contract/order.ts';
 import { baseCustomer, idOf, organizations } from '../world.ts';
 import type { Invariant } from './end.ts';
 
-const kinds = ['interaction', 'order', 'customer', 'opportunity'] as const;
+const kinds = ['interaction', 'order', 'customer', 'opportunity', 'photo'] as const;
 const base = new Set(Array.from({ length: 20 }, (_, index) => baseCustomer(index + 1).id));
 
 /** Whatever is on the server was made by somebody, in his own organisation. */

@@ -10,12 +10,14 @@ const madeKinds: Readonly<Record<string, EntityKind>> = {
   'order.amend': 'order',
   'customer.create': 'customer',
   'opportunity.create': 'opportunity',
+  'photo.attach': 'photo',
 };
 
 /** Fields that no later write may change. */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   interaction: ['occurredAt', 'kind', 'outcomeId', 'note'],
   order: ['placedAt', 'kind'],
+  photo: ['hash', 'takenAt', 'interactionId', 'bytes'],
 };
 
 function difference({ rows }: End, orgId: string, name: string, args: Args): string | undefined {

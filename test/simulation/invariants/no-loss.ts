@@ -1,7 +1,9 @@
+import type { SentEntry } from '../../../web/store/schema.ts';
 import { isEntry } from '../oracle.ts';
 import type { Invariant } from './end.ts';
 
 const ledgerMs = 179 * 86_400_000;
+const quarantineMs = 89 * 86_400_000;
 
 /** Every entry that was ever on a disk is in the ledger, or still on a phone where the rep sees it, or he gave it up. */
 export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
@@ -13,7 +15,13 @@ export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
     const told = oracle.verdicts.get(mid);
     if (told && scheduler.now - told.at > ledgerMs) continue;
     if (quarantined.has(`${orgId} ${mid}`) || (isWiped && oracle.restores > 0)) continue;
-    violated(`${entry.name} ${mid} was saved and is nowhere`);
+    const decidedAt = oracle.decided.get(mid);
+    // What was decided about is kept for ninety days.
+    if (decidedAt !== undefined && scheduler.now - decidedAt > quarantineMs) continue;
+    const left = life.phones.flatMap(
+      (phone) => (phone.disk.record(phone.databaseName, 'sent', mid) as SentEntry | undefined)?.outcome ?? [],
+    );
+    violated(`${entry.name} ${mid} was saved and is nowhere${left.length > 0 ? `, ${left.join(' ')}` : ''}`);
   }
 };
 
