@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { KpisAnswer, userHeader } from '#contract/answers.ts';
 import { prefetchDocuments, readDocument, refreshDocument } from '../../web/kpi/documents.ts';
+import { patchInstall, readWipe, rememberSession } from '../../web/store/install.ts';
 import { readOutbox, readState } from '../../web/store/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../web/store/drafts.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
@@ -184,4 +185,13 @@ test('a draft is kept until it is thrown away', async () => {
   await dropDraft(store, 'visit');
 
   expect([kept, await readDraft(store, 'visit')]).toEqual([{ note: 'rappeler' }, undefined]);
+});
+
+test('a sign-in in one tab while another erases what the last user left: the phone remembers both', async () => {
+  const { env } = aBrowser();
+  const wipe = { at: 1, name: 'Camille', handedIn: 2, photos: 0, database: null };
+
+  await Promise.all([patchInstall(env, { wipe }), rememberSession(env, session)]);
+
+  expect([await rememberedSession(env), await readWipe(env)]).toEqual([session, wipe]);
 });

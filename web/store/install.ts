@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { SessionAnswer } from '#contract/answers.ts';
 import type { Env } from '../platform/env.ts';
-import { type Connection, connect } from './connection.ts';
+import { connect } from './connection.ts';
 import { newId } from './store.ts';
 
 /** What belongs to the browser profile, not to a user: its install id, and who opened the app last. */
@@ -28,39 +28,28 @@ interface InstallDb extends DBSchema {
   install: { key: string; value: Install };
 }
 
-async function withInstall<T>(env: Env, use: (connection: Connection<InstallDb>) => Promise<T>): Promise<T> {
+async function changed(env: Env, patch?: Partial<Install>): Promise<Install> {
   const connection = connect<InstallDb>(env, 'terrain', 1, (db) => {
     db.createObjectStore('install', { keyPath: 'id' });
   });
   try {
-    return await use(connection);
+    const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
+    const before = await tx.store.get('install');
+    const install: Install = { id: 'install', client: newId(env), session: null, ...before, ...patch };
+    if (!before || patch) await tx.store.put(install);
+    await tx.done;
+    return install;
   } finally {
     await connection.close();
   }
 }
 
 /** The install of this browser profile; made the first time it is asked. */
-export function readInstall(env: Env): Promise<Install> {
-  return withInstall(env, async (connection) => {
-    const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
-    let install = await tx.store.get('install');
-    if (!install) {
-      install = { id: 'install', client: newId(env), session: null };
-      await tx.store.put(install);
-    }
-    await tx.done;
-    return install;
-  });
-}
+export const readInstall = (env: Env): Promise<Install> => changed(env);
 
 /** Changes some of the install. */
 export async function patchInstall(env: Env, patch: Partial<Install>): Promise<void> {
-  const install = await readInstall(env);
-  await withInstall(env, async (connection) => {
-    const tx = (await connection.db()).transaction('install', 'readwrite', { durability: 'strict' });
-    await tx.store.put({ ...install, ...patch });
-    await tx.done;
-  });
+  await changed(env, patch);
 }
 
 /** Remembers who is signed in, so that the app opens for him without network; null forgets. */
