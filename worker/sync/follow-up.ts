@@ -77,12 +77,11 @@ async function readDue(db: OrgDb, customerId: string, now: number): Promise<Due 
   ])) as [Row[], Row[]];
   const [due] = dues;
   if (!due) return undefined;
-  const found = facts.map((row) => unpack(row['k'] as FactKind, String(row['d'])) as Fact);
-  const writes = due['id'] === null ? [] : found.slice(0, batchRows).map((fact) => moved(fact, due, now, db.orgId));
+  const found = facts.slice(0, batchRows).map((row) => unpack(row['k'] as FactKind, String(row['d'])) as Fact);
   return {
     seenAt: Number(due['at']),
     zone: String(due['zone']),
-    writes,
+    writes: found.map((fact) => moved(fact, due, now, db.orgId)),
   };
 }
 
