@@ -36,11 +36,12 @@ async function storeChanged({ tx, entries, changed }: Work): Promise<void> {
 }
 
 /** Rule B7, 2. Only a verdict moves an entry; the result is what is done now. */
-function applyVerdicts(work: Work): Entry[] {
+function applyVerdicts(work: Work, { uncounted }: Outgoing): Entry[] {
   const settled: Entry[] = [];
   for (const verdict of work.reply.verdicts) {
-    const entry = work.entries.get(verdict.mid);
-    if (!entry) continue;
+    const found = work.entries.get(verdict.mid);
+    if (!found) continue;
+    const entry = uncounted.has(found.mid) ? { ...found, tries: found.tries + 1 } : found;
     const after = judged(entry, verdict, work.reply.head);
     if (after.state === 'acked' && entry.state !== 'acked') settled.push(after);
     keep(work, after);
@@ -163,7 +164,7 @@ async function applyPull(work: Work, state: SyncState, broken: readonly string[]
 
 async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing, isFull: boolean): Promise<Applied> {
   const { reply, store } = work;
-  const settled = applyVerdicts(work);
+  const settled = applyVerdicts(work, outgoing);
   // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7); and so does
   // one for an app that is too old for the rows, or a phone that has no room for them (rules B11, B12).
   const isBehind = state.epoch !== null && reply.head < state.head;
@@ -190,7 +191,7 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   const work: Work = { tx, store, reply, entries, changed: new Set(), touched: new Set() };
   let applied: Applied;
   if (isOtherEpoch) {
-    applyVerdicts(work);
+    applyVerdicts(work, outgoing);
     await startAgain(work);
     const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
     applied = { state, pulled: null, isReleased: true, hasMore: true, gone: [] };

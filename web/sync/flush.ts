@@ -3,7 +3,7 @@ import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
 import { type Outcome, bodyOf, isQuiet, post, refused } from './http.ts';
-import { nextRequest } from './request.ts';
+import { countTries, nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
 
@@ -16,12 +16,13 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   if (outgoing.seal === 'signIn') return 'signIn';
   if (outgoing.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
   const response = await post(store, '/api/sync', outgoing.request);
+  const reply = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
+  if (!reply) await countTries(store, outgoing);
   if (!response) return 'offline';
   if (!response.ok) {
     const outcome = await refused(store, response);
     return outcome === 'signIn' && (await readState(store)).revoked ? 'again' : outcome;
   }
-  const reply = await bodyOf(response, SyncReply);
   if (!reply) return 'refused';
   if (await applyReply(store, outgoing, reply)) return 'again';
   return reply.upgrade ? 'reload' : 'done';

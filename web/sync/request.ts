@@ -20,6 +20,8 @@ export type Outgoing = {
   readonly gen: number;
   /** Nothing may leave: the user must sign in first, or his access was closed. */
   readonly seal: 'signIn' | 'revoked' | null;
+  /** Entries it carries that had left before: their `tries` says so already, and this one is counted when it ends. */
+  readonly uncounted: ReadonlySet<string>;
   /** Streams asked from nothing because a row in them was damaged. */
   readonly broken: readonly string[];
   /** There was no room for rows a moment ago: the reply's are not taken. */
@@ -77,10 +79,22 @@ export function nextRequest(store: Store): Promise<Outgoing> {
     const { gen, broken = [], fullUntil, needsLogin, revoked } = state;
     const seal = needsLogin ? 'signIn' : revoked ? 'revoked' : null;
     const { entries, sent } = prefixOf(seal ? [] : queue, state.epoch);
-    await Promise.all(entries.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 })));
+    // What must be known before it leaves is that it may have left (`undo`): a backlog that was tried before is not written again.
+    const fresh = entries.filter(({ tries }) => tries === 0);
+    await Promise.all(fresh.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: 1 })));
+    const uncounted = new Set(entries.flatMap(({ mid, tries }) => (tries > 0 ? [mid] : [])));
     const waitMs = fullUntil === undefined ? 0 : fullUntil - store.env.now();
     // A clock that was set back does not make the wait longer.
     const isFull = waitMs > 0 && waitMs <= fullMs;
-    return { request: { ...envelopeOf(store, state, isFull), mutations: sent }, gen, seal, broken, isFull };
+    return { request: { ...envelopeOf(store, state, isFull), mutations: sent }, gen, seal, uncounted, broken, isFull };
+  });
+}
+
+/** A request without an answer was a try as well. */
+export async function countTries(store: Store, { uncounted }: Outgoing): Promise<void> {
+  if (uncounted.size === 0) return;
+  await transact(store, ['outbox'], 'readwrite', 'relaxed', async (tx) => {
+    const tried = (await entriesIn(tx)).filter(({ mid }) => uncounted.has(mid));
+    await Promise.all(tried.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 })));
   });
 }

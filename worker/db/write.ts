@@ -47,21 +47,39 @@ export function upserts(
   const columns = columnsOf(table).filter(({ key }) => key in first);
   for (const record of records)
     assert(Object.keys(record).length === columns.length, `records of ${nameOf(table)} differ`);
-  const sql = upsertSql(table, columns);
-  const values = records.map((record) => columns.map(({ key }) => record[key] ?? null));
-  return jsonParameters(values).map((json) => ({
-    sql,
-    params: sql.includes('?3') ? [orgId, json, taken] : [orgId, json],
-  }));
+  // What all records say is said once: in a backlog of one rep that is most of a visit.
+  const valueOf = (record: TableRecord, { key }: Column) => record[key] ?? null;
+  const isSaidByAll = (column: Column) => {
+    const value = valueOf(first, column);
+    return column.key !== 'v' && records.every((record) => valueOf(record, column) === value);
+  };
+  const common = columns.filter(isSaidByAll);
+  const own = columns.filter((column) => !common.includes(column));
+  const sql = upsertSql(table, columns, own, common);
+  const values = records.map((record) => own.map((column) => valueOf(record, column)));
+  const said = JSON.stringify(common.map((column) => valueOf(first, column)));
+  // D1 wants as many parameters as the highest one that is named.
+  const named = columns.some(({ key }) => key === 'v') ? 4 : common.length > 0 ? 3 : 2;
+  return jsonParameters(values).map((json) => ({ sql, params: [orgId, json, said, taken].slice(0, named) }));
 }
 
-function upsertSql(table: SQLiteTable, columns: ReturnType<typeof columnsOf>): string {
-  const isVersioned = columns.some(({ key }) => key === 'v');
-  const place = columns.findIndex(({ key }) => key === 'v');
-  const taken = isVersioned ? '?3' : '';
-  const selected = columns.map((_, index) =>
-    index === place ? versionAt(`(e.value ->> ${index})`, taken) : `e.value ->> ${index}`,
-  );
+type Column = ReturnType<typeof columnsOf>[number];
+
+/**
+ * `?2` = the records' own values, `?3` = those that all have, `?4` = versions the commit takes. A record is made binary once: SQLite would
+ * read its text again for each column.
+ */
+function upsertSql(
+  table: SQLiteTable,
+  columns: readonly Column[],
+  own: readonly Column[],
+  common: readonly Column[],
+): string {
+  const selected = columns.map((column) => {
+    const value = `e.value ->> ${own.indexOf(column)}`;
+    if (column.key === 'v') return versionAt(`(${value})`, '?4');
+    return common.includes(column) ? `?3 ->> ${common.indexOf(column)}` : value;
+  });
   const keys = columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   const rest = columns.filter(({ isKey }) => !isKey).map(({ name }) => name);
   const compared = rest.filter((name) => name !== 'v');
@@ -70,7 +88,7 @@ function upsertSql(table: SQLiteTable, columns: ReturnType<typeof columnsOf>): s
   // Where the version is all there is beside the key (an exit from a stream), a newer one is news.
   const update = rest.length === 0 ? 'DO NOTHING' : compared.length === 0 ? set : `${set} WHERE ${differs}`;
   return `INSERT INTO ${nameOf(table)} (org_id, ${columns.map(({ name }) => name).join(', ')})
-    SELECT ?1, ${selected.join(', ')} FROM json_each(?2) e WHERE true
+    SELECT ?1, ${selected.join(', ')} FROM (SELECT jsonb(value) AS value FROM json_each(?2) LIMIT -1 OFFSET 0) e WHERE true
     ON CONFLICT (org_id, ${keys.join(', ')}) ${update}`;
 }
 

@@ -31,8 +31,8 @@ export function dueStatements(
     for (const claim of claimOf(write, scope)) claims.set(`${claim[0]} ${claim[1] ?? ''}`, claim);
   return jsonParameters([...claims.values()]).map((json) => ({
     sql: `INSERT INTO follow_ups (org_id, customer_id, at)
-      SELECT ?1, c.id, ?3 FROM json_each(?2) e JOIN customers c ON c.org_id = ?1 AND c.id = e.value ->> 0
-      WHERE e.value ->> 1 IS NULL OR c.merged_into IS NOT NULL OR c.scope <> e.value ->> 1 GROUP BY c.id
+      SELECT DISTINCT ?1, c.id, ?3 FROM json_each(?2) e CROSS JOIN customers c ON c.org_id = ?1 AND c.id = e.value ->> 0
+      WHERE e.value ->> 1 IS NULL OR c.merged_into IS NOT NULL OR c.scope <> e.value ->> 1
       ON CONFLICT (org_id, customer_id) DO UPDATE SET at = max(follow_ups.at + 1, excluded.at)`,
     params: [orgId, json, now],
   }));
