@@ -47,9 +47,17 @@ async function costOf(
   return { statements: world.db.statements - statements, trips: world.db.trips - trips };
 }
 
+test('a sync with nothing new is one statement', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+
+  expect(await costOf(world, streams, [])).toEqual({ statements: 1, trips: 1 });
+});
+
 test('a sync with nothing to send is eight statements in two trips', async () => {
   const world = await makeWorld();
   const { streams } = await world.pullAll('lea');
+  await world.push('lea', [entry('interaction.log', aVisit('c1'))]);
 
   expect(await costOf(world, streams, [])).toEqual({ statements: 8, trips: 2 });
 });

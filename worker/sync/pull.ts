@@ -103,6 +103,10 @@ function nothing({ epoch, head, streams }: Reading, request: SyncRequest, now: n
   return { epoch, head, now, streams: [...streams], reset: [], rows: [], exits: [], cursors, more: false, schema };
 }
 
+/** Every stream was here up to the head that the streams themselves were read with: of that moment nothing is new. */
+const isCurrent = ({ head }: Reading, { epoch }: SyncRequest, cursors: readonly Cursor[]): boolean =>
+  epoch !== null && cursors.every(([after, asOf]) => after === head && asOf === head);
+
 const isTooOld = ({ protocol, schema }: SyncRequest): boolean =>
   protocol < protocolVersion || schema < minSchemaVersion;
 
@@ -116,6 +120,7 @@ export async function pull(db: OrgDb, request: SyncRequest, reading: Reading, no
   if (request.epoch !== null && request.epoch !== reading.epoch)
     return { ...nothing(reading, request, now), cursors: {}, more: true };
   const { reset, cursors } = cursorsOf(reading, request);
+  if (isCurrent(reading, request, Object.values(cursors))) return { ...nothing(reading, request, now), cursors };
   const { head, answers } = await readBehind(db, reading, cursors, request.limit);
   const seen = Math.max(0, ...Object.values(request.epoch === null ? {} : request.streams).flat());
   if (head.head < Math.max(seen, reading.head)) return { ...nothing(reading, request, now), head: head.head };
