@@ -28,7 +28,8 @@ interface InstallDb extends DBSchema {
   install: { key: string; value: Install };
 }
 
-async function changed(env: Env, patch?: Partial<Install>): Promise<Install> {
+/** Changes some of the install of this browser profile; it is made the first time. The result is what it is then. */
+export async function patchInstall(env: Env, patch?: Partial<Install>): Promise<Install> {
   const connection = connect<InstallDb>(env, 'terrain', 1, (db) => {
     db.createObjectStore('install', { keyPath: 'id' });
   });
@@ -44,18 +45,12 @@ async function changed(env: Env, patch?: Partial<Install>): Promise<Install> {
   }
 }
 
-/** The install of this browser profile; made the first time it is asked. */
-export const readInstall = (env: Env): Promise<Install> => changed(env);
-
-/** Changes some of the install. */
-export async function patchInstall(env: Env, patch: Partial<Install>): Promise<void> {
-  await changed(env, patch);
-}
+export const readInstall = (env: Env): Promise<Install> => patchInstall(env);
 
 /** Remembers who is signed in, so that the app opens for him without network; null forgets. */
-export const rememberSession = (env: Env, session: SessionAnswer | null): Promise<void> =>
+export const rememberSession = (env: Env, session: SessionAnswer | null): Promise<unknown> =>
   patchInstall(env, { session });
 
 /** The last wipe of this phone that nobody has read yet. */
 export const readWipe = async (env: Env): Promise<Wipe | null> => (await readInstall(env)).wipe ?? null;
-export const forgetWipe = (env: Env): Promise<void> => patchInstall(env, { wipe: null });
+export const forgetWipe = (env: Env): Promise<unknown> => patchInstall(env, { wipe: null });

@@ -97,7 +97,7 @@ export async function undo(store: Store, mids: readonly string[]): Promise<'undo
     (tx) => takeBack(tx, store, mids),
     async (tx) => {
       const gone = await entriesOf(tx, mids);
-      const isFresh = gone?.every((entry) => 'outcome' in entry && entry.outcome === 'undone');
+      const isFresh = gone?.every((entry: Partial<SentEntry>) => entry.outcome === 'undone');
       return gone && isFresh ? { isFresh, entries: gone } : undefined;
     },
   );
