@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { allBugs } from '../test/simulation/planted/all-bugs.ts';
 import type { Catcher, PlantedBug } from '../test/simulation/planted/bugs.ts';
@@ -15,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const vitest = 'node_modules/vitest/vitest.mjs';
-const reports = `${root}node_modules/.terrain-reports/planted`;
+const reports = mkdtempSync(`${tmpdir()}/planted-`);
 
 type Verdict = { readonly caught: boolean; readonly told: string };
 
@@ -120,9 +121,8 @@ async function work(sound: ReadonlySet<string>): Promise<void> {
   }
 }
 
-rmSync(reports, { recursive: true, force: true });
-mkdirSync(reports, { recursive: true });
 const sound = await withoutBugs(waiting);
 await Promise.all(Array.from({ length: Number(values.jobs) }, () => work(sound)));
+rmSync(reports, { recursive: true });
 console.log(`${planted - missed} caught, ${missed} missed`);
 process.exitCode = missed === 0 ? 0 : 1;

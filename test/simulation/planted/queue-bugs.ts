@@ -207,6 +207,10 @@ export const queueBugs: readonly PlantedBug[] = [
     file: 'web/sync/http.ts',
     find: 'signal: env.abortAfter(abortAfterMs),',
     replace: '',
+    caughtBy: {
+      file: 'test/web/hanging.test.ts',
+      test: 'a request that nobody answers is given up after half a minute, and the turn to send with it',
+    },
   },
   {
     rule: 'B10',
