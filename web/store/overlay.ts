@@ -2,11 +2,9 @@ import { type EntityKind, type RowOf, syncedKinds } from '#contract/entities.ts'
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
 import { mutations } from '#contract/mutations.ts';
-import { type Shelf, gatheredShelf } from './shelf.ts';
+import { type Shelf, gatheredShelf, keyText } from './shelf.ts';
 import { isSound } from './sound.ts';
 import type { Entry, StoredRow, SyncState, Touched, Tx } from './schema.ts';
-
-export const keyText = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`;
 
 /** Facts are append-only and carry what they need to be shown without the rows they refer to. */
 const factKinds: readonly EntityKind[] = ['interaction', 'order', 'photo'];

@@ -28,7 +28,8 @@ export function directShelf(tx: Tx): Shelf {
   };
 }
 
-const textOf = ({ kind, id }: Key): string => `${kind} ${id}`;
+/** The key as a text, for maps and sets. */
+export const keyText = ({ kind, id }: { readonly kind: string; readonly id: string }): string => `${kind} ${id}`;
 
 /**
  * Reads these rows and all stashes at once; what changes stays in memory until `write`. An awaited request is a trip to another
@@ -38,28 +39,28 @@ export async function gatheredShelf(tx: Tx, wanted: readonly Key[]) {
   const [rows, base] = [tx.objectStore('rows'), tx.objectStore('base')];
   const direct = directShelf(tx);
   const seen = new Map<string, StoredRow | undefined>();
-  const keys = new Map(wanted.map((key) => [textOf(key), key]));
+  const keys = new Map(wanted.map((key) => [keyText(key), key]));
   const [found] = await Promise.all([
     base.getAll(),
     ...[...keys].map(async ([text, key]) => void seen.set(text, await direct.row(key))),
   ]);
-  const stashes = new Map(found.map((stash) => [textOf(stash), stash]));
+  const stashes = new Map(found.map((stash) => [keyText(stash), stash]));
   /** The last word on each row and stash; undefined = it goes. */
   const newRows = new Map<string, { key: Key; row: StoredRow | undefined }>();
   const newStashes = new Map<string, { key: Key; stash: BaseRow | undefined }>();
 
   const setRow = (key: Key, row: StoredRow | undefined) => {
-    seen.set(textOf(key), row);
-    newRows.set(textOf(key), { key, row });
+    seen.set(keyText(key), row);
+    newRows.set(keyText(key), { key, row });
   };
   const setStash = (key: Key, stash: BaseRow | undefined) => {
-    if (stash) stashes.set(textOf(key), stash);
-    else stashes.delete(textOf(key));
-    newStashes.set(textOf(key), { key, stash });
+    if (stash) stashes.set(keyText(key), stash);
+    else stashes.delete(keyText(key));
+    newStashes.set(keyText(key), { key, stash });
   };
   const shelf: Shelf = {
-    row: async (key) => (seen.has(textOf(key)) ? seen.get(textOf(key)) : direct.row(key)),
-    hasStash: async (key) => stashes.has(textOf(key)),
+    row: async (key) => (seen.has(keyText(key)) ? seen.get(keyText(key)) : direct.row(key)),
+    hasStash: async (key) => stashes.has(keyText(key)),
     putRow: async (row) => setRow(row, row),
     putStash: async (stash) => setStash(stash, stash),
   };

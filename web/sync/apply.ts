@@ -1,6 +1,7 @@
 import type { SyncReply } from '#contract/sync.ts';
-import { keepInSight, keyText, relay } from '../store/overlay.ts';
+import { keepInSight, relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
+import { keyText } from '../store/shelf.ts';
 import { entriesIn, isReadable } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
@@ -9,7 +10,6 @@ import { type Outgoing, fullMs } from './request.ts';
 import { idsIn, isReleased, judged } from './verdicts.ts';
 
 const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
-
 /** Sent entries are kept as long as the database can be restored to an earlier day (rule B8). */
 const sentMs = 30 * 86_400_000;
 

@@ -1,5 +1,6 @@
-import { keyText, relay } from '../store/overlay.ts';
+import { relay } from '../store/overlay.ts';
 import type { Entry, Tx } from '../store/schema.ts';
+import { keyText } from '../store/shelf.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, newId, stateIn, transact } from '../store/store.ts';
 import { type Write, entriesOf, tellWritten, writeIn } from './mutate.ts';

@@ -1,6 +1,7 @@
 import type { MutationName } from '#contract/mutations.ts';
-import { keyText, relay } from '../store/overlay.ts';
+import { relay } from '../store/overlay.ts';
 import type { Entry, SentEntry, StoreName, Tx } from '../store/schema.ts';
+import { keyText } from '../store/shelf.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
 import { type Write, entriesOf, mutateAll } from './mutate.ts';

@@ -1,7 +1,7 @@
 import type { EntityKind } from '#contract/entities.ts';
 import { type SyncReply, userStream } from '#contract/sync.ts';
-import { keyText } from '../store/overlay.ts';
 import type { BaseRow, StoredRow, Tx } from '../store/schema.ts';
+import { keyText } from '../store/shelf.ts';
 import { isSound } from '../store/sound.ts';
 
 /** What of the local rows a reply touched. `relay` = rows with local edits on them, to be laid again. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Refusal } from '#contract/errors.ts';
-import { keyText, relay } from '../store/overlay.ts';
+import { relay } from '../store/overlay.ts';
 import type { Entry, Tx } from '../store/schema.ts';
+import { keyText } from '../store/shelf.ts';
 import { entriesIn, isReadable } from '../store/sound.ts';
 import { type Store, read, readUnreadable, stateIn, transact } from '../store/store.ts';
 import { tellWritten, writePlaces } from './mutate.ts';
