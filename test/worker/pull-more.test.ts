@@ -47,6 +47,22 @@ test('a customer that leaves a sector for the second time leaves its phones agai
   expect(exits(leftAgain)).toEqual([idOf('c2')]);
 });
 
+test('a rep whose sector goes before all of it was here still receives what he owns there', async () => {
+  const world = await makeWorld();
+  const first = await world.pullPage('lea', {}, 6);
+  expect(first.rows.some(({ k }) => k === 'customer')).toBe(false);
+  const row = { id: idOf('a-sectorA'), userId: idOf('lea'), territoryId: idOf('sectorA'), from: 0, to: today };
+  await world.commit([{ kind: 'territoryAssignment', row }]);
+
+  const { rows, pages } = await world.pullAll('lea', 500, first.cursors);
+
+  expect(pages.at(-1)?.streams).not.toContain(`t:${idOf('sectorA')}`);
+  expect([...rows.keys()].filter((key) => key.startsWith('customer:'))).toEqual([
+    `customer:${idOf('c1')}`,
+    `customer:${idOf('c3')}`,
+  ]);
+});
+
 test('who has left, or was never there, is given nothing, whatever his session says', async () => {
   const world = await makeWorld();
   const { streams } = await world.pullAll('lea');

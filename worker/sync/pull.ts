@@ -40,15 +40,29 @@ function itemOf({ kind }: Source, row: Row, hidesCosts: boolean): Item {
 }
 
 /**
+ * The phone's cursors of the streams it still has. One's own rows in a sector come with the sector's stream: of one that is lost, one's
+ * own stream brings the rest, from where the lost one stood.
+ */
+function keptCursors({ streams, userId }: Reading, request: SyncRequest): Record<string, Cursor> {
+  const all = Object.entries(request.streams);
+  const lost = all.flatMap(([stream, [after]]) => (streams.includes(stream) ? [] : after));
+  const kept = Object.fromEntries(all.filter(([stream]) => streams.includes(stream)));
+  const own = kept[userStream(userId)];
+  return own ? { ...kept, [userStream(userId)]: [Math.min(own[0], ...lost), own[1]] } : kept;
+}
+
+/**
  * Where each stream stands (rule B8): a new one starts from nothing; one that fell behind the floor starts again, and so do all
  * when the app knows more than the one that fetched its rows (rule B11).
  */
-function cursorsOf({ streams, head, floor }: Reading, request: SyncRequest) {
+function cursorsOf(reading: Reading, request: SyncRequest) {
+  const { streams, head, floor } = reading;
+  const kept = keptCursors(reading, request);
   const isNewer = request.rowsSchema < Math.min(request.schema, schemaVersion);
   const reset: string[] = [];
   const cursors: Record<string, Cursor> = {};
   for (const stream of streams) {
-    const known = request.streams[stream];
+    const known = kept[stream];
     const isGood = known !== undefined && known[1] >= floor && !isNewer;
     if (known && !isGood) reset.push(stream);
     cursors[stream] = isGood ? known : [0, head];
@@ -96,10 +110,10 @@ async function readBehind(
 type Pulled = Omit<SyncReply, 'verdicts'>;
 
 /** A reply that brings no rows; the phone's own stay as they are. */
-function nothing({ epoch, head, streams }: Reading, request: SyncRequest, now: number): Pulled {
+function nothing(reading: Reading, request: SyncRequest, now: number): Pulled {
+  const { epoch, head, streams } = reading;
   const schema = Math.min(request.schema, schemaVersion);
-  const known = Object.entries(request.streams).filter(([stream]) => streams.includes(stream));
-  const cursors = Object.fromEntries(known);
+  const cursors = keptCursors(reading, request);
   return { epoch, head, now, streams: [...streams], reset: [], rows: [], exits: [], cursors, more: false, schema };
 }
 
