@@ -108,12 +108,14 @@ export class Scheduler {
       if (this.active === 0) this.turns += 1;
       if (this.turns > maxTurns) throw new Error('the simulation does not come to rest');
       await this.#turns.micro();
-      const isOnItsWay = this.active > 0 && this.#outside.size === 0;
-      const task = isOnItsWay ? undefined : this.tasks.shift();
-      if (task) task();
-      else if (this.#outside.size > 0) await Promise.race(this.#outside).catch(() => {});
+      // A task of a phone waits for what is on its way: how long that really takes must make no difference.
+      if (this.#outside.size > 0) await Promise.race(this.#outside).catch(() => {});
       else if (this.active > 0) await this.#turns.macro();
-      else idle += 1;
+      else {
+        const task = this.tasks.shift();
+        if (task) task();
+        else idle += 1;
+      }
     }
   }
 
