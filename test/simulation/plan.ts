@@ -4,7 +4,7 @@ import { swarmOf } from './swarm.ts';
 
 const phoneSteps = 150;
 /** Acts come in bursts: one request then carries several of them, and they meet it on its way. */
-const burst = 0.96;
+const burst = 0.975;
 const hour = 3_600_000;
 
 function gapOf(random: Random, { burstMs, gapMs, longGap }: Options): number {

@@ -31,7 +31,7 @@ export function swarmOf(seed: number): Options {
     phones: random.pick(crews),
     rates,
     weights,
-    burstMs: random.pick([10, 30, 150]),
+    burstMs: random.pick([5, 20, 60]),
     gapMs: random.pick([3000, 20_000, 60_000]),
     longGap: random.pick([0.005, 0.03, 0.1]),
     skew: random.pick([0, 0.3, 0.8]),
