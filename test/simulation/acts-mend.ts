@@ -1,7 +1,8 @@
 import { isMutationName, mutations } from '#contract/mutations.ts';
 import type { Entry } from '../../web/store/schema.ts';
 import { fix } from '../../web/sync/fix.ts';
-import { discard, takenWith, undo } from '../../web/sync/outbox.ts';
+import { discard, takenWith } from '../../web/sync/discard.ts';
+import { undo } from '../../web/sync/outbox.ts';
 import { sendToManager } from '../../web/sync/quarantine.ts';
 import { type Act, type Hand, isToldToTheRep, oneOf, shown } from './people.ts';
 import { fieldsOf, linesOf } from './writes.ts';

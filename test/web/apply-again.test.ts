@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readOutbox, readRow, readRows, readState } from '../../web/store/store.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard, undo } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
+import { undo } from '../../web/sync/outbox.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { aCustomer, aVisit, anId, bakery, pharmacy } from './phone.ts';
 import { aPhone, aRow, answer, cursorsAt, readSent, settled, statesOf } from './replies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { patchState, readOutbox, readRow, readState } from '../../web/store/store.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { aSale, aVisit, anId, pharmacy } from './phone.ts';
 import { aPhone, aReply, answer, cursorsAt, readSent, readStashes, settled, statesOf } from './replies.ts';

@@ -31,7 +31,7 @@ test('a fault in the app while what is not sent is laid again takes nothing of t
 
 test('a database of this version is left as it is', () => {
   const createObjectStore = vi.fn();
-  upgrade({ createObjectStore } as never, 2);
+  upgrade({ createObjectStore } as never, 3);
   expect(createObjectStore).not.toHaveBeenCalled();
 });
 

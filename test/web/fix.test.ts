@@ -4,7 +4,7 @@ import { applyReply } from '../../web/sync/apply.ts';
 import { fix } from '../../web/sync/fix.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { aNewCustomer, anId, anOrder, aVisit, makeWorld, pharmacy } from './phone.ts';

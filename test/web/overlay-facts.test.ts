@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readOutbox, readRow } from '../../web/store/store.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
 import { aNewCustomer, aVisit, anId, anOrder, bakery } from './phone.ts';
 import { aPhone, answer, readStashes, settled } from './replies.ts';
 

@@ -3,7 +3,8 @@ import { openStore, readOutbox, readRow, readRows, readState } from '../../web/s
 import { applyReply } from '../../web/sync/apply.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard, undo } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
+import { undo } from '../../web/sync/outbox.ts';
 import { nextRequest } from '../../web/sync/request.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { aCustomer, aSale, aVisit, anId, bakery, lea, makeWorld, orgId, pharmacy } from './phone.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { closeStore, readOutbox, readRow, readRows } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
-import { discard } from '../../web/sync/outbox.ts';
+import { discard } from '../../web/sync/discard.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { aCustomer, aSale, aVisit, anId, bakery, makeWorld, pharmacy, today } from './phone.ts';
 

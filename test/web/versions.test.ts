@@ -189,7 +189,7 @@ test('a tab of the older app lets go at once and says why; its newer one goes on
   older.connection.onTrouble((trouble) => heard.push(trouble));
 
   const newer = await new Promise<IDBDatabase>((resolve) => {
-    const request = browser.indexedDB.open(older.name, 3);
+    const request = browser.indexedDB.open(older.name, 4);
     request.addEventListener('success', () => resolve(request.result));
   });
 

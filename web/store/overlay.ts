@@ -8,7 +8,7 @@ import type { Entry, StoredRow, SyncState, Touched, Tx } from './schema.ts';
 
 /** Facts are append-only and carry what they need to be shown without the rows they refer to. */
 const factKinds: readonly EntityKind[] = ['interaction', 'order', 'photo'];
-const isFact = ({ kind }: Key) => factKinds.includes(kind);
+export const isFact = ({ kind }: Key) => factKinds.includes(kind);
 
 /** Kinds written on both sides but kept by the server only have no place here. */
 const isKept = ({ kind }: Change) => (syncedKinds as readonly EntityKind[]).includes(kind);
@@ -65,14 +65,6 @@ export async function lay(shelf: Shelf, changes: readonly Change[], isPending: b
       return isFact(touched) ? { ...touched, before: under?.d ?? null } : touched;
     }),
   );
-}
-
-/** Keeps the facts of a settled entry that is sent again on the screen while their customers come again: with a stash, they are not cleared. */
-export async function keepInSight(tx: Tx, { touched }: Entry): Promise<void> {
-  for (const { kind, id } of touched.filter((key) => isFact(key) && key.created)) {
-    const isThere = (await tx.objectStore('rows').getKey([kind, id])) !== undefined;
-    if (isThere) await tx.objectStore('base').put({ kind, id, row: null });
-  }
 }
 
 /** Every row that the entries tie to the touched ones: they can only be laid again together. */

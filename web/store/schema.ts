@@ -154,13 +154,15 @@ export interface TerrainDb extends DBSchema {
   documents: { key: string; value: StoredDocument };
   drafts: { key: string; value: Draft };
   blobs: { key: string; value: StoredBlob };
+  /** Rows of a page as JSON, newer than those of `rows`, until they are put in their places. */
+  landed: { key: number; value: string };
 }
 
-export type StoreName = 'rows' | 'base' | 'outbox' | 'sent' | 'meta' | 'documents' | 'drafts' | 'blobs';
+export type StoreName = 'rows' | 'base' | 'outbox' | 'sent' | 'meta' | 'documents' | 'drafts' | 'blobs' | 'landed';
 export type Tx<Mode extends IDBTransactionMode = 'readwrite'> = IDBPTransaction<TerrainDb, StoreName[], Mode>;
 
-/** 2: pictures. */
-export const schemaVersion = 2;
+/** 2: pictures. 3: pages that have landed. */
+export const schemaVersion = 3;
 
 /** Additive for ever: `outbox`, `sent` and `blobs` are never rebuilt (rule B11). */
 export function upgrade(db: IDBPDatabase<TerrainDb>, oldVersion: number): void {
@@ -179,4 +181,5 @@ export function upgrade(db: IDBPDatabase<TerrainDb>, oldVersion: number): void {
     db.createObjectStore('drafts', { keyPath: 'id' });
   }
   if (oldVersion < 2) db.createObjectStore('blobs', { keyPath: 'hash' });
+  if (oldVersion < 3) db.createObjectStore('landed', { autoIncrement: true });
 }

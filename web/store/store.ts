@@ -1,4 +1,3 @@
-import type { IDBPDatabase } from 'idb';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { idFromBytes } from '#contract/id.ts';
 import type { Actor } from '#contract/mutation.ts';
@@ -16,8 +15,11 @@ import {
   schemaVersion,
   upgrade,
 } from './schema.ts';
+import { type RowQuery, landedIn, spread, withLanded } from './landing.ts';
+import { type Work, run } from './transaction.ts';
+
 import { entriesIn, isReadable, isSound } from './sound.ts';
-import { StorageFull, type Trouble } from './trouble.ts';
+import { StorageFull, type Trouble, fullMs } from './trouble.ts';
 
 /** The database of one user on this phone. Another user has another one and cannot see it. */
 export type Store = {
@@ -29,6 +31,8 @@ export type Store = {
   readonly bus: Bus;
   readonly connection: Connection<TerrainDb>;
 };
+
+export type { RowQuery } from './landing.ts';
 
 export const databaseName = (orgId: string, userId: string): string => `terrain:${orgId}:${userId}`;
 
@@ -45,57 +49,14 @@ export async function closeStore(store: Store, why?: Trouble): Promise<void> {
 
 export const newId = (env: Env): string => idFromBytes(env.newUuid());
 
-/** What failed, and whether the browser may have committed all the same. */
-class Failure extends Error {
-  readonly isUnknown: boolean;
-
-  constructor(cause: unknown, isUnknown: boolean) {
-    super('transaction failed', { cause });
-    this.isUnknown = isUnknown;
-  }
-}
-
-const nameOf = (error: unknown): string | undefined => (error as { name?: string } | null | undefined)?.name;
-
-/** The connection broke: once more is worth it. An aborted transaction says so only when its connection is gone too. */
-const isLost = (error: unknown, isConnectionGone: boolean) =>
-  ['InvalidStateError', 'UnknownError', ...(isConnectionGone ? ['AbortError'] : [])].includes(String(nameOf(error)));
-
-type Work<Mode extends IDBTransactionMode, T> = (tx: Tx<Mode>) => Promise<T>;
-
-async function attempt<Mode extends IDBTransactionMode, T>(
-  db: IDBPDatabase<TerrainDb>,
-  names: StoreName[],
-  mode: Mode,
-  durability: 'strict' | 'relaxed',
-  work: Work<Mode, T>,
-): Promise<T> {
-  const tx = db.transaction(names, mode, { durability });
-  // A failed transaction is reported once, by the await below.
-  tx.done.catch(() => {});
-  let isOver = false;
-  try {
-    const result = await work(tx);
-    isOver = true;
-    await tx.done;
-    return result;
-  } catch (error) {
-    try {
-      tx.abort();
-    } catch {
-      // It had ended already.
-    }
-    const cause: unknown = tx.error ?? error;
-    if (nameOf(cause) === 'QuotaExceededError') throw new StorageFull('no room', { cause });
-    throw new Failure(cause, isOver);
-  }
-}
+const hasLanded = Symbol('landed');
 
 /**
  * One transaction: all of `work` is stored, or none. It resolves when the transaction is complete.
  * `strict` for what the rep typed, `relaxed` for what can be downloaded again. `work` may only await this database.
  * When the connection breaks it is done once more. A break at the very end does not tell whether it was stored: `committed` looks, and its
  * answer is the result; left out, `work` must be harmless twice.
+ * Rows that have landed are put in their places first, unless `names` says that `work` knows of them.
  * @throws StorageFull StoreClosed, and what `work` throws; nothing was stored then
  */
 export async function transact<Mode extends IDBTransactionMode, T>(
@@ -106,19 +67,36 @@ export async function transact<Mode extends IDBTransactionMode, T>(
   work: Work<Mode, T>,
   committed?: Work<Mode, T | undefined>,
 ): Promise<T> {
-  const { connection } = store;
-  const losses = connection.losses();
-  const once = async (task: Work<Mode, T>) => attempt(await connection.db(), names, mode, durability, task);
+  if (!names.includes('rows') || names.includes('landed'))
+    return run(store.connection, names, mode, durability, work, committed);
+  const unlessLanded: Work<Mode, T | typeof hasLanded> = async (tx) =>
+    (await tx.objectStore('landed').count()) > 0 ? hasLanded : work(tx);
+  for (;;) {
+    const result = await run(store.connection, [...names, 'landed'], mode, durability, unlessLanded, committed);
+    if (result !== hasLanded) return result;
+    await settle(store);
+  }
+}
+
+/** Puts all rows that have landed in their places. Where there is no room for it they go, and come again when there is. */
+export async function settle(store: Store): Promise<void> {
+  const places: StoreName[] = ['rows', 'landed', 'meta'];
+  const breakAll = async (tx: Tx, full: Partial<SyncState>) => {
+    const state = await stateIn(tx);
+    await tx.objectStore('meta').put({ ...state, ...full, broken: state.streams });
+  };
+  const next = async (tx: Tx) => {
+    const done = await spread(tx);
+    if (done === 'damaged') await breakAll(tx, {});
+    return done;
+  };
   try {
-    return await once(work);
+    while ((await run(store.connection, places, 'readwrite', 'relaxed', next)) !== 'none');
   } catch (error) {
-    const cause = error instanceof Failure ? error.cause : error;
-    if (!isLost(cause, connection.losses() > losses)) throw cause;
-    connection.lost();
-    const isUnknown = error instanceof Failure && error.isUnknown;
-    const again: Work<Mode, T> = async (tx) => (isUnknown ? await committed?.(tx) : undefined) ?? work(tx);
-    return await once(again).catch((second: unknown) => {
-      throw second instanceof Failure ? second.cause : second;
+    if (!(error instanceof StorageFull)) throw error;
+    await run(store.connection, places, 'readwrite', 'relaxed', async (tx) => {
+      await tx.objectStore('landed').clear();
+      await breakAll(tx, { fullUntil: store.env.now() + fullMs });
     });
   }
 }
@@ -134,12 +112,6 @@ export const localOf = <K extends EntityKind>({ d, v, pending }: StoredRow): Loc
   v,
   pending,
 });
-
-/** `from` ≤ day < `to`, for kinds that have a `day`. */
-export type RowQuery =
-  | { readonly customerId: string }
-  | { readonly from: number; readonly to: number }
-  | { readonly visitId: string };
 
 /** Records of a kind, those that cannot be read among them. */
 function recordsIn(tx: Tx<IDBTransactionMode>, kind: EntityKind, query?: RowQuery): Promise<StoredRow[]> {
@@ -172,12 +144,20 @@ export const flagBroken = (store: Store, lost: readonly StoredRow[]): Promise<vo
   });
 
 export async function readRows<K extends EntityKind>(store: Store, kind: K, query?: RowQuery): Promise<Local<K>[]> {
-  return sound(store, await read(store, ['rows'], (tx) => recordsIn(tx, kind, query))).map((row) => localOf<K>(row));
+  const [found, landed] = await read(store, ['rows', 'landed'], (tx) =>
+    Promise.all([recordsIn(tx, kind, query), landedIn(tx)]),
+  );
+  return sound(store, withLanded(found, landed, kind, query)).map((row) => localOf<K>(row));
 }
 
 export async function readRow<K extends EntityKind>(store: Store, kind: K, id: string): Promise<Local<K> | undefined> {
-  const record = await read(store, ['rows'], (tx) => tx.objectStore('rows').get([kind, id]));
-  const [row] = sound(store, record ? [record] : []);
+  const [record, landed] = await read(store, ['rows', 'landed'], (tx) =>
+    Promise.all([tx.objectStore('rows').get([kind, id]), landedIn(tx)]),
+  );
+  const [row] = sound(
+    store,
+    withLanded(record ? [record] : [], landed, kind).filter((each) => each.id === id),
+  );
   return row && localOf<K>(row);
 }
 

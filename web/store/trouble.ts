@@ -9,3 +9,6 @@ export class StorageFull extends Error {}
 
 /** The database was closed for good. */
 export class StoreClosed extends Error {}
+
+/** How long a download that found no room waits before it tries again. */
+export const fullMs = 600_000;

@@ -1,17 +1,25 @@
 import type { SyncReply } from '#contract/sync.ts';
-import { keepInSight, relay } from '../store/overlay.ts';
-import type { Entry, SentEntry, StoreName, SyncState, Tx } from '../store/schema.ts';
+import { relay } from '../store/overlay.ts';
+import type { Entry, StoreName, SyncState, Tx } from '../store/schema.ts';
 import { keyText } from '../store/shelf.ts';
-import { entriesIn, isReadable } from '../store/sound.ts';
-import { type Store, stateIn, transact } from '../store/store.ts';
+import { entriesIn } from '../store/sound.ts';
+import { type Store, settle, stateIn, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
-import { type Pulled, pullInto } from './pull.ts';
+import { pullInto } from './pull.ts';
+import type { Pulled } from './pulled.ts';
 import { type Outgoing, fullMs } from './request.ts';
+import { dropSettled } from './settled.ts';
+import type { startAgain } from './start-again.ts';
+import type * as Tidy from './tidy.ts';
 import { idsIn, isReleased, judged } from './verdicts.ts';
 
 const places: StoreName[] = ['rows', 'base', 'outbox', 'sent', 'meta'];
-/** Sent entries are kept as long as the database can be restored to an earlier day (rule B8). */
-const sentMs = 30 * 86_400_000;
+
+/** What screens show of a page that landed is read first; then its rows are put in their places, while the next page is on its way. */
+const landedMs = 50;
+
+/** What few replies need, loaded before the transaction: it waits for nothing but the database. */
+type Late = { readonly startAgain: typeof startAgain | undefined; readonly tidy: typeof Tidy | undefined };
 
 type Work = {
   readonly tx: Tx;
@@ -57,68 +65,6 @@ function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<str
   return freed.length > 0;
 }
 
-/** First and last of each run of consecutive numbers, given in order: nothing else is between them. */
-function runsOf(ords: readonly number[]): [first: number, last: number][] {
-  const runs: [first: number, last: number][] = [];
-  for (const ord of ords) {
-    const run = runs.at(-1);
-    if (run && run[1] === ord - 1) run[1] = ord;
-    else runs.push([ord, ord]);
-  }
-  return runs;
-}
-
-/** Rule B7, 5: an effect whose rows are here is done; it goes to the sent log. */
-async function dropSettled(work: Work, upTo: number): Promise<Entry[]> {
-  const { entries } = work;
-  const [outbox, sent] = [work.tx.objectStore('outbox'), work.tx.objectStore('sent')];
-  // The server's time: a phone clock that jumps must not empty the log that a restored server is healed from (decisions.md 5).
-  const settledAt = work.reply.now;
-  const done = [...entries.values()].filter(
-    ({ state, ackV }) => state === 'acked' && ackV !== undefined && ackV <= upTo,
-  );
-  for (const entry of done) {
-    entries.delete(entry.mid);
-    for (const key of entry.touched) work.touched.add(keyText(key));
-  }
-  await Promise.all([
-    ...runsOf(done.map(({ ord }) => ord)).map(([first, last]) => outbox.delete(IDBKeyRange.bound(first, last))),
-    ...done.map((entry) => sent.put({ ...entry, settledAt, outcome: 'settled' })),
-  ]);
-  if (done.length > 0) await expireSent(work.tx, settledAt - sentMs);
-  return done;
-}
-
-async function expireSent(tx: Tx, before: number): Promise<void> {
-  const old = await tx.objectStore('sent').index('settledAt').getAllKeys(IDBKeyRange.upperBound(before));
-  for (const mid of old) await tx.objectStore('sent').delete(mid);
-}
-
-/**
- * Rule B7, 3: the server was restored to an earlier day. The rows start again from nothing and everything this phone sent or
- * was told is sent again; the ledger makes that harmless (rule B8).
- */
-async function startAgain(work: Work): Promise<void> {
-  const { tx, entries } = work;
-  // What was given to a manager may be gone there too: it is decided again, and comes back here when it is refused again.
-  const isReplayed = (entry: SentEntry) =>
-    isReadable(entry) && (entry.outcome === 'settled' || entry.outcome === 'quarantined');
-  const sent = (await tx.objectStore('sent').getAll()).filter(isReplayed);
-  for (const { settledAt: _at, outcome: _outcome, ...entry } of sent) {
-    await tx.objectStore('sent').delete(entry.mid);
-    entries.set(entry.mid, entry);
-    await keepInSight(tx, entry);
-  }
-  for (const entry of entries.values()) {
-    keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
-  }
-  for (const base of await tx.objectStore('base').getAll()) await tx.objectStore('base').put({ ...base, row: null });
-  const stashed = new Set((await tx.objectStore('base').getAllKeys()).map(([kind, id]) => keyText({ kind, id })));
-  for (const [kind, id] of await tx.objectStore('rows').getAllKeys()) {
-    if (!stashed.has(keyText({ kind, id }))) await tx.objectStore('rows').delete([kind, id]);
-  }
-}
-
 /** Version up to which every stream is here. */
 function drainedTo({ cursors, head }: SyncReply): number {
   return Math.min(head, ...Object.values(cursors).map(([after]) => after));
@@ -140,10 +86,12 @@ type Applied = {
 };
 
 /** Rule B7, 4 and 5. A damaged stream is emptied as it comes again; rows that no cursor knows of go. */
-async function applyPull(work: Work, state: SyncState, broken: readonly string[]) {
+async function applyPull(work: Work, state: SyncState, broken: readonly string[], { tidy }: Late) {
   const { reply, tx, store } = work;
   const reset = [...new Set([...reply.reset, ...broken.filter((stream) => reply.streams.includes(stream))])];
-  const pulled = await pullInto(tx, { ...reply, reset }, state.streams, store.actor.userId, broken.length > 0);
+  const me = store.actor.userId;
+  const hasEntries = work.entries.size > 0;
+  const pulled = await pullInto(tx, { ...reply, reset }, state.streams, me, broken.length > 0, hasEntries, tidy);
   for (const key of pulled.relay) work.touched.add(key);
   const kept = Object.entries({ ...state.cursors, ...reply.cursors }).filter(([stream]) =>
     reply.streams.includes(stream),
@@ -162,7 +110,13 @@ async function applyPull(work: Work, state: SyncState, broken: readonly string[]
   return { pulled, next };
 }
 
-async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing, isFull: boolean): Promise<Applied> {
+async function applySameEpoch(
+  work: Work,
+  state: SyncState,
+  outgoing: Outgoing,
+  isFull: boolean,
+  late: Late,
+): Promise<Applied> {
   const { reply, store } = work;
   const settled = applyVerdicts(work, outgoing);
   // A reply asked before rows moved, or answered by a replica that is behind, brings verdicts only (rules B2, B7); and so does
@@ -174,13 +128,15 @@ async function applySameEpoch(work: Work, state: SyncState, outgoing: Outgoing, 
     const isReleased = release(work, settled, new Set());
     return { state: next, pulled: null, isReleased, hasMore: reply.more && !isShut, gone: [] };
   }
-  const { pulled, next } = await applyPull(work, state, outgoing.broken);
+  const { pulled, next } = await applyPull(work, state, outgoing.broken, late);
   const isFreed = release(work, settled, idsIn(reply.rows));
-  const gone = reply.more ? [] : await dropSettled(work, drainedTo({ ...reply, cursors: next.cursors }));
+  const upTo = drainedTo({ ...reply, cursors: next.cursors });
+  const gone = reply.more ? [] : await dropSettled(work.tx, work.entries, upTo, reply.now);
+  for (const key of gone.flatMap(({ touched }) => touched)) work.touched.add(keyText(key));
   return { state: next, pulled, isReleased: isFreed, hasMore: reply.more, gone };
 }
 
-async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncReply, isFull: boolean) {
+async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncReply, isFull: boolean, late: Late) {
   const receivedAt = store.env.now();
   const before = await stateIn(tx);
   if (outgoing.request.epoch !== before.epoch) return null;
@@ -192,11 +148,14 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   let applied: Applied;
   if (isOtherEpoch) {
     applyVerdicts(work, outgoing);
-    await startAgain(work);
+    await late.startAgain?.(tx, entries);
+    for (const entry of entries.values()) {
+      keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+    }
     const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
     applied = { state, pulled: null, isReleased: true, hasMore: true, gone: [] };
   } else {
-    applied = await applySameEpoch(work, before, outgoing, isFull);
+    applied = await applySameEpoch(work, before, outgoing, isFull, late);
   }
   await storeChanged(work);
   const heard = {
@@ -217,6 +176,20 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   };
 }
 
+/** As long as the generation is the one of the request (rule B7), so are the streams. */
+async function lateFor(
+  { request, known, broken }: Outgoing,
+  { epoch, streams, reset, exits }: SyncReply,
+): Promise<Late> {
+  const isOther = request.epoch !== null && request.epoch !== epoch;
+  const isSame = known.length > 0 && known.every((stream) => streams.includes(stream));
+  const isTidy = isSame && reset.length + exits.length + broken.length === 0;
+  return {
+    startAgain: isOther ? (await import('./start-again.ts')).startAgain : undefined,
+    tidy: isTidy ? undefined : await import('./tidy.ts'),
+  };
+}
+
 /**
  * Takes a reply in, in one transaction: verdicts, rows, cursors and what the rep sees move together (rule B7).
  * Without room for the rows, its verdicts alone: the download waits, sending goes on (rule B12).
@@ -225,14 +198,16 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
  */
 export async function applyReply(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<boolean> {
   const durability = reply.verdicts.length > 0 ? 'strict' : 'relaxed';
+  const late = await lateFor(outgoing, reply);
   const apply = (isFull: boolean) =>
-    transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply, isFull));
+    transact(store, places, 'readwrite', durability, (tx) => applyIn(tx, store, outgoing, reply, isFull, late));
   const applied = await apply(false).catch((error: unknown) => {
     if (!(error instanceof StorageFull)) throw error;
     return apply(true);
   });
   if (!applied) return true;
   tell(store, reply, applied);
+  if (applied.pulled?.hasLanded === true) store.env.after(landedMs, () => void settle(store).catch(() => {}));
   return applied.again;
 }
 

@@ -4,7 +4,8 @@ import { keyText } from '../store/shelf.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, newId, stateIn, transact } from '../store/store.ts';
 import { type Write, entriesOf, tellWritten, writeIn } from './mutate.ts';
-import { childrenOf, leave, leavePlaces, stuckIn } from './outbox.ts';
+import { childrenOf, stuckIn } from './discard.ts';
+import { leave, leavePlaces } from './outbox.ts';
 
 /** The entries that needed the old one need the new one, and ask again. */
 async function readdress(tx: Tx, outbox: readonly Entry[], old: Entry, made: Entry): Promise<void> {

@@ -2,7 +2,7 @@ import { SyncReply } from '#contract/sync.ts';
 import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
-import { type Outcome, bodyOf, isQuiet, post, refused } from './http.ts';
+import { type Outcome, bodyOf, isQuiet, post } from './http.ts';
 import { countTries, nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
@@ -20,7 +20,7 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   if (!reply) await countTries(store, outgoing);
   if (!response) return 'offline';
   if (!response.ok) {
-    const outcome = await refused(store, response);
+    const outcome = await (await import('./refused.ts')).refused(store, response);
     return outcome === 'signIn' && (await readState(store)).revoked ? 'again' : outcome;
   }
   if (!reply) return 'refused';

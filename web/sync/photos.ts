@@ -5,7 +5,8 @@ import type { Entry, StoreName, StoredBlob, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, newId, read, readState, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
-import { type Outcome, isQuiet, refused } from './http.ts';
+import { type Outcome, isQuiet } from './http.ts';
+import { refused } from './refused.ts';
 import { entriesOf, tellWritten, writeIn, writePlaces } from './mutate.ts';
 
 /** Photos are the first to be refused: what is left is for the entries (rule B12). */

@@ -3,8 +3,10 @@ import { QuarantineReply, SentMutation } from '#contract/sync.ts';
 import type { Entry, SyncState, Tx } from '../store/schema.ts';
 import { isReadable } from '../store/sound.ts';
 import { type Store, newId, read, readOutbox, readState, stateIn, transact } from '../store/store.ts';
-import { type Outcome, bodyOf, post, refused } from './http.ts';
-import { leave, leavePlaces, stuckIn, takenWith, tellGone } from './outbox.ts';
+import { type Outcome, bodyOf, post } from './http.ts';
+import { refused } from './refused.ts';
+import { stuckIn, takenWith } from './discard.ts';
+import { leave, leavePlaces, tellGone } from './outbox.ts';
 import { fitting, sentOf } from './request.ts';
 import { wipe } from './wipe.ts';
 

@@ -10,9 +10,9 @@ import {
 import type { Entry, SyncState } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
+import { fullMs } from '../store/trouble.ts';
 
-/** How long a download that found no room waits before it tries again. */
-export const fullMs = 600_000;
+export { fullMs };
 
 /** A request with what its reply will be judged by. */
 export type Outgoing = {
@@ -22,6 +22,8 @@ export type Outgoing = {
   readonly seal: 'signIn' | 'revoked' | null;
   /** Entries it carries that had left before: their `tries` says so already, and this one is counted when it ends. */
   readonly uncounted: ReadonlySet<string>;
+  /** The streams that the rows here are of. */
+  readonly known: readonly string[];
   /** Streams asked from nothing because a row in them was damaged. */
   readonly broken: readonly string[];
   /** There was no room for rows a moment ago: the reply's are not taken. */
@@ -86,7 +88,15 @@ export function nextRequest(store: Store): Promise<Outgoing> {
     const waitMs = fullUntil === undefined ? 0 : fullUntil - store.env.now();
     // A clock that was set back does not make the wait longer.
     const isFull = waitMs > 0 && waitMs <= fullMs;
-    return { request: { ...envelopeOf(store, state, isFull), mutations: sent }, gen, seal, uncounted, broken, isFull };
+    return {
+      request: { ...envelopeOf(store, state, isFull), mutations: sent },
+      gen,
+      seal,
+      uncounted,
+      known: state.streams,
+      broken,
+      isFull,
+    };
   });
 }
 

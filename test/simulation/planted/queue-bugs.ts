@@ -90,7 +90,7 @@ export const queueBugs: readonly PlantedBug[] = [
   {
     rule: 'B5',
     what: 'giving up a customer leaves what hangs on it in the queue',
-    file: 'web/sync/outbox.ts',
+    file: 'web/sync/discard.ts',
     find: "childrenOf(mid, outbox).filter(({ state }) => state !== 'acked')",
     replace: "childrenOf(mid, outbox).filter(({ state }) => state === 'acked')",
     caughtBy: {
@@ -165,6 +165,17 @@ export const queueBugs: readonly PlantedBug[] = [
     },
   },
   {
+    rule: 'B5',
+    what: 'a packed body is read as it is',
+    file: 'worker/routes/body.ts',
+    find: "request.headers.get('content-encoding') === 'gzip'",
+    replace: "request.headers.get('content-encoding') === 'none'",
+    caughtBy: {
+      file: 'test/worker/sync-route.test.ts',
+      test: 'an oversize body is refused, packed or not, before it is read whole',
+    },
+  },
+  {
     rule: 'B10',
     subtle: 25,
     what: 'nothing is tried again by itself',
@@ -183,7 +194,7 @@ export const queueBugs: readonly PlantedBug[] = [
   {
     rule: 'B10',
     what: 'the server’s wish for silence is not heard',
-    file: 'web/sync/http.ts',
+    file: 'web/sync/refused.ts',
     find: 'if (until !== undefined) await patchState(store, () => ({ quietUntil: until }));',
     replace: '',
     caughtBy: { file: 'test/web/loop.test.ts', test: 'a server that asks for silence' },

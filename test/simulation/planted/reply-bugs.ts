@@ -14,7 +14,7 @@ export const replyBugs: readonly PlantedBug[] = [
     rule: 'B7',
     subtle: 11,
     what: 'a local effect is dropped before its rows are here',
-    file: 'web/sync/apply.ts',
+    file: 'web/sync/settled.ts',
     find: "state === 'acked' && ackV !== undefined && ackV <= upTo",
     replace: "state === 'acked'",
   },
@@ -148,6 +148,17 @@ export const replyBugs: readonly PlantedBug[] = [
     caughtBy: {
       file: 'test/worker/session.test.ts',
       test: 'a session ends 90 days after its last use, and using it moves the end and the cookie’s',
+    },
+  },
+  {
+    rule: 'B9',
+    what: 'a password is guessed without end',
+    file: 'worker/auth/session.ts',
+    find: 'if (tries > maxTries)',
+    replace: 'if (tries > 1000 * maxTries)',
+    caughtBy: {
+      file: 'test/worker/session.test.ts',
+      test: 'after five failed tries the account waits, right password or not, until the quarter of an hour is over',
     },
   },
   {

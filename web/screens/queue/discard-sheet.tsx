@@ -1,6 +1,6 @@
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { discard } from '../../sync/outbox.ts';
+import { discard } from '../../sync/discard.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';

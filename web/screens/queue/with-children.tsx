@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js';
-import { takenWith } from '../../sync/outbox.ts';
+import { takenWith } from '../../sync/discard.ts';
 import { createNames } from './entry-words.tsx';
 import type { Shown } from './read-entries.ts';
 
