@@ -4,8 +4,11 @@ import { OrgDb } from '../../worker/db/client.ts';
 import type { Bindings } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
+import { audit } from './audit.ts';
 import { reviewQuarantine } from './admin-quarantine.ts';
+import { clogNetworks } from './clog.ts';
 import type { Context } from './context.ts';
+import { attack } from './hostile.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
 import { type Snapshot, restore, takeSnapshot } from './restore.ts';
@@ -137,7 +140,10 @@ export const adminSteps: Readonly<Record<string, { readonly weight: number; read
   'disable or enable': { weight: 0.4, run: leave },
   'end sessions': { weight: 0.6, run: endSessions },
   'server snapshot': { weight: 0.6, run: snapshot },
+  'clog networks': { weight: 0.8, run: clogNetworks },
   'review quarantine': { weight: 1, run: reviewQuarantine },
+  hostile: { weight: 1.5, run: attack },
+  audit: { weight: 1.5, run: audit },
   jobs: { weight: 0.6, run: jobs },
   'time travel': { weight: 0.25, run: timeTravel },
 };

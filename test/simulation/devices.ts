@@ -1,7 +1,9 @@
 import { sendInBackground } from '../../web/sync/background.ts';
 import { signIn } from '../../web/sync/session.ts';
 import { Refusal } from '#contract/errors.ts';
+import { oldBundles } from './bundle.ts';
 import type { CommitFate } from './disk.ts';
+import { carryQueue, handOver } from './handover.ts';
 import { isStorageError } from './people.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
@@ -28,10 +30,10 @@ async function backgroundSync(phone: Phone): Promise<void> {
 }
 
 async function signInAgain(phone: Phone): Promise<void> {
-  const [page] = phone.processes;
-  if (!page?.isAlive() || !page.store || !phone.state()?.needsLogin) return;
+  const page = phone.opened;
+  if (!page || !phone.state()?.needsLogin) return;
   try {
-    await signIn(page.env, phone.user.name, 'a password');
+    await signIn(page.env, phone.user.email, 'a password');
     phone.context.reach.hit('signed in again');
     phone.wake();
   } catch (error) {
@@ -95,6 +97,25 @@ export const deviceSteps: Readonly<Record<string, { readonly weight: number; rea
     },
   },
   'background sync': { weight: 4, run: backgroundSync },
+  'hand over': { weight: 0.6, run: handOver },
+  'carry queue': { weight: 0.8, run: carryQueue },
+  'older app': {
+    weight: 0.5,
+    run: (phone, random) => {
+      if (phone.isHealed) return;
+      phone.bundle = random.pick(oldBundles);
+      phone.context.reach.hit(`app: ${phone.bundle}`);
+    },
+  },
+  'update app': {
+    weight: 3,
+    run: (phone) => {
+      if (phone.bundle === 'current') return;
+      phone.closeAll();
+      phone.bundle = 'current';
+      phone.context.reach.hit('app updated');
+    },
+  },
   'sign in': { weight: 5, run: signInAgain },
   'go offline': {
     weight: 2,

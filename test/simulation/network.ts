@@ -1,4 +1,5 @@
 import type { Env } from '../../web/platform/env.ts';
+import { inBundle } from './bundle.ts';
 import type { Phone } from './phone.ts';
 import type { Process } from './process.ts';
 import { type Random, randomOf } from './random.ts';
@@ -21,12 +22,20 @@ const responseOf = ({ status, text }: Answer): Response =>
     json: async () => JSON.parse(text) as unknown,
   }) as unknown as Response;
 
+type Body = string | Uint8Array<ArrayBuffer> | null;
+const wordIn = (body: Body, key: string): string =>
+  (typeof body === 'string' ? new RegExp(`"${key}":"([^"]*)"`).exec(body)?.[1] : undefined) ?? '';
+const emailIn = (body: Body): string => wordIn(body, 'email');
+const orgIn = (body: Body): string => wordIn(body, 'org');
+
 const errorOf = (status: number, code: string): Answer => ({ status, text: JSON.stringify({ error: { code } }) });
 
 /** All that can go wrong between one phone and the server. */
 export class Network {
   readonly #phone: Phone;
   requests = 0;
+  /** What waits in a network that lets nothing through. */
+  #stuck: (() => void)[] | undefined;
 
   constructor(phone: Phone) {
     this.#phone = phone;
@@ -88,35 +97,27 @@ export class Network {
     const { scheduler } = phone.context;
     const { no, random, settle } = sending;
     const lag = phone.strikes('request late') ? random.int(3 * day) : sending.lag;
-    const body = this.#repaged(init.body, random);
+    const body = this.#reworded(url, init.body, random);
     const token = phone.token;
     const call = () => this.#call(url, init, body, token, random, no);
-    scheduler.after(lag, () => {
-      void call().then((answer) => this.#reply(answer, random, settle, no));
-    });
+    const go = () => void call().then((answer) => this.#reply(answer, random, settle, no));
+    scheduler.after(lag, () => this.#pass(go));
     const again = phone.strikes('duplicate at once') ? lag + random.int(3000) : 0;
     const later = phone.strikes('duplicate days later') ? lag + random.int(30 * day) : 0;
-    for (const at of [again, later]) if (at > 0) scheduler.after(at, () => void call());
+    for (const at of [again, later]) if (at > 0) scheduler.after(at, () => this.#pass(() => void call()));
   }
 
-  #call(
-    url: string,
-    init: Init,
-    body: string | Uint8Array<ArrayBuffer> | null,
-    token: string | null,
-    random: Random,
-    no: number,
-  ): Promise<Answer | null> {
+  #call(url: string, init: Init, body: Body, token: string | null, random: Random, no: number): Promise<Answer | null> {
     const phone = this.#phone;
     const { trace, oracle } = phone.context;
     const method = init.method ?? 'GET';
     trace(`${phone.name} #${no} arrives ${method} ${url}`);
-    if (url === '/api/session' && method === 'POST') return openSessionOf(phone, random);
+    if (url === '/api/session' && method === 'POST') return openSessionOf(phone, emailIn(body), random);
     const strikes = phone.isHealed ? () => false : phone.context.strikes;
     const answered = this.#handle({ method, path: url, token, headers: init.headers ?? {}, body, random, strikes });
     return answered.then((answer) => {
       trace(`${phone.name} #${no} ${answer ? `answered ${answer.status}` : 'died'}`);
-      if (answer && answer.status < 300 && url === '/api/sync') oracle.onReply(phone, answer.text);
+      if (answer && answer.status < 300 && url === '/api/sync') oracle.onReply(phone, orgIn(body), answer.text);
       return answer;
     });
   }
@@ -150,13 +151,31 @@ export class Network {
     if (phone.strikes('reply truncated'))
       told = { ...answer, text: answer.text.slice(0, random.int(answer.text.length)) };
     else if (phone.strikes('error instead of reply')) told = { status: 500, text: 'bad gateway' };
-    scheduler.after(lag, () => resolve(responseOf(told)), true);
+    scheduler.after(lag, () => this.#pass(() => resolve(responseOf(told))), true);
   }
 
-  /** Smaller pages than the core asks for: the server must answer any size. */
-  #repaged(body: Init['body'], random: Random): string | Uint8Array<ArrayBuffer> | null {
-    if (typeof body === 'string' && this.#phone.strikes('small pages'))
-      return body.replace(/"limit":\d+/, `"limit":${1 + random.int(12)}`);
-    return body ?? null;
+  /** The request of an older app; and smaller pages than the core asks for: the server must answer any size. */
+  #reworded(url: string, body: Init['body'], random: Random): Body {
+    if (typeof body !== 'string' || url !== '/api/sync') return body ?? null;
+    const said = inBundle(this.#phone.bundle, body);
+    return this.#phone.strikes('small pages') ? said.replace(/"limit":\d+/, `"limit":${1 + random.int(12)}`) : said;
+  }
+
+  /** From now on nothing goes through, in either direction, and nothing is lost. */
+  clog(): void {
+    this.#stuck ??= [];
+  }
+
+  /** All of it goes through at last. The result is how much. */
+  free(): number {
+    const stuck = this.#stuck ?? [];
+    this.#stuck = undefined;
+    for (const [index, go] of stuck.entries()) this.#phone.context.scheduler.after(index * 3, go);
+    return stuck.length;
+  }
+
+  #pass(go: () => void): void {
+    if (this.#stuck) this.#stuck.push(go);
+    else go();
   }
 }

@@ -1,7 +1,8 @@
 import type { Entry, SentEntry, StoredBlob, SyncState } from '../../web/store/schema.ts';
 import type { Verdict } from '#contract/sync.ts';
 import type { Phone } from './phone.ts';
-import { foreignMark } from './world.ts';
+import { databaseName } from '../../web/store/store.ts';
+import { everybody, foreignMark, idOf } from './world.ts';
 
 /** What a rep did, from the moment it was on his disk. */
 export type Saved = {
@@ -38,7 +39,12 @@ export class Oracle {
   readonly violations: { rule: string; what: string }[] = [];
   /** A restored server may decide again what it had decided. */
   restores = 0;
+  /** Devices that got another disk, or lost the end of what they had written. */
+  disks = 0;
+  /** Replies that told a phone to begin a stream again. */
   resets = 0;
+  /** Streams that a phone was once told to begin again. */
+  readonly #reset = new Set<string>();
   readonly #seen = new Map<string, Seen>();
   /** Entries that somebody asked to give up, until their phone has done it. */
   readonly #asked = new Set<string>();
@@ -48,24 +54,25 @@ export class Oracle {
   }
 
   /** A transaction of this phone has just been stored: whatever it queued must now survive everything. */
-  onCommit(phone: Phone): void {
-    const key = `${phone.place} ${phone.databaseName}`;
-    const raw = phone.disk.database(phone.databaseName);
+  onCommit(phone: Phone, database: string): void {
+    const key = `${phone.place} ${database}`;
+    const raw = phone.disk.database(database);
     const known = this.#seen.get(key);
-    if (known && known.raw !== raw) this.#onWiped(phone);
+    if (known && known.raw !== raw) this.#onWiped(phone, database);
     const seen = known && known.raw === raw ? known : undefined;
-    const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
+    const nextOrd = phone.disk.nextKey(database, 'outbox');
     // What is mended takes the place of an older entry.
     const firstOrd = this.#asked.size > 0 ? 0 : (seen?.nextOrd ?? 1);
-    if (nextOrd !== firstOrd) this.adopt(phone, firstOrd, false);
-    if (this.#asked.size > 0) this.#noteGivenUp(phone);
-    const state = phone.state();
+    if (nextOrd !== firstOrd) this.adopt(phone, firstOrd, false, database);
+    if (this.#asked.size > 0) this.#noteGivenUp(phone, database);
+    const [state] = phone.disk.records<SyncState>(database, 'meta');
     if (seen?.state && state && state !== seen.state) this.#compare(phone, seen.state, state);
     this.#seen.set(key, { state, nextOrd, raw });
   }
 
-  #onWiped(phone: Phone): void {
-    for (const saved of this.saved.values()) if (saved.phones.has(phone.place)) saved.isWiped = true;
+  #onWiped(phone: Phone, database: string): void {
+    for (const saved of this.saved.values())
+      if (saved.phones.has(phone.place) && databaseName(saved.orgId, saved.user) === database) saved.isWiped = true;
     phone.context.reach.hit('phone wiped');
   }
 
@@ -73,21 +80,24 @@ export class Oracle {
     if (after.gen < before.gen) this.violated('monotonic reads', `${phone.name}: generation fell`);
     if (after.epoch !== before.epoch) return;
     if (after.head < before.head) this.violated('monotonic reads', `${phone.name}: head fell to ${after.head}`);
-    if (this.resets > 0) return;
+    // What one owns in a lost sector comes with one's own stream, from where the lost one stood.
+    const hasLost = Object.keys(before.cursors).some((stream) => !(stream in after.cursors));
     for (const [stream, [afterV]] of Object.entries(after.cursors)) {
+      if (this.#reset.has(`${phone.place} ${stream}`) || (hasLost && stream.startsWith('u:'))) continue;
       if (afterV < (before.cursors[stream]?.[0] ?? 0))
         this.violated('monotonic reads', `${phone.name}: cursor of ${stream} fell to ${afterV}`);
     }
   }
 
   /** Entries from this order on are the rep's now. */
-  adopt(phone: Phone, fromOrd: number, isPoison: boolean): void {
-    for (const entry of phone.outbox()) {
+  adopt(phone: Phone, fromOrd: number, isPoison: boolean, database = phone.databaseName): void {
+    const owner = everybody.find(({ orgId, id }) => databaseName(orgId, id) === database) ?? phone.user;
+    for (const entry of phone.disk.records<Entry>(database, 'outbox')) {
       if (entry.ord < fromOrd) continue;
       const known = this.saved.get(entry.mid);
       if (known) known.phones.add(phone.place);
       else {
-        const { id: user, orgId } = phone.user;
+        const { id: user, orgId } = owner;
         const phones = new Set([phone.place]);
         this.saved.set(entry.mid, {
           entry,
@@ -118,6 +128,7 @@ export class Oracle {
 
   /** After a disk was replaced: what it holds now is held again. */
   onDiskHere(phone: Phone): void {
+    this.disks += 1;
     for (const mid of midsOn(phone)) {
       const saved = this.saved.get(mid);
       if (!saved) continue;
@@ -125,15 +136,23 @@ export class Oracle {
       saved.isLost = false;
     }
     for (const hash of hashesOn(phone)) this.lostPictures.delete(hash);
-    const state = phone.state();
-    const nextOrd = phone.disk.nextKey(phone.databaseName, 'outbox');
-    const raw = phone.disk.database(phone.databaseName);
-    this.#seen.set(`${phone.place} ${phone.databaseName}`, { state, nextOrd, raw });
+    for (const { orgId, id } of phone.users) {
+      const name = databaseName(orgId, id);
+      const [state] = phone.disk.records<SyncState>(name, 'meta');
+      const nextOrd = phone.disk.nextKey(name, 'outbox');
+      this.#seen.set(`${phone.place} ${name}`, { state, nextOrd, raw: phone.disk.database(name) });
+    }
   }
 
   /** The server said this, whether anybody heard it or not. */
-  onReply(phone: Phone, text: string): void {
-    if (phone.user.org !== 'rival' && text.includes(foreignMark))
+  onReply(phone: Phone, org: string, text: string): void {
+    if (text.includes('"reset":["')) {
+      const { reset } = JSON.parse(text) as { reset: string[] };
+      for (const stream of reset) this.#reset.add(`${phone.place} ${stream}`);
+      this.resets += 1;
+      phone.context.reach.hit('stream begun again');
+    }
+    if (org !== idOf('rival') && text.includes(foreignMark))
       this.violated('isolation', `${phone.name} was sent a row of another organisation`);
     if (!text.includes('"verdicts":[{')) return;
     const { verdicts } = JSON.parse(text) as { verdicts: Verdict[] };
@@ -156,10 +175,10 @@ export class Oracle {
     for (const mid of mids) this.#asked.add(mid);
   }
 
-  #noteGivenUp(phone: Phone): void {
+  #noteGivenUp(phone: Phone, database: string): void {
     for (const mid of this.#asked) {
       const saved = this.saved.get(mid);
-      const sent = phone.disk.record(phone.databaseName, 'sent', mid) as SentEntry | undefined;
+      const sent = phone.disk.record(database, 'sent', mid) as SentEntry | undefined;
       if (!sent || sent.outcome === 'settled' || !saved) continue;
       this.#asked.delete(mid);
       saved.isGivenUp = true;
@@ -175,13 +194,11 @@ export class Oracle {
 
 /** Entries that a phone holds, sent or not. */
 function* midsOn(phone: Phone): Iterable<string> {
-  for (const { mid } of phone.outbox()) yield mid;
-  for (const { mid } of phone.disk.records<SentEntry>(phone.databaseName, 'sent')) yield mid;
+  for (const store of ['outbox', 'sent']) for (const { mid } of phone.everywhere<Entry>(store)) yield mid;
 }
 
 /** Pictures whose bytes a phone holds. */
-const hashesOn = (phone: Phone): readonly string[] =>
-  phone.disk.records<StoredBlob>(phone.databaseName, 'blobs').map(({ hash }) => hash);
+const hashesOn = (phone: Phone): readonly string[] => phone.everywhere<StoredBlob>('blobs').map(({ hash }) => hash);
 
 /** A record that is no entry any more stays where it is, in nobody's way. */
 export const isEntry = ({ args }: { readonly args: unknown }): boolean => typeof args === 'object' && args !== null;

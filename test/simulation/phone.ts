@@ -7,13 +7,14 @@ import { startSync } from '../../web/sync/loop.ts';
 import '../../web/sync/quarantine.ts';
 import '../../web/sync/wipe.ts';
 import '../../web/sync/photo-lane.ts';
+import type { Bundle } from './bundle.ts';
 import type { Context } from './context.ts';
 import { type CommitFate, Disk } from './disk.ts';
 import type { Fault } from './faults.ts';
 import { Network } from './network.ts';
 import { Process } from './process.ts';
 import { type Random, randomOf } from './random.ts';
-import type { User } from './world.ts';
+import { type User, everybody } from './world.ts';
 
 type Listener = { readonly owner: Process; readonly name: string; readonly listen: (message: unknown) => void };
 
@@ -29,7 +30,10 @@ export class Phone {
   readonly place: number;
   readonly name: string;
   readonly network: Network;
+  /** Whose phone it is, and who is using it. */
+  readonly owner: User;
   user: User;
+  bundle: Bundle = 'current';
   disk = new Disk();
   backup: Disk | undefined;
   readonly processes = new Set<Process>();
@@ -53,6 +57,7 @@ export class Phone {
   constructor(context: Context, place: number, user: User) {
     this.context = context;
     this.place = place;
+    this.owner = user;
     this.user = user;
     this.name = `p${place}`;
     this.network = new Network(this);
@@ -70,6 +75,15 @@ export class Phone {
     return databaseName(this.user.orgId, this.user.id);
   }
 
+  /** All who have a database here. */
+  get users(): User[] {
+    return everybody.filter(({ orgId, id }) => this.disk.database(databaseName(orgId, id)) !== undefined);
+  }
+
+  /** Records of a store in the databases of all who used this phone. */
+  everywhere = <T>(store: string): T[] =>
+    this.users.flatMap(({ orgId, id }) => this.disk.records<T>(databaseName(orgId, id), store));
+
   /** Records of this user's database as they are on disk. */
   outbox = (): Entry[] => this.disk.records<Entry>(this.databaseName, 'outbox');
   rows = (): StoredRow[] => this.disk.records<StoredRow>(this.databaseName, 'rows');
@@ -82,10 +96,14 @@ export class Phone {
     return process;
   }
 
+  /** A page that is open for the user of now. */
+  get opened(): Process | undefined {
+    return [...this.processes].find(({ kind, store }) => kind === 'page' && store?.name === this.databaseName);
+  }
+
   /** The page that the rep looks at, opened if need be; `undefined`: he could not sign in. */
   async page(): Promise<Process | undefined> {
-    for (const process of this.processes) if (process.kind === 'page' && process.store) return process;
-    return this.open();
+    return this.opened ?? this.open();
   }
 
   /** Opens the app as its start does: for who used it last, else after a sign-in. */
@@ -93,7 +111,9 @@ export class Phone {
     const page = this.start('page');
     const { env } = page;
     try {
-      const session = (await rememberedSession(env)) ?? (await signIn(env, this.user.name, 'a password'));
+      const session = (await rememberedSession(env)) ?? (await signIn(env, this.user.email, 'a password'));
+      const name = databaseName(session.orgId, session.user.id);
+      this.user = everybody.find(({ orgId, id }) => databaseName(orgId, id) === name) ?? this.user;
       page.store = await openSession(env, session);
       page.sync = startSync(page.store);
       return page;
@@ -113,8 +133,8 @@ export class Phone {
     for (const process of Array.from(this.processes)) process.wake();
   }
 
-  committed(): void {
-    this.context.oracle.onCommit(this);
+  committed(database: string): void {
+    this.context.oracle.onCommit(this, database);
   }
 
   forget(process: Process): void {

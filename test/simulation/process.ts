@@ -67,7 +67,7 @@ export class Process implements DiskUser {
   }
 
   onCommit({ mode, database }: { mode: string; database: string }): void {
-    if (mode === 'readwrite' && database.startsWith('terrain:')) this.phone.committed();
+    if (mode === 'readwrite' && database.startsWith('terrain:')) this.phone.committed(database);
   }
 
   /** 16 bytes that no other process makes, whatever it is a copy of. */

@@ -20,13 +20,15 @@ export async function heal(life: Life, phone: Phone): Promise<void> {
   phone.armed = undefined;
   phone.isOnline = true;
   phone.isVisible = true;
+  phone.bundle = 'current';
+  phone.network.free();
   phone.closeAll();
   phone.releaseLocks();
   await reinstate(life, phone);
   const work = async () => {
     const page = phone.start('page');
     await rememberedSession(page.env);
-    const session = await signIn(page.env, phone.user.name, 'a password');
+    const session = await signIn(page.env, phone.user.email, 'a password');
     page.store = await openSession(page.env, session);
     page.sync = startSync(page.store);
     phone.wake();
@@ -50,6 +52,20 @@ async function reinstate({ context }: Life, { user }: Phone): Promise<void> {
 const isWaiting = (phone: Phone): boolean =>
   phone.outbox().some((entry) => (entry.state === 'queued' || entry.state === 'acked') && isEntry(entry));
 
+/** Somebody else who used this phone and left something on it takes it once more. */
+async function drainGuests(life: Life, phone: Phone): Promise<void> {
+  for (const user of phone.users.filter((each) => each !== phone.owner)) {
+    phone.user = user;
+    if (phone.outbox().length === 0) continue;
+    await heal(life, phone);
+    for (let round = 0; round < maxRounds && isWaiting(phone); round++) {
+      phone.wake();
+      await life.context.scheduler.advance(15_000);
+    }
+  }
+  phone.user = phone.owner;
+}
+
 /** The end of all faults: everybody gets through and sees what the others did. */
 export async function quiesce(life: Life, plan: Plan): Promise<void> {
   const { scheduler } = life.context;
@@ -60,6 +76,7 @@ export async function quiesce(life: Life, plan: Plan): Promise<void> {
   for (const phone of phones) phone.isHealed = true;
   // A phone that was full waits ten minutes before it downloads again.
   await scheduler.advance(11 * 60_000);
+  for (const phone of phones) await drainGuests(life, phone);
   for (const phone of phones) await heal(life, phone);
   await stepKinds.get('jobs')?.run(phones[0] as Phone, randomOf(0), life);
   for (let round = 0; round < maxRounds; round++) {

@@ -37,7 +37,7 @@ export const stepKinds: ReadonlyMap<string, StepKind> = new Map([
 /** Those without which a run is a quiet one: a seed has some of them. */
 export const disruptions: readonly string[] = [
   ...Object.keys(deviceSteps).filter(
-    (name) => !['wake', 'look', 'pocket', 'background sync', 'sign in', 'back online'].includes(name),
+    (name) => !['wake', 'look', 'pocket', 'background sync', 'sign in', 'back online', 'update app'].includes(name),
   ),
-  ...Object.keys(adminSteps),
+  ...Object.keys(adminSteps).filter((name) => name !== 'audit'),
 ];

@@ -25,6 +25,7 @@ export type User = {
   readonly orgId: string;
   readonly id: string;
   readonly name: string;
+  readonly email: string;
   readonly role: Role;
 };
 const user = (org: OrganizationName, name: string, role: Role): User => ({
@@ -32,6 +33,7 @@ const user = (org: OrganizationName, name: string, role: Role): User => ({
   orgId: idOf(org),
   id: idOf(name),
   name,
+  email: `${name}@${org}.test`,
   role,
 });
 
@@ -43,6 +45,7 @@ export const users = {
   foreigner: user('rival', 'lea', 'rep'),
 } as const;
 export type UserName = keyof typeof users;
+export const everybody: readonly User[] = Object.values(users);
 
 const settings = (org: OrganizationName) => ({
   id: idOf(org),

@@ -6,6 +6,7 @@ import { convergence } from './convergence.ts';
 import { deviceOrder } from './device-order.ts';
 import { type Invariant, endOf } from './end.ts';
 import { atomicity, noInvention } from './facts.ts';
+import { forgeries } from './forgeries.ts';
 import { honesty } from './honesty.ts';
 import { isolation } from './isolation.ts';
 import { mends } from './mends.ts';
@@ -28,6 +29,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   photos,
   merges,
   mends,
+  forgeries,
   bounds,
 };
 

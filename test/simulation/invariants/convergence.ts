@@ -46,14 +46,16 @@ function isVisible({ id, role, sectors }: Reader, kind: EntityKind, { columns }:
 }
 
 /** The server's rows on this phone, without what the rep has put on top. */
-function baseOf(phone: Phone): Map<string, StoredRow> {
-  const rows = new Map(phone.rows().map((row) => [`${row.kind} ${row.id}`, row]));
-  for (const { kind, id, row } of phone.disk.records<BaseRow>(phone.databaseName, 'base')) {
+function baseOf(phone: Phone, database: string): Map<string, StoredRow> {
+  const rows = new Map(phone.disk.records<StoredRow>(database, 'rows').map((row) => [`${row.kind} ${row.id}`, row]));
+  for (const { kind, id, row } of phone.disk.records<BaseRow>(database, 'base')) {
     if (row) rows.set(`${kind} ${id}`, row);
     else rows.delete(`${kind} ${id}`);
   }
   return rows;
 }
+
+export const baseRows = (phone: Phone, database: string): StoredRow[] => [...baseOf(phone, database).values()];
 
 const whole: readonly EntityKind[] = [
   'customer',
@@ -93,7 +95,7 @@ export const convergence: Invariant = (end, violated) => {
     (kind === 'repMonth' && Number(columns['month']) <= monthOf(today) - 25);
   for (const phone of life.phones) {
     const reader = readerOf(end, phone, today);
-    const held = baseOf(phone);
+    const held = baseOf(phone, phone.databaseName);
     const kinds = new Set<EntityKind>([...sharedKinds, ...ownKinds]);
     for (const kind of kinds) {
       for (const one of rows(phone.user.orgId, kind)) {

@@ -31,7 +31,9 @@ export const merges: Invariant = (end, violated) => {
     for (const { row } of rows(orgId, 'customer')) {
       if (row.mergedInto === null) continue;
       life.context.reach.hit('customer merged');
-      if (!row.archived || row.contacts.length > 0) violated(`customer ${row.id} was merged and is still used`);
+      // An administrator may bring it back by hand, as it is.
+      const isUsed = !row.archived && !life.adminEdited.has(row.id);
+      if (isUsed || row.contacts.length > 0) violated(`customer ${row.id} was merged and is still used`);
     }
   }
   for (const [mid, { entry, orgId, isPoison }] of life.context.oracle.saved) {

@@ -23,7 +23,7 @@ export const photos: Invariant = (end, violated) => {
   const { life, ledger } = end;
   const { oracle, server } = life.context;
   void said(end, violated);
-  const kept = life.phones.flatMap((phone) => phone.disk.records<StoredBlob>(phone.databaseName, 'blobs'));
+  const kept = life.phones.flatMap((phone) => phone.everywhere<StoredBlob>('blobs'));
   const onPhones = new Set(kept.map(({ hash }) => hash));
   for (const [mid, { entry, orgId, isPoison, isGivenUp, isWiped }] of oracle.saved) {
     if (entry.name !== 'photo.attach' || isPoison || ledger.get(`${orgId} ${mid}`)?.['status'] !== 'applied') continue;
