@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expectHonest } from './checks.ts';
 import { faults } from './faults.ts';
 import { openLab } from './lab.ts';
+import { longTest } from './long.ts';
 import { idOf } from './people.ts';
 import { dumpOf, flushOn } from './phone.ts';
 import { scenario } from './scenario.ts';
@@ -31,7 +32,7 @@ describe('whatever the network does to a request', () => {
     await story.settle();
   });
 
-  test('every fault, one after another, with an entry in each', async () => {
+  longTest('every fault, one after another, with an entry in each', async () => {
     await using story = await scenario(lab, 2);
     const page = await story.signIn();
     const inOrder = [...faults.filter((fault) => fault !== 'answered401'), 'answered401' as const];
@@ -109,7 +110,7 @@ describe('whatever the network does to a request', () => {
     await story.settle();
   });
 
-  test('the server is killed while it writes a long push', async () => {
+  longTest('the server is killed while it writes a long push', async () => {
     await using story = await scenario(lab, 7);
     const page = await story.signIn();
     lab.proxy.setWeather({ rate: 1, faults: ['requestLost'] });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { openLab } from './lab.ts';
+import { longTest } from './long.ts';
 import { type Person, idOf } from './people.ts';
 import { databasesOn, dumpOf, enterQuietly, flushOn, saveOn } from './phone.ts';
 import { scenario } from './scenario.ts';
@@ -40,7 +41,7 @@ describe('whoever uses a phone', () => {
     await story.settle();
   });
 
-  test('another rep signs in on the same phone: each one’s entries leave under his own name', async () => {
+  longTest('another rep signs in on the same phone: each one’s entries leave under his own name', async () => {
     await using story = await scenario(lab, 42);
     const page = await story.signIn();
     lab.proxy.setWeather({ rate: 1, faults: ['requestLost'] });
@@ -72,26 +73,29 @@ describe('whoever uses a phone', () => {
     await story.settle();
   });
 
-  test('a customer is archived while a phone edits it offline: the edit is refused with its reason, the visit counts', async () => {
-    await using story = await scenario(lab, 44);
-    const page = await story.signIn();
-    lab.proxy.setWeather({ rate: 1, faults: ['requestLost'], of: idOf('lea') });
-    await story.journal.save(page, edit('44 a', idOf('c9')));
-    await story.journal.save(page, visit('44 b', idOf('c9')));
-    await elsewhere('camille', async (manager) => {
-      await saveOn(manager, [{ name: 'customer.archive', args: { id: idOf('c9'), archived: true } }]);
-      expect(await flushOn(manager)).toBe('done');
-    });
-    lab.proxy.setWeather({ rate: 0, faults: [] });
-    const again = await story.phone.openTab('/sync');
-    await flushOn(again);
-    expect((await dumpOf(again)).outbox).toMatchObject([{ name: 'customer.set', state: 'dead', code: 'row.gone' }]);
-    lab.reached.add('refused with its reason');
-    await again.getByRole('heading', { level: 2, name: 'À vérifier' }).waitFor();
-    await story.settle();
-  });
+  longTest(
+    'a customer is archived while a phone edits it offline: the edit is refused with its reason, the visit counts',
+    async () => {
+      await using story = await scenario(lab, 44);
+      const page = await story.signIn();
+      lab.proxy.setWeather({ rate: 1, faults: ['requestLost'], of: idOf('lea') });
+      await story.journal.save(page, edit('44 a', idOf('c9')));
+      await story.journal.save(page, visit('44 b', idOf('c9')));
+      await elsewhere('camille', async (manager) => {
+        await saveOn(manager, [{ name: 'customer.archive', args: { id: idOf('c9'), archived: true } }]);
+        expect(await flushOn(manager)).toBe('done');
+      });
+      lab.proxy.setWeather({ rate: 0, faults: [] });
+      const again = await story.phone.openTab('/sync');
+      await flushOn(again);
+      expect((await dumpOf(again)).outbox).toMatchObject([{ name: 'customer.set', state: 'dead', code: 'row.gone' }]);
+      lab.reached.add('refused with its reason');
+      await again.getByRole('heading', { level: 2, name: 'À vérifier' }).waitFor();
+      await story.settle();
+    },
+  );
 
-  test('the same rep edits the same customer on two phones: both end alike', async () => {
+  longTest('the same rep edits the same customer on two phones: both end alike', async () => {
     await using story = await scenario(lab, 45);
     const page = await story.signIn();
     lab.proxy.setWeather({ rate: 0.5, faults: ['replyLost', 'requestLost', 'sentAgainLater', 'replyCut'] });

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectHonest } from './checks.ts';
 import { openLab } from './lab.ts';
+import { isLong, longTest } from './long.ts';
 import { idOf } from './people.ts';
 import { dumpOf, flushOn, rawDump } from './phone.ts';
 import { type Scenario, scenario } from './scenario.ts';
@@ -58,7 +59,7 @@ describe('whatever happens to a phone', () => {
     await story.settle();
   });
 
-  test('the service worker and two tabs send at once', async () => {
+  longTest('the service worker and two tabs send at once', async () => {
     await using story = await scenario(lab, 22);
     const a = await story.signIn();
     const b = await story.phone.openTab();
@@ -77,26 +78,29 @@ describe('whatever happens to a phone', () => {
     await story.settle();
   });
 
-  test.each(['requestHeld', 'replyHeld'] as const)('it is killed while it sends: %s', async (moment) => {
-    await using story = await scenario(lab, moment === 'requestHeld' ? 23 : 24);
-    const page = await story.signIn();
-    lab.proxy.order(moment);
-    await story.journal.save(page, order(`${story.seed} a`, idOf('c7'), 6400));
-    await story.journal.save(page, edit(`${story.seed} b`, idOf('c7')));
-    const flushing = flushOn(page).catch(() => 'killed');
-    await lab.proxy.isHeld();
-    await story.phone.kill();
-    expect(await flushing).toBe('killed');
-    lab.proxy.letGo();
-    lab.reached.add('phone killed while it sent');
-    await story.phone.profile.start();
-    const lens = await story.phone.openLens();
-    expectHonest(lab.truth, await dumpOf(lens));
-    await lens.close();
-    await story.settle();
-  });
+  test.each(isLong ? (['requestHeld', 'replyHeld'] as const) : (['replyHeld'] as const))(
+    'it is killed while it sends: %s',
+    async (moment) => {
+      await using story = await scenario(lab, moment === 'requestHeld' ? 23 : 24);
+      const page = await story.signIn();
+      lab.proxy.order(moment);
+      await story.journal.save(page, order(`${story.seed} a`, idOf('c7'), 6400));
+      await story.journal.save(page, edit(`${story.seed} b`, idOf('c7')));
+      const flushing = flushOn(page).catch(() => 'killed');
+      await lab.proxy.isHeld();
+      await story.phone.kill();
+      expect(await flushing).toBe('killed');
+      lab.proxy.letGo();
+      lab.reached.add('phone killed while it sent');
+      await story.phone.profile.start();
+      const lens = await story.phone.openLens();
+      expectHonest(lab.truth, await dumpOf(lens));
+      await lens.close();
+      await story.settle();
+    },
+  );
 
-  test('it is killed while it downloads for the first time', async () => {
+  longTest('it is killed while it downloads for the first time', async () => {
     await using story = await scenario(lab, 25);
     const page = await story.phone.openTab();
     lab.proxy.order('replyHeld', { path: '/api/sync', withEntries: false });
@@ -183,7 +187,7 @@ describe('whatever happens to a phone', () => {
     expect(onServer('27 c')).toBe(0);
   });
 
-  test('it is copied to another phone with what it had not sent', async () => {
+  longTest('it is copied to another phone with what it had not sent', async () => {
     await using story = await scenario(lab, 28);
     const page = await story.signIn();
     lab.proxy.setWeather({ rate: 1, faults: ['replyLost'] });
@@ -205,7 +209,7 @@ describe('whatever happens to a phone', () => {
     await story.settle([twin]);
   });
 
-  test('the browser throws its rows away', async () => {
+  longTest('the browser throws its rows away', async () => {
     await using story = await scenario(lab, 29);
     const page = await story.signIn();
     await story.journal.save(page, order('29 a', idOf('c17'), 100));

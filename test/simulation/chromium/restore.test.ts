@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { changeEpoch, openLab } from './lab.ts';
+import { longTest } from './long.ts';
 import { idOf } from './people.ts';
 import { dumpOf, flushOn } from './phone.ts';
 import { scenario } from './scenario.ts';
@@ -45,7 +46,7 @@ describe('the server is restored to an earlier day', () => {
     expect(lab.truth.all('SELECT voided FROM interactions WHERE note = ?', '61 before')).toEqual([{ voided: 1 }]);
   });
 
-  test('in a bad network, with two tabs, the phone killed half-way, old requests late', async () => {
+  longTest('in a bad network, with two tabs, the phone killed half-way, old requests late', async () => {
     await using story = await scenario(lab, 62);
     const a = await story.signIn();
     const b = await story.phone.openTab();
@@ -67,7 +68,7 @@ describe('the server is restored to an earlier day', () => {
     await story.settle();
   });
 
-  test('only the epoch changed: everything is sent again and nothing happens twice', async () => {
+  longTest('only the epoch changed: everything is sent again and nothing happens twice', async () => {
     await using story = await scenario(lab, 63);
     const page = await story.signIn();
     for (let no = 0; no < 4; no++) await story.journal.save(page, order(`63 ${no}`, idOf('c9'), 600 + no));

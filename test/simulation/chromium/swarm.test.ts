@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { openLab } from './lab.ts';
+import { isLong, longTest } from './long.ts';
 import { scenario } from './scenario.ts';
 import { stepKinds, stepsOf, swarmOf } from './steps.ts';
 
-const isLong = process.env['TERRAIN_LONG'] === '1';
 const from = Number(process.env['TERRAIN_SEED'] ?? 1000);
-const count = Number(process.env['TERRAIN_SEEDS'] ?? (isLong ? 24 : 4));
+const count = Number(process.env['TERRAIN_SEEDS'] ?? (isLong ? 24 : 2));
 const length = 16;
 
 const lab = await openLab(inject('smallOrganization'));
@@ -32,7 +32,7 @@ describe('any history of saves, faults, kills and users', () => {
     }
   });
 
-  test.runIf(isLong)('every kind of step was taken', () => {
+  longTest('every kind of step was taken', () => {
     for (const kind of stepKinds) expect(lab.reached.of(`step ${kind}`), kind).toBeGreaterThan(0);
   });
 });
