@@ -124,13 +124,25 @@ export const commitBugs: readonly PlantedBug[] = [
   },
   {
     rule: 'B3',
+    subtle: 5,
+    what: 'a racing duplicate is an error, not a duplicate',
+    file: 'worker/sync/commit-org.ts',
+    find: 'UNIQUE constraint failed: (ledger|interactions|sync_vtime)',
+    replace: 'UNIQUE constraint failed: (sync_vtime)',
+    caughtBy: {
+      file: 'test/worker/stale-rights.test.ts',
+      test: 'two copies of an entry that are decided differently have the verdict of the first',
+    },
+  },
+  {
+    rule: 'B3',
     what: 'a refusal is not kept, so the entry may be done later',
     file: 'worker/sync/decide.ts',
     find: "if (verdict.status === 'held') return;",
     replace: "if (verdict.status === 'held' || verdict.status === 'rejected') return;",
     caughtBy: {
-      file: 'test/worker/sync.test.ts',
-      test: 'a rejected entry stays rejected with the same words when it comes again',
+      file: 'test/contract/decide.test.ts',
+      test: 'has what was done and what was refused, with its reason, and nothing of what waits',
     },
   },
   {
@@ -163,10 +175,14 @@ export const commitBugs: readonly PlantedBug[] = [
   },
   {
     rule: 'B13',
-    what: 'the day that an amended order leaves is not counted again',
+    what: 'the visit whose order changes is not counted again',
     file: 'worker/kpi/maintain.ts',
-    find: 'for (const row of [order.after, ...(order.before ? [order.before.row] : [])]) {',
-    replace: 'for (const row of [order.after]) {',
+    find: "if (row.kind === 'order') touched.day(visitOf(row.interactionId));",
+    replace: 'void visitOf;',
+    caughtBy: {
+      file: 'test/worker/commit.test.ts',
+      test: 'a voided order leaves every measure of its day, and its visit is no longer productive',
+    },
   },
   {
     rule: 'B13',
@@ -174,16 +190,20 @@ export const commitBugs: readonly PlantedBug[] = [
     file: 'worker/kpi/cells.ts',
     find: 'd.day >= e.value ->> 2 AND d.day < e.value ->> 3) AS sums',
     replace: 'd.day > e.value ->> 2 AND d.day < e.value ->> 3) AS sums',
+    caughtBy: {
+      file: 'test/worker/random-cells.test.ts',
+      test: 'random histories the cells equal a count of all facts, and months the sum of their days',
+    },
   },
   {
     rule: 'B13',
-    what: 'each guard is a statement of its own, and a push too many of them',
+    what: 'each guard is a statement of its own',
     file: 'worker/sync/guards.ts',
     find: 'const maxTerms = 5;',
     replace: 'const maxTerms = 1;',
     caughtBy: {
       file: 'test/worker/statements.test.ts',
-      test: 'whatever one push holds, and though facts follow their customer at once, the call is below fifty statements',
+      test: 'a visit sent and its figures fetched are twenty-one statements in five trips',
     },
   },
 ];

@@ -46,4 +46,26 @@ export const photoBugs: readonly PlantedBug[] = [
       test: 'photos are refused before the disk is full, and entries are not',
     },
   },
+  {
+    rule: 'B12',
+    what: 'the server keeps the bytes and does not say so',
+    file: 'worker/routes/blobs.ts',
+    find: 'await markStored(db, hash, syncEnvOf(c));',
+    replace: 'void markStored;',
+    caughtBy: {
+      file: 'test/worker/blobs.test.ts',
+      test: 'bytes sent once are kept under their hash, the picture says so on the phones, and they come back the same',
+    },
+  },
+  {
+    rule: 'B12',
+    what: 'bytes are taken that belong to no picture of one’s own',
+    file: 'worker/sync/blobs.ts',
+    find: "if (!photos.some(({ row }) => row.repId === userId)) throw new Refusal('request.not_found');",
+    replace: 'void userId;',
+    caughtBy: {
+      file: 'test/worker/blobs.test.ts',
+      test: 'bytes without a picture of one’s own are not taken yet',
+    },
+  },
 ];
