@@ -5,7 +5,7 @@ import type { Life } from './admin.ts';
 import type { Context } from './context.ts';
 import { baseRows } from './invariants/convergence.ts';
 import type { Phone } from './phone.ts';
-import { all, tableOf } from './tables.ts';
+import { allOfEach, tableOf } from './tables.ts';
 
 /** Versions of rows as they were last looked at, while `since` was the same. */
 type Seen = { readonly since: string; readonly versions: ReadonlyMap<string, number> };
@@ -19,12 +19,9 @@ const idIn: Partial<Record<EntityKind, string>> = {
   repPipeline: 'rep_id',
 };
 
-const versionsSql = Object.entries(tableOf)
-  .map(
-    ([kind, table]) =>
-      `SELECT '${kind} ' || org_id || ' ' || ${idIn[kind as EntityKind] ?? 'id'} AS key, v FROM ${table}`,
-  )
-  .join(' UNION ALL ');
+const versionQueries = Object.entries(tableOf).map(([kind, table]): [string] => [
+  `SELECT '${kind} ' || org_id || ' ' || ${idIn[kind as EntityKind] ?? 'id'} AS key, v FROM ${table}`,
+]);
 
 function compare(context: Context, place: string, now: Seen): void {
   const places = seenIn.get(context) ?? new Map<string, Seen>();
@@ -53,7 +50,7 @@ function lookAt(context: Context, phone: Phone): void {
 
 /** In one epoch the version of a row only grows, on the server and on every phone. */
 export async function audit({ context, phones }: Life): Promise<void> {
-  const rows = await all(context, versionsSql);
+  const rows = (await allOfEach(context, versionQueries)).flat();
   const versions = new Map(rows.map(({ key, v }) => [String(key), Number(v)]));
   compare(context, 'server', { since: String(context.oracle.restores), versions });
   for (const phone of phones) lookAt(context, phone);
