@@ -121,12 +121,19 @@ const timeTravel: Run = async (life, random) => {
   context.reach.hit('server restored');
 };
 
+const purged = ['stream_exits', 'ledger', 'sync_vtime', 'quarantine', 'conflicts', 'follow_ups'];
+const countsSql = `SELECT ${purged.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`;
+
 /** The hourly jobs, as the cron starts them: what is old goes, facts follow their customers. */
 const jobs: Run = async ({ context }) => {
   const { db, scheduler, server } = context;
   const bindings = { DB: db, ATTACHMENTS: server.bucket } as unknown as Bindings;
   const controller = { scheduledTime: scheduler.now } as unknown as ScheduledController;
+  const [before] = await all(context, countsSql);
   await scheduler.real(async () => worker.scheduled(controller, bindings));
+  const [after] = await all(context, countsSql);
+  for (const table of purged)
+    if (Number(after?.[table]) < Number(before?.[table])) context.reach.hit(`jobs: fewer ${table}`);
   context.reach.hit('jobs run');
 };
 

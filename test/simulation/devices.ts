@@ -98,7 +98,7 @@ export const deviceSteps: Readonly<Record<string, { readonly weight: number; rea
   },
   'background sync': { weight: 4, run: backgroundSync },
   'hand over': { weight: 0.6, run: handOver },
-  'carry queue': { weight: 0.8, run: carryQueue },
+  'carry queue': { weight: 1.5, run: carryQueue },
   'older app': {
     weight: 0.5,
     run: (phone, random) => {

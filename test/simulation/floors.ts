@@ -6,6 +6,7 @@ const states = [
   'lock taken',
   'second tab',
   'background sync: done',
+  'background sync: left',
   'signed in again',
   'app killed',
   'power cut',
@@ -33,14 +34,56 @@ const states = [
   'armed quota',
   'armed abort',
   'armed lost connection',
+  'photo',
+  'photo stored',
+  'photo refused: StorageFull',
+  'fixed',
+  'mended entry applied, the old one rejected',
+  'mended entry applied, the old one superseded',
+  'sent to manager: stored',
+  'quarantine: accept',
+  'quarantine: dismiss',
+  'phone wiped',
+  'customer merged',
+  'conflict told',
+  'conflict expected',
+  'network clogged',
+  'stuck and freed',
+  'another user',
+  'another user while entries wait',
+  'queue file: taken',
+  'queue file: damaged',
+  'queue file: otherUser',
+  'app: older',
+  'app: too old',
+  'app: unreadable',
+  'app updated',
+  'stream begun again',
+  'versions compared',
+  'jobs: fewer stream_exits',
+  'hostile: malformed',
+  'hostile: huge',
+  'hostile: in another name',
+  'hostile: forbidden',
+  'hostile: replayed',
+  'hostile: unknown',
+  'hostile: bad arguments',
+  'hostile: pictures',
+  'hostile: as manager',
+  'hostile: from elsewhere',
 ] as const;
 
 const floor = 50;
 const perSeeds = 2000;
+/** Of the entries that people make. */
+const mostRefused = 0.2;
 
-/** Faults and states that so many seeds should have met and did not: what never strikes proves nothing. */
+/** Faults and states that so many seeds should have met and did not: what never strikes proves nothing. And too many refusals. */
 export function notReached(reach: readonly (readonly [string, number])[], seeds: number): string[] {
   const counts = new Map(reach);
   const least = Math.floor((floor * seeds) / perSeeds);
-  return [...Object.keys(faults), ...states].filter((name) => (counts.get(name) ?? 0) < least);
+  const rare = [...Object.keys(faults), ...states].filter((name) => (counts.get(name) ?? 0) < least);
+  const [refused = 0, all = 0] = ['honest entry refused', 'honest entry'].map((name) => counts.get(name));
+  // A server that refuses what people do would break no other rule.
+  return refused > all * mostRefused ? [...rare, `${refused} of ${all} honest entries are refused`] : rare;
 }

@@ -33,6 +33,7 @@ async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => 
   if (strikes('database overloaded')) throw failure('D1 DB is overloaded. Requests queued for too long.');
   const writes = bound.some(isWriting);
   const commits = writes && bound.length > 3;
+  if (commits) cost.commits += 1;
   if (commits && hooks.storm === 0 && strikes('guard storm')) hooks.storm = 1 + random.int(10);
   if (commits && hooks.storm > 0) {
     hooks.storm -= 1;

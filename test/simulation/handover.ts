@@ -32,8 +32,8 @@ export async function carryQueue(phone: Phone, random: Random, phones: readonly 
   const { reach, violated } = phone.context;
   const from = await phone.page();
   if (!from?.store) return;
-  const twins = phones.filter(({ user }) => user === phone.user);
-  const other = random.pick(random.chance(0.2) ? phones : twins);
+  const twins = phones.filter((each) => each.user === phone.user && each !== phone);
+  const other = random.chance(0.2) || twins.length === 0 ? random.pick(phones) : random.pick(twins);
   const to = await other.page();
   if (!to?.store) return;
   try {

@@ -21,7 +21,7 @@ export type Answer = { readonly status: number; readonly text: string };
 export const origin = 'https://terrain.test';
 
 /** What one call of the API cost. */
-export type Cost = { statements: number; calls: number };
+export type Cost = { statements: number; calls: number; commits: number };
 
 /** The real Worker behind its gates. */
 export class Server {
@@ -29,6 +29,7 @@ export class Server {
   readonly #db: D1Database;
   readonly #scheduler: Scheduler;
   readonly bucket: Bucket;
+  /** The most that a sync has cost for each of its tries to commit: rows that were stale are read and tried again. */
   maxStatements = 0;
   maxCalls = 0;
 
@@ -43,11 +44,17 @@ export class Server {
     });
   }
 
+  #note({ statements, calls, commits }: Cost): void {
+    const tries = Math.max(1, commits);
+    this.maxStatements = Math.max(this.maxStatements, statements / tries);
+    this.maxCalls = Math.max(this.maxCalls, calls / tries);
+  }
+
   /** One call to its end; null = the Worker died on the way. */
   async handle(call: Call): Promise<Answer | null> {
     const scheduler = this.#scheduler;
     scheduler.active += 1;
-    const cost: Cost = { statements: 0, calls: 0 };
+    const cost: Cost = { statements: 0, calls: 0, commits: 0 };
     const killed = Promise.withResolvers<null>();
     const hooks: CallHooks = {
       scheduler,
@@ -81,8 +88,7 @@ export class Server {
     };
     const answer = await Promise.race([work(), killed.promise]);
     if (answer !== null) scheduler.active -= 1;
-    this.maxStatements = Math.max(this.maxStatements, cost.statements);
-    this.maxCalls = Math.max(this.maxCalls, cost.calls);
+    if (call.path === '/api/sync') this.#note(cost);
     return answer;
   }
 }

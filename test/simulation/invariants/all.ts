@@ -2,6 +2,7 @@ import type { Life } from '../admin.ts';
 import type { Plan } from '../options.ts';
 import { bounds } from './bounds.ts';
 import { cells } from './cells.ts';
+import { conflicts } from './conflicts.ts';
 import { convergence } from './convergence.ts';
 import { deviceOrder } from './device-order.ts';
 import { type Invariant, endOf } from './end.ts';
@@ -29,6 +30,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   photos,
   merges,
   mends,
+  conflicts,
   forgeries,
   bounds,
 };
