@@ -3,6 +3,17 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 type Value = string | number | null;
 
+/** Those of D1: a statement that it would refuse must fail here too. */
+const limits = {
+  sqlLength: 100_000,
+  column: 100,
+  exprDepth: 100,
+  compoundSelect: 5,
+  functionArg: 32,
+  likePatternLength: 50,
+  variableNumber: 100,
+};
+
 class Statement {
   readonly sql: string;
   readonly values: readonly Value[];
@@ -40,7 +51,7 @@ export class SqliteD1 {
   readonly #prepared = new Map<string, StatementSync>();
 
   constructor(migrations: string) {
-    this.#db = new DatabaseSync(':memory:');
+    this.#db = new DatabaseSync(':memory:', { limits });
     this.#db.exec('PRAGMA foreign_keys = ON');
     const files = readdirSync(migrations).filter((name) => name.endsWith('.sql'));
     for (const name of files.sort()) {
