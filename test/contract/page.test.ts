@@ -6,7 +6,14 @@ const head = 100;
 const row = (stream: string, v: number, size = 0): Item => ({
   stream,
   v,
-  row: { k: 'customer', id: `${stream}-${v}`, v, scope: stream, owner: null, d: { text: 'x'.repeat(size) } },
+  row: JSON.stringify({
+    k: 'customer',
+    id: `${stream}-${v}`,
+    v,
+    scope: stream,
+    owner: null,
+    d: { text: 'x'.repeat(size) },
+  }),
 });
 const exit = (stream: string, v: number): Item => ({
   stream,
@@ -131,7 +138,7 @@ describe('a full page', () => {
   });
 
   test('that holds 768 KiB to the byte is not too large', () => {
-    const envelope = JSON.stringify(row('a', 1).row).length;
+    const envelope = String(row('a', 1).row).length;
     const half = (v: number, more = 0) => row('a', v, 384 * 1024 - envelope + more);
 
     expect(versions(pageOf([answer(['a'], [half(1), half(2)])], { a: [0, 40] }, head, 500))).toEqual([1, 2]);

@@ -117,6 +117,9 @@ const finish: Partial<Record<EntityKind, (fields: Fields) => void>> = {
   },
 };
 
+/** Is every field of a row a column of its table? */
+export const isPlain = (kind: EntityKind): boolean => !(kind in children || kind in finish);
+
 const insideNames: Readonly<Record<string, readonly string[]>> = {
   contacts: Object.keys(entities.customer.entries.contacts.item.entries),
   lines: Object.keys(entities.order.entries.lines.item.entries),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Refusal } from '#contract/errors.ts';
 import { SyncRequest, maxPushBytes, protocolVersion } from '#contract/sync.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
-import { sync as runSync } from '../sync/sync.ts';
+import { syncText } from '../sync/sync.ts';
 import { checked, readUnknown } from './body.ts';
 import { syncEnvOf } from './sync-env.ts';
 
@@ -31,5 +31,6 @@ export const sync = new Hono<SignedInEnv>().post('/', async (c) => {
   const request = requestOf(await readUnknown(c.req.raw, maxBodyBytes));
   const { orgId, userId } = c.get('scope');
   if (request.org !== orgId || request.user !== userId) throw new Refusal('sync.wrong_user');
-  return c.json(await runSync(c.get('db'), userId, request, syncEnvOf(c)));
+  const text = await syncText(c.get('db'), userId, request, syncEnvOf(c));
+  return c.body(text, 200, { 'content-type': 'application/json' });
 });

@@ -1,11 +1,11 @@
 import { assert } from '#contract/errors.ts';
-import type { Cursor, SyncedRow } from '#contract/sync.ts';
+import type { Cursor } from '#contract/sync.ts';
 
-/** A row or an exit of a stream, in the order of its version. */
+/** A row (a `SyncedRow` as JSON text) or an exit of a stream, in the order of its version. */
 export type Item = {
   readonly stream: string;
   readonly v: number;
-  readonly row?: SyncedRow;
+  readonly row?: string;
   readonly exit?: { readonly s: string; readonly k: string; readonly id: string; readonly v: number };
 };
 
@@ -69,7 +69,7 @@ export function pageOf(
     let taken = 0;
     let last = after;
     for (const item of ready) {
-      const size = JSON.stringify(item.row ?? item.exit).length;
+      const size = (item.row ?? JSON.stringify(item.exit)).length;
       const versionDone = item.v > last;
       if (versionDone && page.length > 0 && (page.length >= limit || chars + size > maxChars)) break;
       page.push(item);

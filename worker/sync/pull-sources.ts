@@ -4,6 +4,7 @@ import type { Row, Statement } from '../db/client.ts';
 import { nameOf } from '../db/rows.ts';
 import { packed } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
+import { wired } from '../db/wired.ts';
 import type { Reader } from './streams.ts';
 
 /** A query of one kind, or of exits, over some streams; several of them share a statement. */
@@ -26,7 +27,7 @@ const limit = '?3 + 0';
 
 /** Parameters of every pull statement: ?1 organisation, ?2 lists, ?3 limit, ?4 user, ?5 streams, ?6–?8 horizons. */
 function termOf(kind: EntityKind, list: List, index: string, where: string): string {
-  return `SELECT * FROM (SELECT ?0 AS k, ${streamIn(list)} AS s, t.v AS v, ${packed(kind)} AS d
+  return `SELECT * FROM (SELECT ?0 AS k, ${streamIn(list)} AS s, t.v AS v, ${wired(kind) ?? packed(kind)} AS d
     FROM ${from(list, nameOf(tableOf[kind]), index)}
     WHERE t.org_id = ?1 AND t.v > ${afterIn(list)} AND ${where} LIMIT ${limit})`;
 }

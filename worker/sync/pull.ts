@@ -17,19 +17,23 @@ import {
 } from '#contract/sync.ts';
 import type { OrgDb, Row } from '../db/client.ts';
 import { unpack } from '../db/stored.ts';
+import { wired } from '../db/wired.ts';
 import { type Answer, type Item, pageOf } from './page.ts';
 import { type Source, bySource, listsOf, sourcesOf, statementsOf } from './pull-sources.ts';
 import type { Head, Reading } from './streams.ts';
 
 const costs: ReadonlySet<string> = new Set(cellMeasureNames.filter((name) => 'isCost' in cellMeasures[name]));
 
-function syncedRow(kind: EntityKind, json: string, hidesCosts: boolean): SyncedRow {
+function syncedRow(kind: EntityKind, json: string, hidesCosts: boolean): string {
+  if (wired(kind)) return json;
   const { id, row, v, scope, owner, del } = unpack(kind, json);
   const d: Record<string, unknown> = { ...row };
   if (hidesCosts && 'measures' in d)
     d['measures'] = Object.fromEntries(Object.entries(d['measures'] as object).filter(([name]) => !costs.has(name)));
   // Cells have no stream of their own: they are in their rep's.
-  return { k: kind, id, v, scope: scope || userStream(String(owner)), owner, ...(del ? { del: 1, d: {} } : { d }) };
+  const place = { scope: scope || userStream(String(owner)), owner };
+  const synced: SyncedRow = { k: kind, id, v, ...place, ...(del ? { del: 1, d: {} } : { d }) };
+  return JSON.stringify(synced);
 }
 
 function itemOf({ kind }: Source, row: Row, hidesCosts: boolean): Item {
@@ -107,7 +111,8 @@ async function readBehind(
   return { head: headOf(heads?.[0]), answers };
 }
 
-type Pulled = Omit<SyncReply, 'verdicts'>;
+/** Each row is JSON text. */
+export type Pulled = Omit<SyncReply, 'verdicts' | 'rows'> & { readonly rows: readonly string[] };
 
 /** A reply that brings no rows; the phone's own stay as they are. */
 function nothing(reading: Reading, request: SyncRequest, now: number): Pulled {

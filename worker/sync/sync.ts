@@ -21,12 +21,17 @@ async function follow(db: OrgDb, env: SyncEnv): Promise<void> {
 }
 
 /**
- * The sync call (rule B7): the push's verdicts, then a page of what the user may see.
+ * The sync call (rule B7): the push's verdicts, then a page of what the user may see; a `SyncReply` as JSON text.
  * @throws Refusal `sync.busy` `auth.revoked`
  */
-export async function sync(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<SyncReply> {
+export async function syncText(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<string> {
   const verdicts = request.mutations.length === 0 ? [] : await push(db, userId, request, env);
   const reading = await readReading(db, userId, env.now());
   if (verdicts.length > 0 && reading.isDue) await follow(db, env);
-  return { ...(await pull(db, request, reading, env.now())), verdicts };
+  const { rows, ...rest } = await pull(db, request, reading, env.now());
+  return `{"rows":[${rows.join(',')}],${JSON.stringify({ ...rest, verdicts }).slice(1)}`;
 }
+
+/** The same as an object. */
+export const sync = async (...asked: Parameters<typeof syncText>): Promise<SyncReply> =>
+  JSON.parse(await syncText(...asked)) as SyncReply;
