@@ -21,12 +21,13 @@ import IconUsers from '~icons/lucide/users';
 import type { Role } from '#contract/people.ts';
 import { useApp } from './app-context.ts';
 import { useI18n } from './i18n/i18n.tsx';
+import { FailedScreen } from './parts/failed-screen.tsx';
 import { applyUpdate, checkForUpdate, updateReady } from './platform/sw-bridge.ts';
 import { type ScreenRoute, firstPath } from './routes.ts';
 import { useSession } from './session-context.ts';
 import { AppShell, type Place } from './ui/app-shell.tsx';
-import { Button, LinkButton } from './ui/button.tsx';
-import { Band, ErrorView } from './ui/feedback.tsx';
+import { LinkButton } from './ui/button.tsx';
+import { Band } from './ui/feedback.tsx';
 import { Hero } from './ui/hero.tsx';
 
 type Tab = { readonly href: string; readonly label: TabLabel; readonly icon: Component; readonly raised?: true };
@@ -98,7 +99,7 @@ export function Frame(props: RouteSectionProps) {
       railFooter={<span>{app.session.user.name}</span>}
     >
       <Notices />
-      <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
+      <ErrorBoundary fallback={(_error, retry) => <FailedScreen retry={retry} />}>
         <Suspense>
           <Show when={app.status()?.revoked && whole()} fallback={props.children}>
             <AccessClosed />
@@ -170,25 +171,6 @@ export function Gate(props: { route: ScreenRoute; children: JSX.Element }) {
     <Show when={isAllowed()} fallback={<Navigate href={firstPath(app.session.role)} />}>
       <Show when={props.route.isFirst || whole()}>{props.children}</Show>
     </Show>
-  );
-}
-
-function Failed(props: { retry: () => void }) {
-  const { t } = useI18n();
-  return (
-    <ErrorView
-      title={t('common.openFailed')}
-      actions={
-        <>
-          <Button kind="brand" onClick={() => props.retry()}>
-            {t('common.retry')}
-          </Button>
-          <Button onClick={() => location.reload()}>{t('common.reload')}</Button>
-        </>
-      }
-    >
-      {t('common.openFailedText')}
-    </ErrorView>
   );
 }
 

@@ -59,6 +59,10 @@ export const common: typeof French = {
   flat: 'unchanged',
   openFailed: 'This screen did not open',
   openFailedText: 'Your entries are kept on this device. Try again, or reload the app.',
+  checkData: 'Check the data',
+  nothingDamaged: 'Nothing that this device has kept is damaged. Reload the app.',
+  damageLater:
+    'Part of what this device has kept is damaged. It comes back from the server once it answers; your entries stay here.',
   reload: 'Reload',
   notFound: 'This page does not exist',
   notFoundText: 'The address may be incomplete.',

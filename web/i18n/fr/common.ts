@@ -58,6 +58,10 @@ export const common = {
   flat: 'sans changement',
   openFailed: 'Cet écran ne s’est pas ouvert',
   openFailedText: 'Tes saisies sont gardées sur l’appareil. Réessaie, ou recharge l’application.',
+  checkData: 'Vérifier les données',
+  nothingDamaged: 'Rien n’est abîmé dans ce que l’appareil a gardé. Recharge l’application.',
+  damageLater:
+    'Une partie de ce que l’appareil a gardé est abîmée. Elle revient du serveur dès qu’il répond ; tes saisies restent ici.',
   reload: 'Recharger',
   notFound: 'Cette page n’existe pas',
   notFoundText: 'L’adresse est peut-être incomplète.',

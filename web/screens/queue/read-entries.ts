@@ -2,6 +2,7 @@ import type { RefusalCode } from '#contract/errors.ts';
 import { refusals } from '#contract/errors.ts';
 import { msPerDay } from '#contract/day.ts';
 import type { Entry, SentEntry } from '../../store/schema.ts';
+import { entriesIn, isReadable } from '../../store/sound.ts';
 import { type Store, read, readRow } from '../../store/store.ts';
 
 /** An entry with what a person recognises it by. */
@@ -53,15 +54,13 @@ async function aboutOf(store: Store, entry: Entry, all: readonly Entry[]): Promi
 
 export type Entries = { readonly outbox: readonly Shown[]; readonly sent: readonly Shown<SentEntry>[] };
 
-/** The outbox and what left it in the last day, newest first. */
+/** The outbox and what left it in the last day, newest first; without what storage damaged. */
 export async function readEntries(store: Store): Promise<Entries> {
   const since = store.env.now() - msPerDay;
-  const [outbox, settled] = await read(store, ['outbox', 'sent'], (tx) =>
-    Promise.all([
-      tx.objectStore('outbox').getAll(),
-      tx.objectStore('sent').index('settledAt').getAll(IDBKeyRange.lowerBound(since)),
-    ]),
+  const [outbox, log] = await read(store, ['outbox', 'sent'], (tx) =>
+    Promise.all([entriesIn(tx), tx.objectStore('sent').index('settledAt').getAll(IDBKeyRange.lowerBound(since))]),
   );
+  const settled = log.filter(isReadable);
   const all: Entry[] = [...outbox, ...settled];
   const shownOf = async <E extends Entry>(entry: E): Promise<Shown<E>> => ({
     entry,

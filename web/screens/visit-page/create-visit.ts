@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts';
 import { earlierOf } from '../../parts/versions.ts';
 import { createQuery } from '../../store/live.ts';
 import type { Entry } from '../../store/schema.ts';
+import { entriesIn, isReadable } from '../../store/sound.ts';
 import { type Local, type Store, read, readRow, readRows } from '../../store/store.ts';
 
 /** The entry that made the visit on this phone, when it was made here and not too long ago. */
@@ -31,12 +32,12 @@ type Queue = { readonly maker: Maker | undefined; readonly hasRefused: boolean }
 async function queueOf(store: Store, id: string): Promise<Queue> {
   const makes = (entry: Entry) => entry.touched.some((key) => key.created && key.id === id);
   const [outbox, sent] = await read(store, ['outbox', 'sent'], (tx) =>
-    Promise.all([tx.objectStore('outbox').getAll(), tx.objectStore('sent').getAll()]),
+    Promise.all([entriesIn(tx), tx.objectStore('sent').getAll()]),
   );
   const hasRefused = outbox.some((entry) => entry.state === 'dead' && isAbout(entry, id));
   const waiting = outbox.find((entry) => entry.state !== 'dead' && makes(entry));
   if (waiting) return { maker: { entry: waiting, settledAt: null }, hasRefused };
-  const settled = sent.find((entry) => entry.outcome === 'settled' && makes(entry));
+  const settled = sent.find((entry) => isReadable(entry) && entry.outcome === 'settled' && makes(entry));
   return { maker: settled && { entry: settled, settledAt: settled.settledAt }, hasRefused };
 }
 
