@@ -6,7 +6,7 @@ import { allBugs } from '../test/simulation/planted/all-bugs.ts';
 import type { Catcher, PlantedBug } from '../test/simulation/planted/bugs.ts';
 import { quietEnv, root } from './ensure-install.mjs';
 
-// `npm run sim:mutants [-- --seeds 200] [-- --only text] [-- --jobs 2]`: each planted bug must be caught, by the random histories
+// `npm run sim:mutants [-- --seeds 200] [-- --only pattern] [-- --jobs 2]`: each planted bug must be caught, by the random histories
 // within so many seeds or by the test that it names; and what caught it must see nothing without the bug.
 const { values } = parseArgs({
   options: {
@@ -112,7 +112,7 @@ const titleOf = ({ rule, subtle, what }: PlantedBug): string =>
   `${rule.padEnd(4)}${subtle === undefined ? '' : `#${subtle}`.padEnd(4)}${what}`;
 
 const waiting = allBugs.filter((bug) =>
-  `${titleOf(bug)} ${bug.file} ${bug.caughtBy?.file ?? 'histories'}`.includes(values.only),
+  new RegExp(values.only).test(`${titleOf(bug)} ${bug.file} ${bug.caughtBy?.file ?? 'histories'}`),
 );
 const planted = waiting.length;
 let missed = 0;

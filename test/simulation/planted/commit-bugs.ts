@@ -180,8 +180,8 @@ export const commitBugs: readonly PlantedBug[] = [
     find: "if (row.kind === 'order') touched.day(visitOf(row.interactionId));",
     replace: 'void visitOf;',
     caughtBy: {
-      file: 'test/worker/commit.test.ts',
-      test: 'a voided order leaves every measure of its day, and its visit is no longer productive',
+      file: 'test/worker/random-cells.test.ts',
+      test: 'random histories the cells equal a count of all facts, and months the sum of their days',
     },
   },
   {

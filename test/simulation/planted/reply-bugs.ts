@@ -112,7 +112,7 @@ export const replyBugs: readonly PlantedBug[] = [
     rule: 'B9',
     subtle: 24,
     what: 'signing out asks nothing, whatever is unsent',
-    file: 'web/sync/session.ts',
+    file: 'web/sync/sign-out.ts',
     find: 'if ((await unsettledEntries(store)) > 0) return false;',
     replace: '',
     caughtBy: {
