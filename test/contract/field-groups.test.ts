@@ -14,14 +14,15 @@ const mark = (more: Partial<FieldMark> = {}): FieldMark => ({ at: 50, by: 'tom',
 
 describe('when an edit counts as made', () => {
   test('by its own clock, between what its phone had seen and now', () => {
-    expect(effectiveAt(undefined, anEdit())).toBe(100);
-    expect(effectiveAt(undefined, anEdit({ basisAt: 200 }))).toBe(200);
-    expect(effectiveAt(undefined, anEdit({ clientAt: 5000 }))).toBe(1000);
+    expect(effectiveAt(undefined, anEdit(), lea)).toBe(100);
+    expect(effectiveAt(undefined, anEdit({ basisAt: 200 }), lea)).toBe(200);
+    expect(effectiveAt(undefined, anEdit({ clientAt: 5000 }), lea)).toBe(1000);
   });
 
-  test('never before the same phone’s own last edit; another’s does not bound it', () => {
-    expect(effectiveAt(mark({ at: 400, client: 'phone' }), anEdit())).toBe(400);
-    expect(effectiveAt(mark({ at: 400, client: 'other' }), anEdit())).toBe(100);
+  test('never before the author’s own last edit on this phone; another phone’s, or another’s, does not bound it', () => {
+    expect(effectiveAt(mark({ at: 400, by: 'lea', client: 'phone' }), anEdit(), lea)).toBe(400);
+    expect(effectiveAt(mark({ at: 400, by: 'lea', client: 'other' }), anEdit(), lea)).toBe(100);
+    expect(effectiveAt(mark({ at: 400, by: 'tom', client: 'phone' }), anEdit(), lea)).toBe(100);
   });
 });
 

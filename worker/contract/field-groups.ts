@@ -16,11 +16,13 @@ function hasSeen({ v }: FieldMark, { server }: Edit): boolean | undefined {
 }
 
 /**
- * Effective time of an edit (rule B4): never before what the phone had seen, never before this device's own last edit,
- * never in the future. A wrong phone clock moves the winner only within these bounds.
+ * Effective time of an edit (rule B4): never before what the phone had seen, never before its author's own last edit on this
+ * device, never in the future. A wrong phone clock moves the winner only within these bounds. What somebody else has queued on
+ * the device may wait for weeks: it bounds nothing.
  */
-export function effectiveAt(stored: FieldMark | undefined, edit: Edit): number {
-  const isAfter = stored && (stored.client === edit.client || hasSeen(stored, edit));
+export function effectiveAt(stored: FieldMark | undefined, edit: Edit, { userId }: Actor): number {
+  const isOwn = stored?.client === edit.client && stored.by === userId;
+  const isAfter = stored && (isOwn || hasSeen(stored, edit));
   return Math.min(Math.max(edit.clientAt, edit.basisAt, isAfter ? stored.at : 0), edit.serverNow);
 }
 
@@ -66,7 +68,7 @@ export function mergeFields<Row extends { readonly marks: FieldMarks }>(
   const meetings: Meeting[] = [];
   for (const [group, values] of byGroup(fields, groupOf)) {
     const mark = row.marks[group];
-    const at = effectiveAt(mark, edit);
+    const at = effectiveAt(mark, edit, actor);
     const wins = at >= (mark?.at ?? Number.NEGATIVE_INFINITY);
     const there = Object.fromEntries(Object.keys(values).map((field) => [field, (row as Values)[field]]));
     const differs = Object.keys(values).some((field) => values[field] !== there[field]);

@@ -52,7 +52,7 @@ export const editBugs: readonly PlantedBug[] = [
     rule: 'B4',
     what: 'the edits of one phone lose their order when its clock goes back',
     file: 'worker/contract/field-groups.ts',
-    find: 'stored && (stored.client === edit.client || hasSeen(stored, edit))',
+    find: 'stored && (isOwn || hasSeen(stored, edit))',
     replace: 'stored && hasSeen(stored, edit)',
     caughtBy: {
       file: 'test/worker/edit-time.test.ts',
