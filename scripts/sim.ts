@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Failure } from '../test/simulation/batch.ts';
 import { notReached } from '../test/simulation/floors.ts';
 import type { Plan } from '../test/simulation/options.ts';
+import { planFrom, planText } from '../test/simulation/plan-file.ts';
 import { shrink } from '../test/simulation/shrink.ts';
 import { type Runner, openRunner } from '../test/simulation/runner.ts';
 import type { TierName } from '../test/simulation/tier.ts';
@@ -49,12 +50,12 @@ async function tell(failure: Failure): Promise<void> {
   const outcome = await runner.simulate(small);
   console.log(outcome.violations.map(({ rule, what }) => `  ${rule}: ${what}`).join('\n'));
   console.log(outcome.trace.slice(-120).join('\n'));
-  console.log(JSON.stringify(small));
-  if (values.out) writeFileSync(values.out, `${JSON.stringify(small, null, 2)}\n`);
+  console.log(planText(small));
+  if (values.out) writeFileSync(values.out, planText(small));
 }
 
 async function replay(path: string): Promise<void> {
-  const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+  const plan = planFrom(readFileSync(path, 'utf8'));
   await using runner = await openRunner(tier);
   const { violations, trace, traceHash, stateHash } = await runner.simulate(plan);
   console.log(trace.join('\n'));

@@ -24,5 +24,6 @@ export function planOf(seed: number, options: Options = swarmOf(seed)): Plan {
     const phone = random.int(options.phones.length);
     return { kind, phone, seed: mix(seed, 'in step', index), gapMs: gapOf(random, options) };
   });
-  return { seed, options, steps };
+  const { mode, phones, rates, skew } = options;
+  return { seed, options: { mode, phones, rates, skew }, steps };
 }

@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Plan } from './options.ts';
+import { planFrom } from './plan-file.ts';
 import { runPlans } from './threads.ts';
 
 const folder = new URL('regressions/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
 test('histories that once broke a rule no longer do', { timeout: 300_000 }, async () => {
-  const plans = names.map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Plan);
+  const plans = names.map((name) => planFrom(readFileSync(new URL(name, folder), 'utf8')));
 
   const { failures, seeds } = await runPlans(plans);
 

@@ -1,4 +1,4 @@
-import type { Options, Plan, Step } from './options.ts';
+import type { Conditions, Plan, Step } from './options.ts';
 
 /** Does this smaller plan still fail in the same way? */
 export type StillFails = (plan: Plan) => Promise<boolean>;
@@ -24,13 +24,13 @@ async function fewerSteps(plan: Plan, fails: StillFails, budget: Budget): Promis
   return { ...plan, steps };
 }
 
-const without = (rates: Options['rates'], name: string): Options['rates'] =>
+const without = (rates: Conditions['rates'], name: string): Conditions['rates'] =>
   Object.fromEntries(Object.entries(rates).filter(([each]) => each !== name));
 
 /** Whole kinds of faults go, all at once if that does, else one by one. */
 async function fewerFaults(plan: Plan, fails: StillFails, budget: Budget): Promise<Plan> {
   let smaller = plan;
-  const attempt = async (options: Options) => {
+  const attempt = async (options: Conditions) => {
     budget.left -= 1;
     const next = { ...smaller, options };
     if (budget.left >= 0 && (await fails(next))) smaller = next;
