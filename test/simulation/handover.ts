@@ -1,5 +1,5 @@
 import { BadQueueFile, exportQueue, importQueue } from '../../web/sync/queue-file.ts';
-import { signOut, signOutKeepingEntries } from '../../web/sync/session.ts';
+import { signOut, signOutKeepingEntries } from '../../web/sync/sign-out.ts';
 import { isToldToTheRep } from './people.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';

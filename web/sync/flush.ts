@@ -3,27 +3,43 @@ import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
 import { type Outcome, bodyOf, isQuiet, post } from './http.ts';
-import { countTries, nextRequest } from './request.ts';
+import { type Outgoing, countTries, nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
 
 /** A download of 25 000 rows takes 50; more than this is a fault on the other side. */
 const maxRounds = 400;
 
+/** The verdicts of a backlog come alone: the page of what it made is fetched, and both are taken in at once. Without an answer, they alone. */
+async function withPage(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<[Outgoing, SyncReply]> {
+  const { verdicts, rows, more, epoch } = reply;
+  if (!more || verdicts.length === 0 || rows.length > 0) return [outgoing, reply];
+  const request = { ...outgoing.request, mutations: [], sentAt: store.env.now() };
+  const response = await post(store, '/api/sync', request);
+  const page = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
+  return page?.epoch === epoch
+    ? [
+        { ...outgoing, request },
+        { ...page, verdicts },
+      ]
+    : [outgoing, reply];
+}
+
 /** One request and its reply; `again` = there is more. */
 async function round(store: Store): Promise<Outcome | 'again'> {
-  const outgoing = await nextRequest(store);
-  if (outgoing.seal === 'signIn') return 'signIn';
-  if (outgoing.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
-  const response = await post(store, '/api/sync', outgoing.request);
-  const reply = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
-  if (!reply) await countTries(store, outgoing);
+  const sent = await nextRequest(store);
+  if (sent.seal === 'signIn') return 'signIn';
+  if (sent.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
+  const response = await post(store, '/api/sync', sent.request);
+  const answer = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
+  if (!answer) await countTries(store, sent);
   if (!response) return 'offline';
   if (!response.ok) {
     const outcome = await (await import('./refused.ts')).refused(store, response);
     return outcome === 'signIn' && (await readState(store)).revoked ? 'again' : outcome;
   }
-  if (!reply) return 'refused';
+  if (!answer) return 'refused';
+  const [outgoing, reply] = await withPage(store, sent, answer);
   if (await applyReply(store, outgoing, reply)) return 'again';
   return reply.upgrade ? 'reload' : 'done';
 }

@@ -63,7 +63,7 @@ class Touched {
 const ofKind = <K extends Write['kind']>(writes: readonly Write[], kind: K): WriteOf<K>[] =>
   writes.filter((write): write is WriteOf<K> => write.kind === kind);
 
-const customersOf = (writes: readonly (WriteOf<'interaction'> | WriteOf<'order'>)[]): Set<string> =>
+const customersOf = (writes: readonly WriteOf<'order'>[]): Set<string> =>
   new Set(writes.flatMap(({ after, before }) => [after.customerId, ...(before ? [before.row.customerId] : [])]));
 
 function documentOf(order: Order): Document {
@@ -89,16 +89,19 @@ export function derive(all: readonly Write[], before: FiguresBefore): Derived {
       if (row.kind === 'order') touched.day(visitOf(row.interactionId));
     }
   const buying = customersOf(orders);
-  const logged = customersOf(interactions);
+  const loggedBy = new Map<string, WriteOf<'interaction'>['after'][]>();
+  for (const { after, before: was } of interactions)
+    for (const id of new Set([after.customerId, was?.row.customerId ?? after.customerId])) {
+      const rows = loggedBy.get(id);
+      if (rows) rows.push(after);
+      else loggedBy.set(id, [after]);
+    }
+  const logged = [...loggedBy.keys()];
   const activities = new Map<string, Activity>();
   for (const id of new Set([...logged, ...buying])) {
     const was = before.activities.get(id)?.activity ?? noActivity;
-    const rows = logged.has(id)
-      ? interactions.flatMap(({ after, before }) =>
-          after.customerId === id || before?.row.customerId === id ? [after] : [],
-        )
-      : [];
-    activities.set(id, rows.length === 0 ? was : activityOf(registerAfter(id, was.touches, rows)));
+    const rows = loggedBy.get(id);
+    activities.set(id, rows ? activityOf(registerAfter(id, was.touches, rows)) : was);
   }
   const figures = [...buying].map((id) => figuresAfter(id, orders, before, touched, activities.get(id) ?? noActivity));
   for (const id of logged)

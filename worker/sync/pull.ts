@@ -126,18 +126,22 @@ function nothing(reading: Reading, request: SyncRequest, now: number): Pulled {
 const isCurrent = ({ head }: Reading, { epoch }: SyncRequest, cursors: readonly Cursor[]): boolean =>
   epoch !== null && cursors.every(([after, asOf]) => after === head && asOf === head);
 
+/** A push of this many is answered alone: the page of all it made would take as long again. */
+const backlog = 200;
+
 const isTooOld = ({ protocol, schema }: SyncRequest): boolean =>
   protocol < protocolVersion || schema < minSchemaVersion;
 
 /**
  * A page of what the user may see, with the head it was read at, in one snapshot (rules B2, B7, B8). Without rows: for a phone of
- * another epoch, which starts again first; for an app that is too old for them (rule B11); and from a replica that is behind what the
- * phone has seen already (rule B2).
+ * another epoch, which starts again first; for an app that is too old for them (rule B11); from a replica that is behind what the
+ * phone has seen already (rule B2); and behind a backlog, whose sender is told at once what became of it, and asks again.
  */
 export async function pull(db: OrgDb, request: SyncRequest, reading: Reading, now: number): Promise<Pulled> {
   if (isTooOld(request)) return { ...nothing(reading, request, now), upgrade: true };
   if (request.epoch !== null && request.epoch !== reading.epoch)
     return { ...nothing(reading, request, now), cursors: {}, more: true };
+  if (request.mutations.length >= backlog) return { ...nothing(reading, request, now), more: true };
   const { reset, cursors } = cursorsOf(reading, request);
   if (isCurrent(reading, request, Object.values(cursors))) return { ...nothing(reading, request, now), cursors };
   const { head, answers } = await readBehind(db, reading, cursors, request.limit);

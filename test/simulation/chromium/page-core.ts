@@ -4,7 +4,8 @@ import { beginNewLog } from '../../../web/store/new-log.ts';
 import { type Store, closeStore, newId, read } from '../../../web/store/store.ts';
 import { type Outcome, flush } from '../../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../../web/sync/mutate.ts';
-import { openSession, rememberedSession, signIn, signOutKeepingEntries } from '../../../web/sync/session.ts';
+import { openSession, rememberedSession, signIn } from '../../../web/sync/session.ts';
+import { signOutKeepingEntries } from '../../../web/sync/sign-out.ts';
 
 /**
  * The app's own core for the scenarios: put beside the app in each page by the browser's driver, never built into the app.

@@ -5,7 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { useSession } from '../../session-context.ts';
 import type { LiveStatus } from '../../sync/create-status.ts';
-import { discardAndSignOut, signOut, signOutKeepingEntries } from '../../sync/session.ts';
+import { discardAndSignOut, signOut, signOutKeepingEntries } from '../../sync/sign-out.ts';
 import { Button } from '../../ui/button.tsx';
 import { Band } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
