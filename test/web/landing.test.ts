@@ -3,10 +3,11 @@ import { type RowQuery, landFrom } from '../../web/store/landing.ts';
 import { type Store, read, readRow, readRows, readState, settle, transact } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../web/sync/mutate.ts';
+import { exportQueue, importQueue } from '../../web/sync/queue-file.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { aFailingPhone } from './faulty-disk.ts';
 import { aCustomer, aVisit, anId, bakery, makeWorld, pharmacy, today } from './phone.ts';
-import { aPhone, aRow, answer } from './replies.ts';
+import { aPhone, aRow, answer, readStashes } from './replies.ts';
 
 /** More than one record of them. */
 const many = 350;
@@ -44,7 +45,7 @@ test('a big page is seen at once, over what was there, as it is once its rows ar
     { customerId: pharmacy },
     { customerId: bakery },
     { visitId: anId('v1') },
-    { from: today - 6, to: today - 2 },
+    { from: today - 3, to: today - 1 },
   ];
   const kinds = ['interaction', 'photo', 'customer'] as const;
   const seen = () =>
@@ -56,7 +57,7 @@ test('a big page is seen at once, over what was there, as it is once its rows ar
 
   expect(await waiting(store)).toBe(0);
   expect(await seen()).toEqual(before);
-  expect(before.slice(0, 5).map((rows) => rows.length)).toEqual([400, 366, 34, 0, 176]);
+  expect(before.slice(0, 5).map((rows) => rows.length)).toEqual([400, 366, 34, 0, 148]);
   expect(before.slice(5).map((rows) => rows.length)).toEqual([4, 0, 0, 3, 0, 2, 0, 0, 0, 0]);
   expect(one).toMatchObject({ v: 2000, row: { day: today - 1 } });
   expect(await readRow(store, 'interaction', anId('v301'))).toEqual(one);
@@ -101,6 +102,38 @@ test('a page that is small, takes something away, or comes over local edits goes
   expect(await readRow(store, 'customer', pharmacy)).toMatchObject({ ...mended, pending: 1 });
 });
 
+test('an entry that waited for a customer is seen with the big page that brings him', async () => {
+  const [one, other] = [await aPhone(), makeWorld()];
+  const [mid = ''] = await mutateAll(one.store, [aVisit('there', { customerId: bakery })]);
+  other.server.rows.delete(`customer ${bakery}`);
+  const store = other.open();
+  await flush(store);
+  await importQueue(store, await exportQueue(one.store));
+  expect(await readRow(store, 'interaction', anId('there'))).toBeUndefined();
+
+  await answer(store, {
+    rows: [...visits(landFrom), aRow('customer', aCustomer(bakery, 'Boulangerie'))],
+    verdicts: [{ mid, status: 'held', code: 'sync.missing_ref' }],
+  });
+
+  expect(await readRow(store, 'interaction', anId('there'))).toMatchObject({ pending: 1 });
+});
+
+test('what is under an edit that storage damaged is brought up to date by a big page too', async () => {
+  const { store } = await aPhone();
+  await mutateAll(store, [phoned]);
+  await transact(store, ['outbox'], 'readwrite', 'strict', async (tx) => {
+    const [ord = 0] = await tx.objectStore('outbox').getAllKeys();
+    await tx.objectStore('outbox').put({ ord, mid: 'damaged' } as never);
+  });
+
+  await answer(store, { rows: [...visits(landFrom), moulin] });
+  await settle(store);
+
+  expect(await readRow(store, 'customer', pharmacy)).toMatchObject({ v: 2000, pending: 0, row: { phone: '' } });
+  expect(await readStashes(store)).toEqual([]);
+});
+
 test.for([
   '[{"kind":"inter',
   '{}',
@@ -121,6 +154,7 @@ test.for([
   await settle(store);
 
   expect(await readRows(store, 'interaction')).toHaveLength(left);
+  expect(await read(store, ['rows'], (tx) => tx.objectStore('rows').get(['interaction', 'x']))).toBeUndefined();
   const { broken, streams } = await readState(store);
   expect(broken).toEqual(streams);
   expect(await flush(store)).toBe('done');

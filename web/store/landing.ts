@@ -24,8 +24,8 @@ const hasKey = ({ kind, id }: StoredRow): boolean => typeof kind === 'string' &&
 /** `undefined`: storage damaged the record. */
 function rowsOf(record: string | undefined): StoredRow[] | undefined {
   try {
-    const rows: unknown = JSON.parse(String(record));
-    return Array.isArray(rows) && rows.every((row) => isSound(row) && hasKey(row)) ? rows : undefined;
+    const rows = JSON.parse(String(record)) as StoredRow[];
+    return rows.every((row) => isSound(row) && hasKey(row)) ? rows : undefined;
   } catch {
     return undefined;
   }
