@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Pulled, aContact, entry, freshId, idOf, makeWorld, today } from '../support/world.ts';
+import { type Pulled, aContact, aVisit, entry, freshId, idOf, makeWorld, today } from '../support/world.ts';
 import { aCustomer } from '../support/world-rows.ts';
 
 test('a contact that one person adds or corrects reaches the others with its customer', async () => {
@@ -61,6 +61,28 @@ test('a rep whose sector goes before all of it was here still receives what he o
     `customer:${idOf('c1')}`,
     `customer:${idOf('c3')}`,
   ]);
+});
+
+test('a team leader who becomes a rep again receives the visits that his sectors had meanwhile, and the others go', async () => {
+  const world = await makeWorld();
+  const role = (to: 'rep' | 'manager') =>
+    world.commit([
+      { kind: 'user', row: { id: idOf('lea'), no: 1, name: 'lea', role: to, status: 'active', hidden: false } },
+    ]);
+  const membership = { id: freshId('leads'), userId: idOf('lea'), teamId: idOf('north'), from: 0, to: null };
+  await world.commit([{ kind: 'membership', row: { ...membership, function: 'manager' } }]);
+  await role('manager');
+  const leading = await world.pullAll('lea');
+  await world.push('camille', [entry('interaction.log', aVisit('c1'))]);
+  const since = await world.pullAll('lea', 500, leading.streams);
+
+  await role('rep');
+  const back = await world.pullAll('lea', 3, since.streams);
+
+  expect(leading.pages[0]?.streams).toContain(`t:${idOf('sectorA')}`);
+  expect([...since.rows.keys()].some((key) => key.startsWith('interaction:'))).toBe(false);
+  expect(back.pages[0]?.reset).toContain(`t:${idOf('sectorA')}`);
+  expect([...back.rows.keys()].some((key) => key.startsWith('interaction:'))).toBe(true);
 });
 
 test('who has left, or was never there, is given nothing, whatever his session says', async () => {

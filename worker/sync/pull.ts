@@ -13,6 +13,7 @@ import {
   repDayHorizonDays,
   repMonthHorizon,
   schemaVersion,
+  sharedStream,
   userStream,
 } from '#contract/sync.ts';
 import type { OrgDb, Row } from '../db/client.ts';
@@ -57,17 +58,19 @@ function keptCursors({ streams, userId }: Reading, request: SyncRequest): Record
 
 /**
  * Where each stream stands (rule B8): a new one starts from nothing; one that fell behind the floor starts again, and so do all
- * when the app knows more than the one that fetched its rows (rule B11).
+ * when the app knows more than the one that fetched its rows (rule B11). All but the shared one do when the user himself has changed
+ * since: another role is given other kinds by the same sector.
  */
 function cursorsOf(reading: Reading, request: SyncRequest) {
-  const { streams, head, floor } = reading;
+  const { streams, head, floor, userV } = reading;
   const kept = keptCursors(reading, request);
   const isNewer = request.rowsSchema < Math.min(request.schema, schemaVersion);
   const reset: string[] = [];
   const cursors: Record<string, Cursor> = {};
   for (const stream of streams) {
     const known = kept[stream];
-    const isGood = known !== undefined && known[1] >= floor && !isNewer;
+    const oldest = stream === sharedStream ? floor : Math.max(floor, userV);
+    const isGood = known !== undefined && known[1] >= oldest && !isNewer;
     if (known && !isGood) reset.push(stream);
     cursors[stream] = isGood ? known : [0, head];
   }

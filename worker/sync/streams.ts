@@ -13,6 +13,8 @@ export type Head = { readonly head: number; readonly floor: number; readonly epo
 export type Reading = Reader &
   Head & {
     readonly today: number;
+    /** Version of the user's own row: his role decides what his streams carry. */
+    readonly userV: number;
     /** A rep may not see what things cost. */
     readonly hidesCosts: boolean;
     readonly streams: readonly string[];
@@ -64,7 +66,8 @@ export async function readReading(db: OrgDb, userId: string, now: number): Promi
   const [user, organization, stand] = ['user', 'organization', 'head'].map((k) => of(k)[0]?.['d']);
   if (!user || !organization) throw new Refusal('auth.revoked');
   assert(stand, 'an organisation has a head');
-  const { role, status } = unpack('user', String(user)).row;
+  const { row, v: userV } = unpack('user', String(user));
+  const { role, status } = row;
   if (status !== 'active') throw new Refusal('auth.revoked');
   const { timeZone, repsSeeMargin } = unpack('organization', String(organization)).row;
   const [head, floor, epoch, isDue] = JSON.parse(String(stand)) as [number, number, string, number];
@@ -72,5 +75,5 @@ export async function readReading(db: OrgDb, userId: string, now: number): Promi
   const sectors = role === 'admin' ? [] : sectorsOn(today, of(role)).map(sectorStream);
   const streams = [sharedStream, userStream(userId), ...sectors];
   const hidesCosts = role === 'rep' && !repsSeeMargin;
-  return { userId, role, head, floor, epoch, today, hidesCosts, streams, isDue: isDue === 1 };
+  return { userId, userV, role, head, floor, epoch, today, hidesCosts, streams, isDue: isDue === 1 };
 }
