@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { build } from 'esbuild';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { readMigrations } from '../../../scripts/migrate.ts';
+import { memoryFolder } from './memory-folder.ts';
 import type { Runner } from '../runner.ts';
 import type { Outcome } from '../simulation.ts';
 
@@ -26,12 +25,9 @@ async function bundle(): Promise<string> {
   return output.text;
 }
 
-/** In memory where the system has such a folder: D1 waits for the disk at each call, even one that only reads. */
-const newFolder = () => mkdtempSync(`${existsSync('/dev/shm') ? '/dev/shm' : tmpdir()}/terrain-t3-`);
-
 /** One workerd with a D1 of its own, in which plans run one after the other. */
 export async function openMachine(): Promise<Runner> {
-  const folder = newFolder();
+  const folder = memoryFolder();
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -43,7 +39,7 @@ export async function openMachine(): Promise<Runner> {
       d1Databases: { DB: 'simulation' },
       bindings: { MIGRATIONS: readMigrations(`${root}migrations`).flatMap(({ statements }) => statements) },
       cf: false,
-      resourcePersistencePath: folder,
+      resourcePersistencePath: folder.path,
       log: new Log(LogLevel.ERROR),
     } as V4MiniflareOptions),
   );
@@ -57,7 +53,7 @@ export async function openMachine(): Promise<Runner> {
     },
     async [Symbol.asyncDispose]() {
       await miniflare.dispose();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     },
   };
 }
