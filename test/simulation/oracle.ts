@@ -70,6 +70,15 @@ export class Oracle {
     this.#seen.set(key, { state, nextOrd, raw });
   }
 
+  /** Databases that are gone, and were not made again. */
+  noteWipes(phones: readonly Phone[]): void {
+    for (const key of this.#seen.keys()) {
+      const [place = '', database = ''] = key.split(' ');
+      const phone = phones[Number(place)];
+      if (phone && !phone.disk.database(database)) this.#onWiped(phone, database);
+    }
+  }
+
   #onWiped(phone: Phone, database: string): void {
     for (const saved of this.saved.values())
       if (saved.phones.has(phone.place) && databaseName(saved.orgId, saved.user) === database) saved.isWiped = true;

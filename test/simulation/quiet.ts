@@ -1,3 +1,4 @@
+import type { Entry, StoredBlob } from '../../web/store/schema.ts';
 import { startSync } from '../../web/sync/loop.ts';
 import { openSession, rememberedSession, signIn } from '../../web/sync/session.ts';
 import { OrgDb } from '../../worker/db/client.ts';
@@ -49,14 +50,23 @@ async function reinstate({ context }: Life, { user }: Phone): Promise<void> {
   await scheduler.real(() => commitRows(new OrgDb(db, user.orgId), back, { now: scheduler.now }));
 }
 
-const isWaiting = (phone: Phone): boolean =>
-  phone.outbox().some((entry) => (entry.state === 'queued' || entry.state === 'acked') && isEntry(entry));
+const isUnderway = (entry: Entry): boolean => (entry.state === 'queued' || entry.state === 'acked') && isEntry(entry);
+
+/** Entries that are on their way, or pictures whose entries are not stuck. */
+function isWaiting(phone: Phone): boolean {
+  const outbox = phone.outbox();
+  const stuck = new Set(
+    outbox.filter((entry) => !isUnderway(entry)).flatMap(({ touched }) => touched.map(({ id }) => id)),
+  );
+  const pictures = phone.disk.records<StoredBlob>(phone.databaseName, 'blobs');
+  return outbox.some(isUnderway) || pictures.some(({ photoIds }) => photoIds.some((id) => !stuck.has(id)));
+}
 
 /** Somebody else who used this phone and left something on it takes it once more. */
 async function drainGuests(life: Life, phone: Phone): Promise<void> {
   for (const user of phone.users.filter((each) => each !== phone.owner)) {
     phone.user = user;
-    if (phone.outbox().length === 0) continue;
+    if (!isWaiting(phone)) continue;
     await heal(life, phone);
     for (let round = 0; round < maxRounds && isWaiting(phone); round++) {
       phone.wake();

@@ -8,7 +8,7 @@ const place = ['address', 'postcode', 'city', 'lat', 'lng'];
 const groupOf = (field: string): string => (place.includes(field) ? 'place' : field);
 
 /**
- * Edits that only one device has made of a field group end as the last of them. What was mended, decided by a manager, or joined to another
+ * Edits that one person alone has made of a field group, on one device, end as the last of them. What was mended, decided by a manager, or joined to another
  * customer came in another order.
  */
 export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
@@ -30,7 +30,7 @@ export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
   }
   for (const [key, list] of edits) {
     const [orgId = '', id = '', group = ''] = key.split(' ');
-    const devices = new Set(list.flatMap(({ saved }) => [...saved.phones]));
+    const devices = new Set(list.flatMap(({ saved }) => [...saved.phones].map((place) => `${place} ${saved.user}`)));
     const done = list.filter(({ saved }) => ledger.get(`${orgId} ${saved.entry.mid}`)?.['status'] === 'applied');
     // In the order in which they were saved: a device restored from a backup counts again from there.
     const last = done.at(-1);

@@ -18,6 +18,7 @@ export type Invariant = (end: End, violated: (what: string) => void) => void | P
 
 export async function endOf(life: Life, plan: Plan): Promise<End> {
   const { context } = life;
+  context.oracle.noteWipes(life.phones);
   const [entries = [], deposits = []] = await allOfEach(context, [
     ['SELECT * FROM ledger'],
     ['SELECT org_id, mid FROM quarantine'],
