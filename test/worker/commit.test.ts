@@ -68,6 +68,21 @@ test('a voided order leaves every measure of its day, and its visit is no longer
   ]);
 });
 
+test('a visit of yesterday is productive once it has its order, and no more when the order is taken back', async () => {
+  const world = await makeWorld();
+  const visit = aVisit('c1', { day: today - 1 });
+  const order = anOrder('c1', { interactionId: visit.id });
+  // A customer who buys already: his first order moves other figures of the visit.
+  await applied(world.push('lea', [entry('order.submit', anOrder('c1', { day: today - 2 }))]));
+  await applied(world.push('lea', [entry('interaction.log', visit)]));
+
+  await applied(world.push('lea', [entry('order.submit', order)]));
+  expect(await cell(world, lea, today - 1)).toMatchObject({ visits: 1, productive_visits: 1, orders: 0 });
+
+  await applied(world.push('lea', [entry('order.void', { id: order.id })]));
+  expect(await cell(world, lea, today - 1)).toMatchObject({ visits: 1, productive_visits: 0 });
+});
+
 test('an order that arrives late with an earlier day takes the new customer to its own month and rep', async () => {
   const world = await makeWorld();
   await applied(

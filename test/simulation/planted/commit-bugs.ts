@@ -180,8 +180,8 @@ export const commitBugs: readonly PlantedBug[] = [
     find: "if (row.kind === 'order') touched.day(visitOf(row.interactionId));",
     replace: 'void visitOf;',
     caughtBy: {
-      file: 'test/worker/random-cells.test.ts',
-      test: 'random histories the cells equal a count of all facts, and months the sum of their days',
+      file: 'test/worker/commit.test.ts',
+      test: 'a visit of yesterday is productive once it has its order, and no more when the order is taken back',
     },
   },
   {

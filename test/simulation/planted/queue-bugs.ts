@@ -24,6 +24,10 @@ export const queueBugs: readonly PlantedBug[] = [
     file: 'web/sync/verdicts.ts',
     find: "const settledStates = ['applied', 'superseded'];",
     replace: "const settledStates = ['applied', 'superseded', 'rejected'];",
+    caughtBy: {
+      file: 'test/web/apply.test.ts',
+      test: 'of refusal keeps the entry with its reason, and takes its effect away',
+    },
   },
   {
     rule: 'B5',
@@ -32,6 +36,7 @@ export const queueBugs: readonly PlantedBug[] = [
     file: 'worker/sync/decide.ts',
     find: "return status !== 'applied' && status !== 'superseded';",
     replace: 'return false;',
+    caughtBy: { file: 'test/worker/sync.test.ts', test: 'a child of a rejected parent is held, not applied' },
   },
   {
     rule: 'B5',
@@ -182,6 +187,7 @@ export const queueBugs: readonly PlantedBug[] = [
     file: 'web/sync/loop.ts',
     find: 'if (mine === plan) schedule(delayMs);',
     replace: '',
+    caughtBy: { file: 'test/web/loop.test.ts', test: 'without a server it tries again after 2, 4, 8 seconds' },
   },
   {
     rule: 'B10',
