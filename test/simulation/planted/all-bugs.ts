@@ -1,9 +1,9 @@
 import type { PlantedBug } from './bugs.ts';
 import { commitBugs } from './commit-bugs.ts';
 import { editBugs } from './edit-bugs.ts';
-import { photoBugs } from './photo-bugs.ts';
 import { queueBugs } from './queue-bugs.ts';
 import { replyBugs } from './reply-bugs.ts';
+import { roomBugs } from './room-bugs.ts';
 import { streamBugs } from './stream-bugs.ts';
 
 /** Every guard of the protocol taken away, one at a time. */
@@ -13,5 +13,5 @@ export const allBugs: readonly PlantedBug[] = [
   ...queueBugs,
   ...streamBugs,
   ...replyBugs,
-  ...photoBugs,
+  ...roomBugs,
 ];

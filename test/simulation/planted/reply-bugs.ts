@@ -84,6 +84,25 @@ export const replyBugs: readonly PlantedBug[] = [
     },
   },
   {
+    rule: 'B7',
+    what: 'a save does not see the rows that have just landed',
+    file: 'web/store/store.ts',
+    find: "(await tx.objectStore('landed').count()) > 0 ? hasLanded : work(tx)",
+    replace: "(await tx.objectStore('landed').count()) < 0 ? hasLanded : work(tx)",
+    caughtBy: {
+      file: 'test/web/landing.test.ts',
+      test: 'a save right after a big page finds what it refers to, and keeps it',
+    },
+  },
+  {
+    rule: 'B7',
+    what: 'a row is lost on the way to its place',
+    file: 'web/store/landing.ts',
+    find: '...(rows ?? []).map((row) =>',
+    replace: '...(rows ?? []).slice(1).map((row) =>',
+    caughtBy: { file: 'test/web/landing.test.ts', test: 'shortly after, and in an app that was killed before that' },
+  },
+  {
     rule: 'B9',
     subtle: 10,
     what: 'after a 401 the phone goes on asking',

@@ -113,6 +113,18 @@ export const streamBugs: readonly PlantedBug[] = [
     },
   },
   {
+    rule: 'B6',
+    subtle: 13,
+    what: 'whose role changed goes on from where he was',
+    file: 'worker/sync/pull.ts',
+    find: 'stream === sharedStream ? floor : Math.max(floor, userV)',
+    replace: 'stream === sharedStream ? floor : Math.max(floor, 0 * userV)',
+    caughtBy: {
+      file: 'test/worker/pull-more.test.ts',
+      test: 'a team leader who becomes a rep again receives the visits that his sectors had meanwhile',
+    },
+  },
+  {
     rule: 'B8',
     subtle: 1,
     what: 'the cursor moves past rows that were not sent',
@@ -132,8 +144,8 @@ export const streamBugs: readonly PlantedBug[] = [
     subtle: 14,
     what: 'a stream that fell behind the floor goes on as if nothing was purged',
     file: 'worker/sync/pull.ts',
-    find: 'known !== undefined && known[1] >= floor && !isNewer',
-    replace: 'known !== undefined && known[1] >= 0 * floor && !isNewer',
+    find: 'stream === sharedStream ? floor : Math.max(floor, userV)',
+    replace: 'stream === sharedStream ? 0 * floor : userV',
     caughtBy: {
       file: 'test/worker/jobs.test.ts',
       test: 'a phone that was away longer reads again the streams that are behind, no other',
@@ -144,8 +156,8 @@ export const streamBugs: readonly PlantedBug[] = [
     subtle: 15,
     what: 'a half-done download below the floor begins again for ever',
     file: 'worker/sync/pull.ts',
-    find: 'known !== undefined && known[1] >= floor && !isNewer',
-    replace: 'known !== undefined && known[0] >= floor && !isNewer',
+    find: 'known !== undefined && known[1] >= oldest && !isNewer',
+    replace: 'known !== undefined && known[0] >= oldest && !isNewer',
     caughtBy: {
       file: 'test/worker/jobs.test.ts',
       test: 'a snapshot that is half done when the floor rises begins again once and ends',

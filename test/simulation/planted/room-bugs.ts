@@ -1,7 +1,7 @@
 import type { PlantedBug } from './bugs.ts';
 
-/** The bytes of pictures (rule B12). */
-export const photoBugs: readonly PlantedBug[] = [
+/** Pictures, and a phone without room (rule B12). */
+export const roomBugs: readonly PlantedBug[] = [
   {
     rule: 'B12',
     what: 'the bytes of a picture go before the entry that names them',
@@ -67,5 +67,13 @@ export const photoBugs: readonly PlantedBug[] = [
       file: 'test/worker/blobs.test.ts',
       test: 'bytes without a picture of one’s own are not taken yet',
     },
+  },
+  {
+    rule: 'B12',
+    what: 'rows for which there was no room never come again',
+    file: 'web/store/store.ts',
+    find: 'await breakAll(tx, { fullUntil: store.env.now() + fullMs });',
+    replace: '',
+    caughtBy: { file: 'test/web/landing.test.ts', test: 'without room to put them in their places the rows go' },
   },
 ];
