@@ -3,24 +3,12 @@ import { cellMeasureNames } from '#contract/measures.ts';
 import { type Stored, packed, unpack } from '../../worker/db/stored.ts';
 import { followUp } from '../../worker/sync/follow-up.ts';
 import { recount } from './recount.ts';
-import { type World, aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from './world.ts';
+import { type World, aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today, anOpportunity } from './world.ts';
 
 export const later = { now: () => noon, pause: async () => undefined };
 export const moveTo = (customer: string, sector: string) =>
   entry('customer.set', { id: idOf(customer), fields: { territoryId: idOf(sector) } });
 export const merge = (from: string, into: string) => entry('customer.merge', { from: idOf(from), into: idOf(into) });
-
-export const anOpportunity = (customer: string) => ({
-  id: freshId('opp'),
-  changeId: freshId(),
-  customerId: idOf(customer),
-  name: 'Salon',
-  stageId: idOf('lead'),
-  amountCents: 100_000,
-  expectedCloseOn: null,
-  day: today - 20,
-  at: noon,
-});
 
 /** Until everything has followed its customer. @returns how many calls it took */
 export async function follow(world: World, batches = 20): Promise<number> {

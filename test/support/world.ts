@@ -164,3 +164,46 @@ export function aContact(customer: string, name: string): ArgsInput<'contact.cre
   const blank = { firstName: '', jobTitle: '', phone: '', email: '', isPrimary: false };
   return { customerId: idOf(customer), id: idOf(name), lastName: name, ...blank };
 }
+
+/** Arguments of a sale at a customer that may come, seen three weeks ago. */
+export function anOpportunity(
+  customer: string,
+  more: Partial<ArgsInput<'opportunity.create'>> = {},
+): ArgsInput<'opportunity.create'> {
+  return {
+    id: freshId('opp'),
+    changeId: freshId(),
+    customerId: idOf(customer),
+    name: 'Salon',
+    stageId: idOf('lead'),
+    amountCents: 100_000,
+    expectedCloseOn: null,
+    day: today - 20,
+    at: noon,
+    ...more,
+  };
+}
+
+/** Arguments of a new customer of whom only the name is known. */
+export function aNewCustomer(more: Partial<ArgsInput<'customer.create'>> = {}): ArgsInput<'customer.create'> {
+  return {
+    id: freshId('cust'),
+    name: 'Neuf',
+    kind: 'company',
+    address: '',
+    postcode: '',
+    city: '',
+    lat: null,
+    lng: null,
+    phone: '',
+    email: '',
+    territoryId: null,
+    visitEveryDays: null,
+    note: '',
+    ...more,
+  };
+}
+
+/** What became of entries: `applied`, `rejected` with its code. */
+export const told = (verdicts: readonly { status: string; code?: string | undefined }[]): string[] =>
+  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));

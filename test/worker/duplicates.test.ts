@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ArgsInput } from '#contract/mutations.ts';
-import { type World, entry, freshId, idOf, makeWorld } from '../support/world.ts';
+import { type World, entry, freshId, idOf, makeWorld, told } from '../support/world.ts';
 import { aCustomer } from '../support/world-rows.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
 
 const aNew = (name: string, phone: string): ArgsInput<'customer.create'> => ({
   id: freshId('cust'),

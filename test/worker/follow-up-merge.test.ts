@@ -3,17 +3,8 @@ import { expect, test } from 'vitest';
 import { OrgDb, type Row, type Statement } from '../../worker/db/client.ts';
 import { push } from '../../worker/sync/push.ts';
 import { aPhone } from '../support/world-phone.ts';
-import {
-  anOpportunity,
-  expectCellsAreRight,
-  follow,
-  later,
-  merge,
-  moveTo,
-  rowsOf,
-  visited,
-} from '../support/world-visited.ts';
-import { aContact, aVisit, anOrder, entry, freshId, idOf, noon, today } from '../support/world.ts';
+import { expectCellsAreRight, follow, later, merge, moveTo, rowsOf, visited } from '../support/world-visited.ts';
+import { aContact, aVisit, anOrder, entry, freshId, idOf, noon, today, anOpportunity } from '../support/world.ts';
 
 test('the facts of a merged customer are the other one’s, in every measure, and nothing is left of the first', async () => {
   const { world } = await visited();

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { aVisit, anOrder, entry, freshId, idOf, makeWorld } from '../support/world.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
+import { aVisit, anOrder, entry, freshId, idOf, makeWorld, told } from '../support/world.ts';
 
 const badLine = { productId: idOf('soap'), quantity: 1, unitPriceCents: 100, discountCents: 200 };
 const visits = 'SELECT count(*) AS n FROM interactions WHERE org_id = ?1';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { ArgsInput } from '#contract/mutations.ts';
 import {
   type World,
   aContact,
@@ -10,12 +9,10 @@ import {
   idOf,
   makeWorld,
   noon,
-  today,
+  told,
+  anOpportunity,
 } from '../support/world.ts';
 import { aCustomer } from '../support/world-rows.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
 
 const merge = (from: string, into: string) => entry('customer.merge', { from, into });
 
@@ -163,17 +160,3 @@ test('a rep joins customers when he may change both', async () => {
 
   expect(told(verdicts)).toEqual(['rejected auth.not_permitted', 'rejected auth.not_permitted', 'applied']);
 });
-
-function anOpportunity(customer: string): ArgsInput<'opportunity.create'> {
-  return {
-    id: freshId('opp'),
-    changeId: freshId(),
-    customerId: idOf(customer),
-    name: 'Salon',
-    stageId: idOf('lead'),
-    amountCents: 100,
-    expectedCloseOn: null,
-    day: today,
-    at: noon,
-  };
-}

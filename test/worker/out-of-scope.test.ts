@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { aContact, aVisit, anOrder, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
+import { aContact, aVisit, anOrder, entry, idOf, makeWorld, noon, today, told } from '../support/world.ts';
 
 test('a visit and an order at a customer that left the rep’s sectors are accepted, and he keeps them', async () => {
   const world = await makeWorld();

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import type { ArgsInput } from '#contract/mutations.ts';
-import { aContact, aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
+import {
+  aContact,
+  aVisit,
+  anOrder,
+  entry,
+  freshId,
+  idOf,
+  makeWorld,
+  today,
+  told,
+  anOpportunity,
+} from '../support/world.ts';
 
 const half = (userId: string, isPrimary: boolean) => ({ userId, shareBp: 5000, isPrimary });
 
@@ -34,7 +41,7 @@ test('an order too large to be added up exactly is refused, and so is an amount 
 
   const verdicts = await world.push('lea', [
     entry('order.submit', anOrder('c1', { lines: [line] })),
-    entry('opportunity.create', { ...anOpportunity(), amountCents: Number.MAX_SAFE_INTEGER }),
+    entry('opportunity.create', { ...anOpportunity('c1'), amountCents: Number.MAX_SAFE_INTEGER }),
   ]);
 
   expect(told(verdicts)).toEqual(['rejected order.bad_line', 'rejected sync.malformed_args']);
@@ -66,7 +73,7 @@ test('what an entry names must be there and be of its customer', async () => {
     entry('order.submit', anOrder('c1', { interactionId: elsewhere.id })),
     entry('order.submit', anOrder('c1', { opportunityId: opportunity.id })),
     entry('order.submit', anOrder('c1', { campaignId: idOf('nothing') })),
-    entry('opportunity.create', { ...anOpportunity(), campaignId: idOf('nothing') }),
+    entry('opportunity.create', { ...anOpportunity('c1'), campaignId: idOf('nothing') }),
   ]);
 
   expect(told(verdicts)).toEqual([
@@ -137,17 +144,3 @@ test('an entry of a newer phone waits for the server to know it', async () => {
   expect(told(verdicts)).toEqual(['held sync.unknown_mutation', 'held sync.unknown_mutation']);
   expect(told(later)).toEqual(['applied']);
 });
-
-function anOpportunity(customer = 'c1'): ArgsInput<'opportunity.create'> {
-  return {
-    id: freshId('opp'),
-    changeId: freshId(),
-    customerId: idOf(customer),
-    name: 'Salon',
-    stageId: idOf('lead'),
-    amountCents: 100,
-    expectedCloseOn: null,
-    day: today,
-    at: noon,
-  };
-}

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Change } from '#contract/mutation.ts';
 import type { ArgsInput } from '#contract/mutations.ts';
-import { aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
+import { aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today, told, aNewCustomer } from '../support/world.ts';
 import { aCustomer } from '../support/world-rows.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
 
 const refused = 'rejected auth.not_permitted';
 
@@ -104,22 +101,7 @@ test('a manager changes the customers of his people and of their sectors, and no
 
 test('a manager makes customers in the sectors of his people, or in none', async () => {
   const world = await twoCountries();
-  const create = (territoryId: string | null) =>
-    entry('customer.create', {
-      id: freshId('cust'),
-      name: 'Neuf',
-      kind: 'company',
-      address: '',
-      postcode: '',
-      city: '',
-      lat: null,
-      lng: null,
-      phone: '',
-      email: '',
-      territoryId,
-      visitEveryDays: null,
-      note: '',
-    });
+  const create = (territoryId: string | null) => entry('customer.create', aNewCustomer({ territoryId }));
 
   const made = [create(idOf('sectorA')), create(idOf('sectorS')), create(null)];
 

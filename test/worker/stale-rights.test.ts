@@ -4,10 +4,7 @@ import type { Change } from '#contract/mutation.ts';
 import type { SentMutation, SyncRequest } from '#contract/sync.ts';
 import { OrgDb, type Statement } from '../../worker/db/client.ts';
 import { push } from '../../worker/sync/push.ts';
-import { type World, aVisit, entry, idOf, makeWorld, noon, today } from '../support/world.ts';
-
-const told = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
-  verdicts.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`));
+import { type World, aVisit, entry, idOf, makeWorld, noon, today, told } from '../support/world.ts';
 
 /** The organisation's database, in which something happens once between the reads of a push and its commit. */
 class Interrupted extends OrgDb {

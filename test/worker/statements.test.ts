@@ -12,8 +12,8 @@ import {
   makeWorld,
   noon,
   today,
+  anOpportunity,
 } from '../support/world.ts';
-import { anOpportunity } from '../support/world-visited.ts';
 
 type Cost = { readonly statements: number; readonly trips: number };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today } from '../support/world.ts';
+import { aVisit, anOrder, entry, freshId, idOf, makeWorld, noon, today, aNewCustomer } from '../support/world.ts';
 
 const day = 86_400_000;
 const codes = (verdicts: readonly { status: string; code?: string | undefined }[]) =>
@@ -83,7 +83,7 @@ test('a rejected entry stays rejected with the same words when it comes again', 
 test('an entry that refers to something not there yet is held, leaves no trace, and is applied once it is there', async () => {
   const world = await makeWorld();
   const id = freshId('cust');
-  const create = entry('customer.create', { ...newCustomer, id });
+  const create = entry('customer.create', aNewCustomer({ id }));
   const visit = entry('interaction.log', aVisit(id), { deps: [create.mid] });
   const orphan = entry('interaction.log', aVisit(id));
 
@@ -142,7 +142,7 @@ test('rows of another organisation do not exist', async () => {
   const mine = await makeWorld();
   const theirs = await makeWorld();
   const foreign = freshId('cust');
-  await theirs.push('lea', [entry('customer.create', { ...newCustomer, id: foreign })]);
+  await theirs.push('lea', [entry('customer.create', aNewCustomer({ id: foreign }))]);
 
   const verdicts = await mine.push('lea', [
     entry('interaction.log', aVisit(foreign)),
@@ -156,7 +156,7 @@ test('rows of another organisation do not exist', async () => {
   const pulled = await mine.pullAll('lea');
   expect([...pulled.rows.values()].some(({ id }) => id === foreign)).toBe(false);
   expect(await theirs.sql('SELECT name FROM customers WHERE org_id = ?1 AND id = ?2', foreign)).toEqual([
-    { name: 'Chez Nous' },
+    { name: 'Neuf' },
   ]);
 });
 
@@ -202,18 +202,3 @@ test('an entry based on a state of more than 120 days ago is too old, unless not
   const other = { now: later, epoch: null };
   expect(codes(await world.push('lea', [entry('interaction.log', aVisit('c1'), old)], other))).toEqual(['applied']);
 });
-
-const newCustomer = {
-  name: 'Chez Nous',
-  kind: 'company' as const,
-  address: '',
-  postcode: '',
-  city: '',
-  lat: null,
-  lng: null,
-  phone: '',
-  email: '',
-  territoryId: null,
-  visitEveryDays: null,
-  note: '',
-};

@@ -9,7 +9,7 @@ import { addPhoto, readPhoto, sendPhotos } from '../../../web/sync/photos.ts';
 import { sendToManager } from '../../../web/sync/quarantine.ts';
 import { readStatus } from '../../../web/sync/status.ts';
 import { type Browser, signedIn } from '../../support/world-browser.ts';
-import { type World, aVisit, entry, freshId, idOf, makeWorld } from '../../support/world.ts';
+import { type World, aVisit, entry, freshId, idOf, makeWorld, aNewCustomer } from '../../support/world.ts';
 import { phoneOf } from './phone-of.ts';
 
 const timeout = 120_000;
@@ -47,22 +47,6 @@ async function aPhone(world: World, user: string) {
   await flush(phone);
   return { store: phone, browser, urls };
 }
-
-const newCustomer = (id: string, name: string) => ({
-  address: '',
-  postcode: '',
-  city: '',
-  lat: null,
-  lng: null,
-  phone: '',
-  email: '',
-  note: '',
-  id,
-  name,
-  kind: 'company' as const,
-  territoryId: null,
-  visitEveryDays: null,
-});
 
 const heldOf = async (browser: Browser) =>
   (await (await browser.fetch('/quarantine')).json<QuarantineAnswer>()).entries;
@@ -149,7 +133,7 @@ test(
     const world = await makeWorld();
     const { store } = await aPhone(world, 'lea');
     const cafe = freshId('cafe');
-    await mutate(store, 'customer.create', newCustomer(cafe, 'Café'));
+    await mutate(store, 'customer.create', aNewCustomer({ id: cafe, name: 'Café' }));
     await mutateAll(store, [
       { name: 'interaction.log', args: { ...aVisit('c1'), customerId: cafe } },
       { name: 'interaction.log', args: aVisit('c1') },
