@@ -28,6 +28,20 @@ test('damaged entries are counted in the queue, and hide none of those beside th
   expect(screen.textContent).toContain('1 saisie illisible');
 });
 
+test('with nothing but a damaged entry the queue does not say that all is sent', compiling, async () => {
+  const { browser, open } = makeWorld();
+  const store = open();
+  await flush(store);
+  const db = await store.connection.db();
+  await db.put('outbox', { ord: 90, mid: anId('damaged'), args: null, state: 'dead' } as never);
+
+  const screen = await draw(browser, '/sync');
+
+  await expect.poll(() => screen.textContent).toContain('1 saisie illisible');
+  await expect.poll(() => screen.textContent).toContain('Envoyer maintenant');
+  expect(screen.textContent).not.toContain('Tout est envoyé');
+});
+
 test('a visit opens beside damaged entries', compiling, async () => {
   const screen = await draw(await aDamagedQueue(), `/visits/${anId('one')}`);
 

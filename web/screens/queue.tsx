@@ -44,7 +44,8 @@ export function QueueScreen() {
     const oldest = oldestAt === null ? [] : [t('common.oldest', format.age(oldestAt + (now() - env.now()), clock()))];
     return [t('common.toSend', leftToSend(known)), ...oldest].join(', ');
   };
-  const isEmpty = () => families().length === 0 && conflicts()?.length === 0 && status()?.photos === 0;
+  const isEmpty = () =>
+    families().length === 0 && conflicts()?.length === 0 && status()?.photos === 0 && status()?.unreadable === 0;
   return (
     <>
       <Hero title={t('queue.title')} end={<SyncPill />}>
