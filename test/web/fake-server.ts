@@ -42,6 +42,8 @@ export class FakeServer {
   epoch = 'epoch-1';
   now = Date.UTC(2026, 10, 20, 9);
   pageRows = 500;
+  /** A push of this many is answered alone, before the page of what it made. */
+  backlog = 200;
   streams: string[];
   readonly rows = new Map<string, SyncedRow>();
   readonly ledger = new Map<string, Verdict>();
@@ -129,7 +131,8 @@ export class FakeServer {
 
   sync(request: SyncRequest): SyncReply {
     const verdicts = request.mutations.map((sent) => this.settle(sent));
-    if (request.schema < this.minSchema) return this.verdictsOnly(verdicts);
+    if (request.schema < this.minSchema) return { ...this.nothing(verdicts), schema: this.schema, upgrade: true };
+    if (verdicts.length >= this.backlog) return { ...this.nothing(verdicts), cursors: request.streams, more: true };
     const schema = Math.min(request.schema, this.schema);
     const [resets, exits] = [this.resets.splice(0), this.exits.splice(0)];
     const reset = request.rowsSchema < schema ? [...this.streams] : resets;
@@ -167,10 +170,9 @@ export class FakeServer {
     };
   }
 
-  private verdictsOnly(verdicts: Verdict[]): SyncReply {
-    const { epoch, version: head, now, streams } = this;
-    const nothing = { reset: [], rows: [], exits: [], cursors: {}, more: false };
-    return { epoch, head, now, verdicts, streams, ...nothing, schema: this.schema, upgrade: true };
+  private nothing(verdicts: Verdict[]): SyncReply {
+    const { epoch, version: head, now, streams, schema } = this;
+    return { epoch, head, now, verdicts, streams, reset: [], rows: [], exits: [], cursors: {}, more: false, schema };
   }
 
   private isIn(stream: string, row: SyncedRow): boolean {

@@ -10,14 +10,14 @@ export type { Outcome } from './http.ts';
 /** A download of 25 000 rows takes 50; more than this is a fault on the other side. */
 const maxRounds = 400;
 
-/** The verdicts of a backlog come alone: the page of what it made is fetched, and both are taken in at once. Without an answer, they alone. */
+/** The verdicts of a backlog come alone: the page of what it made is fetched, and both are taken in at once. Without one as new, they alone. */
 async function withPage(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<[Outgoing, SyncReply]> {
-  const { verdicts, rows, more, epoch } = reply;
+  const { verdicts, rows, more, epoch, head } = reply;
   if (!more || verdicts.length === 0 || rows.length > 0) return [outgoing, reply];
   const request = { ...outgoing.request, mutations: [], sentAt: store.env.now() };
   const response = await post(store, '/api/sync', request);
   const page = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
-  return page?.epoch === epoch
+  return page?.epoch === epoch && page.head >= head
     ? [
         { ...outgoing, request },
         { ...page, verdicts },
