@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SentMutation, SyncRequest } from '#contract/sync.ts';
+import type { SentMutation, SyncReply, SyncRequest } from '#contract/sync.ts';
 import { sync } from '../../worker/sync/sync.ts';
 import {
   type World,
@@ -15,7 +15,7 @@ import {
   anOpportunity,
 } from '../support/world.ts';
 
-type Cost = { readonly statements: number; readonly trips: number };
+type Cost = { readonly statements: number; readonly trips: number; readonly reply: SyncReply };
 
 /** What one call costs beside its session: one statement of its own. */
 async function costOf(
@@ -44,14 +44,14 @@ async function costOf(
     { now: () => noon, pause: async () => undefined },
   );
   expect(reply.verdicts.filter(({ status }) => status !== 'applied')).toEqual([]);
-  return { statements: world.db.statements - statements, trips: world.db.trips - trips };
+  return { statements: world.db.statements - statements, trips: world.db.trips - trips, reply };
 }
 
 test('a sync with nothing new is one statement', async () => {
   const world = await makeWorld();
   const { streams } = await world.pullAll('lea');
 
-  expect(await costOf(world, streams, [])).toEqual({ statements: 1, trips: 1 });
+  expect(await costOf(world, streams, [])).toMatchObject({ statements: 1, trips: 1 });
 });
 
 test('a sync with nothing to send is eight statements in two trips', async () => {
@@ -59,7 +59,7 @@ test('a sync with nothing to send is eight statements in two trips', async () =>
   const { streams } = await world.pullAll('lea');
   await world.push('lea', [entry('interaction.log', aVisit('c1'))]);
 
-  expect(await costOf(world, streams, [])).toEqual({ statements: 8, trips: 2 });
+  expect(await costOf(world, streams, [])).toMatchObject({ statements: 8, trips: 2 });
 });
 
 test('a visit sent and its figures fetched are twenty-one statements in five trips, however many visits there are', async () => {
@@ -67,8 +67,22 @@ test('a visit sent and its figures fetched are twenty-one statements in five tri
   const { streams } = await world.pullAll('lea');
   const visits = (count: number) => Array.from({ length: count }, () => entry('interaction.log', aVisit('c1')));
 
-  expect(await costOf(world, streams, visits(1))).toEqual({ statements: 21, trips: 5 });
-  expect(await costOf(world, streams, visits(100))).toEqual({ statements: 21, trips: 5 });
+  expect(await costOf(world, streams, visits(1))).toMatchObject({ statements: 21, trips: 5 });
+  expect(await costOf(world, streams, visits(100))).toMatchObject({ statements: 21, trips: 5 });
+});
+
+test('a backlog is answered before the page it makes is read; its sender asks again', async () => {
+  const world = await makeWorld();
+  const { streams } = await world.pullAll('lea');
+  const visits = Array.from({ length: 200 }, () => entry('interaction.log', aVisit('c1')));
+
+  const pushed = await costOf(world, streams, visits);
+  const asked = await costOf(world, pushed.reply.cursors, []);
+
+  expect(pushed).toMatchObject({ statements: 14, trips: 4, reply: { rows: [], more: true, cursors: streams } });
+  expect(pushed.reply.verdicts).toHaveLength(200);
+  expect(asked.reply.rows.filter(({ k }) => k === 'interaction')).toHaveLength(200);
+  expect(asked.reply.more).toBe(false);
 });
 
 test('a visit with its order is twenty-eight statements in five trips', async () => {
@@ -80,7 +94,7 @@ test('a visit with its order is twenty-eight statements in five trips', async ()
     entry('order.submit', anOrder('c1', { interactionId: visit.id }), { deps: [] }),
   ];
 
-  expect(await costOf(world, streams, pair)).toEqual({ statements: 28, trips: 5 });
+  expect(await costOf(world, streams, pair)).toMatchObject({ statements: 28, trips: 5 });
 });
 
 test('whatever one push holds, and though facts follow their customer at once, the call is below fifty statements', async () => {
