@@ -51,6 +51,10 @@ export const streamBugs: readonly PlantedBug[] = [
     file: 'worker/sync/streams.ts',
     find: 'return [...new Set(valid)].sort();',
     replace: 'return [...valid].sort();',
+    caughtBy: {
+      file: 'test/worker/pull-more.test.ts',
+      test: 'a rep who was given the same sector twice receives it once',
+    },
   },
   {
     rule: 'B6',
@@ -138,6 +142,7 @@ export const streamBugs: readonly PlantedBug[] = [
     file: 'worker/sync/page.ts',
     find: 'if (place === cut) return last.v;',
     replace: 'if (place === cut) return Number.POSITIVE_INFINITY;',
+    caughtBy: { file: 'test/contract/page.test.ts', test: 'is whole for the streams before the cut, cut in one' },
   },
   {
     rule: 'B8',
