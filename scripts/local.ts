@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { bundleFor } from './bundle-worker.ts';
 import { doorScript, localDatabase } from './local-db.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,29 +13,12 @@ export type LocalOptions = {
   dataFolder?: string;
 };
 
-/** The Worker as one ES module, bundled as for production. */
-async function bundleWorker(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [`${root}worker/index.ts`],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['node:*', 'cloudflare:*'],
-    logLevel: 'error',
-  });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error('esbuild made no output');
-  return output.text;
-}
-
 /**
  * The application as Cloudflare would run it: the bundled Worker, D1, R2 and the built assets, with the
  * bindings of wrangler.toml. `listen` moves it to another port and keeps its data.
  */
 export async function openLocal(options: LocalOptions) {
-  const script = await bundleWorker();
+  const script = await bundleFor(`${root}worker/index.ts`);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const optionsFor = (port: number) =>
     convertV4MiniflareOptions({

@@ -1,13 +1,5 @@
-import {
-  IDBCursor,
-  IDBDatabase,
-  IDBFactory,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBRequest,
-  IDBTransaction,
-} from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
+import { idbGlobals } from '../support/idb-globals.ts';
 import { cloneOf } from './clone.ts';
 
 // What fake-indexeddb keeps inside: the simulation reads disks without a transaction, and crashes between two of its steps.
@@ -50,17 +42,7 @@ export const rawOf = (factory: IDBFactory): RawFactory => factory as unknown as 
 export function installGlobals(queue: (task: () => void) => void): void {
   // The library throws for each index that a record is not in: taking the stack each time is a tenth of a run.
   Error.stackTraceLimit = 0;
-  Object.assign(globalThis, {
-    IDBCursor,
-    IDBDatabase,
-    IDBIndex,
-    IDBKeyRange,
-    IDBObjectStore,
-    IDBRequest,
-    IDBTransaction,
-    setImmediate: queue,
-    structuredClone: cloneOf,
-  });
+  Object.assign(globalThis, { ...idbGlobals, setImmediate: queue, structuredClone: cloneOf });
 }
 
 type Constructor = new (...args: unknown[]) => unknown;

@@ -12,6 +12,7 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
 ];
+export const launchOptions = { executablePath: '/usr/bin/chromium', args };
 
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 800 };
@@ -23,8 +24,7 @@ export async function browserProfile(look: Look = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'terrain-profile-'));
   const open = (): Promise<BrowserContext> =>
     chromium.launchPersistentContext(folder, {
-      executablePath: '/usr/bin/chromium',
-      args,
+      ...launchOptions,
       viewport: look.viewport ?? phone,
       colorScheme: look.colorScheme ?? 'light',
       locale: look.locale ?? 'fr-FR',

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +20,20 @@ export async function freePort(): Promise<number> {
   });
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+/** Until the server process says that it answers; an error when it ends instead. */
+export function untilReady(child: ChildProcessByStdio<null, Readable, Readable>): Promise<void> {
+  let output = '';
+  return new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Terrain ready')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+  });
 }
 
 /**
@@ -45,16 +60,7 @@ export async function serverProcess(from?: string) {
       child.kill('SIGTERM');
       await gone;
     };
-    let output = '';
-    await new Promise<void>((resolve, reject) => {
-      const hear = (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes('Terrain ready')) resolve();
-      };
-      child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
-    });
+    await untilReady(child);
   }
 
   /** Returns once the process is gone: nothing answers on the port. */

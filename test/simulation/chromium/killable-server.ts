@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../support/server-process.ts';
+import { freePort, untilReady } from '../../support/server-process.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 
@@ -38,16 +38,7 @@ export async function killableServer(from: string) {
     const gone = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
     });
-    let output = '';
-    await new Promise<void>((resolve, reject) => {
-      const hear = (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.includes('Terrain ready')) resolve();
-      };
-      child.stdout.on('data', hear);
-      child.stderr.on('data', hear);
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
-    });
+    await untilReady(child);
     running = { pid: child.pid ?? 0, gone };
   }
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

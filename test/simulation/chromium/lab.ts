@@ -6,7 +6,7 @@ import { type Plugin, build } from 'esbuild';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { faultProxy } from './fault-proxy.ts';
 import { killableServer } from './killable-server.ts';
-import { launchOptions } from './profile.ts';
+import { launchOptions } from '../../support/chromium.ts';
 import { keepSummary } from './summary.ts';
 import { newTally } from './tally.ts';
 import { type Truth, openTruth } from './truth.ts';

@@ -1,6 +1,6 @@
-import { build } from 'esbuild';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { bundleFor } from '../../../scripts/bundle-worker.ts';
 import { readMigrations } from '../../../scripts/migrate.ts';
 import { memoryFolder } from './memory-folder.ts';
 import type { Runner } from '../runner.ts';
@@ -8,22 +8,8 @@ import type { Outcome } from '../simulation.ts';
 
 const root = new URL('../../..', import.meta.url).pathname;
 
-/** The product and the simulation in one module: a module that is loaded late would take a turn of the event loop that Node does not take. */
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [`${root}test/simulation/workerd/worker.ts`],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2024',
-    conditions: ['workerd', 'worker', 'browser'],
-    external: ['node:*', 'cloudflare:*'],
-    logLevel: 'error',
-  });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error('esbuild made no output');
-  return output.text;
-}
+// The product and the simulation are one module: one that is loaded late would take a turn of the event loop that Node does not take.
+const entry = `${root}test/simulation/workerd/worker.ts`;
 
 /** One workerd with a D1 of its own, in which plans run one after the other. */
 export async function openMachine(): Promise<Runner> {
@@ -32,7 +18,7 @@ export async function openMachine(): Promise<Runner> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       name: 'simulation',
-      modules: [{ type: 'ESModule', path: 'index.js', contents: await bundle() }],
+      modules: [{ type: 'ESModule', path: 'index.js', contents: await bundleFor(entry) }],
       compatibilityDate: workerOptions.compatibilityDate,
       // For the hashes of the simulation; the Worker itself needs nothing of Node.
       compatibilityFlags: ['nodejs_compat'],

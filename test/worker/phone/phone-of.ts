@@ -1,14 +1,5 @@
 import * as v from 'valibot';
-import {
-  IDBCursor,
-  IDBDatabase,
-  IDBFactory,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBRequest,
-  IDBTransaction,
-} from 'fake-indexeddb';
+import { IDBFactory } from 'fake-indexeddb';
 import { firstDayOf, monthOf } from '#contract/day.ts';
 import type { Role } from '#contract/people.ts';
 import { SyncRequest } from '#contract/sync.ts';
@@ -16,17 +7,10 @@ import type { Env } from '../../../web/platform/env.ts';
 import { ownKpis } from '../../../web/kpi/own-figures.ts';
 import { openStore } from '../../../web/store/store.ts';
 import { sync } from '../../../worker/sync/sync.ts';
+import { idbGlobals } from '../../support/idb-globals.ts';
 import { type World, idOf, noon, today } from '../../support/world.ts';
 
-Object.assign(globalThis, {
-  IDBCursor,
-  IDBDatabase,
-  IDBIndex,
-  IDBKeyRange,
-  IDBObjectStore,
-  IDBRequest,
-  IDBTransaction,
-});
+Object.assign(globalThis, idbGlobals);
 
 /** Every KPI that a phone folds its own entries into. */
 export const foldedKpis = [
