@@ -32,7 +32,7 @@ export default defineConfig({
   plugins: ['typescript', 'import', 'oxc', 'unicorn', 'promise'],
   jsPlugins: ['eslint-plugin-solid'],
   categories: { correctness: 'error', suspicious: 'error' },
-  ignorePatterns: ['dist/**', 'migrations/**', 'test/rules/**'],
+  ignorePatterns: ['dist/**', 'migrations/**'],
   rules: {
     'typescript/no-explicit-any': 'error',
     'typescript/no-floating-promises': 'error',

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { root } from './ensure-install.mjs';
 
 // Every path of the project that the documents name in backquotes or in a link exists.
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const pages = readdirSync(`${root}docs`).filter((name) => name.endsWith('.md'));
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...pages.map((name) => `docs/${name}`)];
 const folders = /^(worker|web|test|scripts|migrations|docs|\.ci)\//;
 
 let missing = 0;
