@@ -8,6 +8,6 @@ export const retentionDays = {
   hours: 200,
   closedConflicts: 90,
   decidedQuarantine: 90,
-  /** A picture's bytes that no row names any more. */
-  orphanBlobs: 30,
+  /** A picture's bytes that no row names: after a restore of the database a phone that is away still holds the row (rule B8). */
+  orphanBlobs: 180,
 } as const;
