@@ -1,4 +1,5 @@
-import { SyncReply } from '#contract/sync.ts';
+import * as v from 'valibot';
+import { SyncReply, SyncedRow } from '#contract/sync.ts';
 import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
@@ -10,13 +11,20 @@ export type { Outcome } from './http.ts';
 /** A download of 25 000 rows takes 50; more than this is a fault on the other side. */
 const maxRounds = 400;
 
+/** Fields of rows are stored as they come (rule B11): they are not walked, a page has twenty thousand of them. */
+const Row = v.object({
+  ...SyncedRow.entries,
+  d: v.custom<Record<string, unknown>>((value) => Object(value) === value),
+});
+const Reply = v.object({ ...SyncReply.entries, rows: v.array(Row) });
+
 /** The verdicts of a backlog come alone: the page of what it made is fetched, and both are taken in at once. Without one as new, they alone. */
 async function withPage(store: Store, outgoing: Outgoing, reply: SyncReply): Promise<[Outgoing, SyncReply]> {
   const { verdicts, rows, more, epoch, head } = reply;
   if (!more || verdicts.length === 0 || rows.length > 0) return [outgoing, reply];
   const request = { ...outgoing.request, mutations: [], sentAt: store.env.now() };
   const response = await post(store, '/api/sync', request);
-  const page = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
+  const page = response?.ok === true ? await bodyOf(response, Reply) : undefined;
   return page?.epoch === epoch && page.head >= head
     ? [
         { ...outgoing, request },
@@ -31,7 +39,7 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   if (sent.seal === 'signIn') return 'signIn';
   if (sent.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
   const response = await post(store, '/api/sync', sent.request);
-  const answer = response?.ok === true ? await bodyOf(response, SyncReply) : undefined;
+  const answer = response?.ok === true ? await bodyOf(response, Reply) : undefined;
   if (!answer) await countTries(store, sent);
   if (!response) return 'offline';
   if (!response.ok) {
