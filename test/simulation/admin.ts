@@ -63,7 +63,13 @@ const moveSector: Run = async (life, random) => {
   const open = assignments.filter(({ row }) => row.to === null || row.to > today);
   const ends = random.chance(0.5) ? open.slice(0, random.int(2) + 1).map(({ row }) => ({ ...row, to: today })) : [];
   const id = idOf(`as${random.int(1e6)}`);
-  const begins = { id, userId: random.pick(reps), territoryId: random.pick(sectors), from: today, to: null };
+  const begins = {
+    id,
+    userId: random.pick([...reps, idOf('camille')]),
+    territoryId: random.pick(sectors),
+    from: today,
+    to: null,
+  };
   await commit(
     life,
     [...ends, begins].map((row) => ({ kind: 'territoryAssignment', row })),

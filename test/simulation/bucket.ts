@@ -3,9 +3,14 @@ import type { Scheduler } from './scheduler.ts';
 
 type Stored = { readonly bytes: Uint8Array<ArrayBuffer>; readonly at: number };
 
+/** Bytes that no row names are kept this long: a phone may still bring the row back. */
+const keptMs = 180 * 86_400_000;
+
 /** The R2 bucket, as far as the Worker uses it. It is no part of the database: putting that back leaves it as it is. */
 export class Bucket {
   readonly objects = new Map<string, Stored>();
+  /** What went because no row had named it for half a year. */
+  readonly forgotten = new Set<string>();
   readonly #scheduler: Scheduler;
 
   constructor(scheduler: Scheduler) {
@@ -28,7 +33,11 @@ export class Bucket {
   }
 
   delete(keys: readonly string[]): void {
-    for (const key of keys) this.objects.delete(key);
+    for (const key of keys) {
+      const age = this.#scheduler.now - (this.objects.get(key)?.at ?? 0);
+      if (age >= keptMs) this.forgotten.add(key);
+      this.objects.delete(key);
+    }
   }
 }
 

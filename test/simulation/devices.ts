@@ -156,13 +156,13 @@ export const deviceSteps: Readonly<Record<string, { readonly weight: number; rea
     },
   },
   backup: {
-    weight: 0.5,
+    weight: 0.8,
     run: (phone) => {
       phone.backup = phone.disk.copy();
     },
   },
-  'restore device': { weight: 0.4, run: (phone, random, phones) => replaceDisk(phone, random, phones, 'backup') },
-  'clone profile': { weight: 0.4, run: (phone, random, phones) => replaceDisk(phone, random, phones, 'clone') },
+  'restore device': { weight: 0.8, run: (phone, random, phones) => replaceDisk(phone, random, phones, 'backup') },
+  'clone profile': { weight: 0.6, run: (phone, random, phones) => replaceDisk(phone, random, phones, 'clone') },
   'set clock': {
     weight: 0.7,
     run: (phone, random) => {

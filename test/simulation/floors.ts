@@ -61,6 +61,7 @@ const states = [
   'stream begun again',
   'versions compared',
   'jobs: fewer stream_exits',
+  'jobs: fewer ledger',
   'hostile: malformed',
   'hostile: huge',
   'hostile: in another name',

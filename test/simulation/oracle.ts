@@ -21,6 +21,9 @@ export type Saved = {
   isWiped: boolean;
 };
 
+/** The ledger forgets after half a year. */
+export const ledgerMs = 179 * 86_400_000;
+
 type Seen = { readonly state: SyncState | undefined; readonly nextOrd: number; readonly raw: object | undefined };
 
 /** The server was put back to an earlier day: what it had said since does not bind it. */
@@ -168,9 +171,11 @@ export class Oracle {
     for (const { mid, status, code } of verdicts) {
       if (status === 'held') continue;
       const before = this.verdicts.get(mid);
-      if (before && (before.status !== status || before.code !== code))
+      // What the ledger has forgotten is decided anew, as too old.
+      const isKnown = before !== undefined && phone.context.scheduler.now - before.at < ledgerMs;
+      if (isKnown && (before.status !== status || before.code !== code))
         this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
-      this.verdicts.set(mid, { status, code, at: before?.at ?? phone.context.scheduler.now });
+      this.verdicts.set(mid, { status, code, at: isKnown ? before.at : phone.context.scheduler.now });
     }
   }
 

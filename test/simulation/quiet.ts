@@ -76,19 +76,32 @@ async function drainGuests(life: Life, phone: Phone): Promise<void> {
   phone.user = phone.owner;
 }
 
+/** Days in which nobody does anything: what the network still holds arrives, weeks late; or the server forgets what is old. */
+const pauses = [0, 0, 0, 0, 0, 31, 31, 31, 100, 190];
+
+async function timePasses(life: Life, days: number): Promise<void> {
+  for (let half = 0; half < 2; half++) {
+    await life.context.scheduler.advance((days / 2) * day);
+    await runJobs(life);
+  }
+}
+
+const runJobs = async (life: Life): Promise<void> =>
+  stepKinds.get('jobs')?.run(life.phones[0] as Phone, randomOf(0), life);
+
 /** The end of all faults: everybody gets through and sees what the others did. */
 export async function quiesce(life: Life, plan: Plan): Promise<void> {
   const { scheduler } = life.context;
   const { phones } = life;
   for (const phone of phones) phone.random = randomOf(mix(plan.seed, 'quiet', phone.place));
-  // What the network still holds arrives, weeks late.
-  if (randomOf(mix(plan.seed, 'late')).chance(0.3)) await scheduler.advance(31 * day);
+  const late = randomOf(mix(plan.seed, 'late')).pick(pauses);
+  if (late > 0) await timePasses(life, late);
   for (const phone of phones) phone.isHealed = true;
   // A phone that was full waits ten minutes before it downloads again.
   await scheduler.advance(11 * 60_000);
   for (const phone of phones) await drainGuests(life, phone);
   for (const phone of phones) await heal(life, phone);
-  await stepKinds.get('jobs')?.run(phones[0] as Phone, randomOf(0), life);
+  await runJobs(life);
   for (let round = 0; round < maxRounds; round++) {
     for (const phone of phones) phone.wake();
     await scheduler.advance(15_000);

@@ -1,8 +1,8 @@
 import type { Invariant } from './end.ts';
 
-/** Those of test/worker/statements.test.ts, and the session's. */
+/** Those of test/worker/statements.test.ts, the session’s, and a look at what is to follow its customer. */
 const maxStatements = 55;
-const maxCalls = 12;
+const maxCalls = 16;
 
 /** Work is bounded: statements of a call, and requests of a phone for what was done on it. */
 export const bounds: Invariant = ({ life, plan }, violated) => {

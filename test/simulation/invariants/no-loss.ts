@@ -1,8 +1,7 @@
 import type { Entry, SentEntry } from '../../../web/store/schema.ts';
-import { isEntry } from '../oracle.ts';
+import { isEntry, ledgerMs } from '../oracle.ts';
 import type { Invariant } from './end.ts';
 
-const ledgerMs = 179 * 86_400_000;
 const quarantineMs = 89 * 86_400_000;
 
 /** Every entry that was ever on a disk is in the ledger, or still on a phone where the rep sees it, or he gave it up. */

@@ -30,6 +30,12 @@ export const photos: Invariant = (end, violated) => {
     const { id, hash } = entry.args as Photograph;
     if (server.bucket.objects.has(`${orgId}/${hash}`)) continue;
     if (onPhones.has(hash)) violated(`photo ${id} was taken by the server, and its bytes were never sent`);
-    else if (!isGivenUp && !isWiped && !oracle.lostPictures.has(hash)) violated(`the bytes of photo ${id} are lost`);
+    else if (
+      !isGivenUp &&
+      !isWiped &&
+      !server.bucket.forgotten.has(`${orgId}/${hash}`) &&
+      !oracle.lostPictures.has(hash)
+    )
+      violated(`the bytes of photo ${id} are lost`);
   }
 };
