@@ -39,6 +39,7 @@ export const queue: typeof French = {
   discardWith: (count) =>
     `${count} ${plural('en', count, 'other entry depends on it and goes with it', 'other entries depend on it and go with it')}:`,
   discardConfirm: 'Give up',
+  discardFailed: 'Nothing was given up; try again.',
   discarded: (count) => `${count} ${plural('en', count, 'entry given up', 'entries given up')}`,
   tries: (count) => `${count} ${plural('en', count, 'try', 'tries')}`,
   nextTry: (time) => `next try at ${time}`,

@@ -39,6 +39,7 @@ export const queue = {
   discardWith: (count: number) =>
     `${count} ${plural('fr', count, 'autre saisie en dépend et part avec elle', 'autres saisies en dépendent et partent avec elle')} :`,
   discardConfirm: 'Abandonner',
+  discardFailed: 'Rien n’a été abandonné ; essaie encore.',
   discarded: (count: number) => `${count} ${plural('fr', count, 'saisie abandonnée', 'saisies abandonnées')}`,
   tries: (count: number) => `${count} ${plural('fr', count, 'essai', 'essais')}`,
   nextTry: (time: string) => `prochain essai à ${time}`,

@@ -1,9 +1,8 @@
 import { For, Show, createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Band } from '../../ui/feedback.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { WriteSheet } from '../write-sheet.tsx';
 import { CorrectionInput } from './correction-input.tsx';
 import { type CorrectionField, corrected, draftOf, keyOf } from './corrections.ts';
 
@@ -27,39 +26,21 @@ export function CorrectionSheet(props: SheetProps) {
   // eslint-disable-next-line solid/reactivity -- what it was opened with: the form starts there
   const [draft, setDraft] = createStore({ ...draftOf(props.fields, props.args, format.moneyInput) });
   const [wrong, setWrong] = createSignal<ReadonlySet<string>>(new Set());
-  const [hasFailed, setFailed] = createSignal(false);
-  const [isBusy, setBusy] = createSignal(false);
   const save = async () => {
     const made = corrected(props.fields, props.args, { ...draft });
     setWrong('wrong' in made ? made.wrong : new Set<string>());
     if ('wrong' in made) return;
-    setFailed(false);
-    setBusy(true);
-    try {
-      await props.onSave(made.args);
-    } catch {
-      setFailed(true);
-    } finally {
-      setBusy(false);
-    }
+    await props.onSave(made.args);
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={props.title}
-      closeLabel={t('common.close')}
-      footer={
-        <Button kind="action" wide busy={isBusy()} onClick={() => void save()}>
-          {props.saveLabel}
-        </Button>
-      }
+      save={{ label: props.saveLabel, run: save }}
+      failed={t('queue.fixFailed')}
+      onClose={() => props.onClose()}
     >
       <Show when={props.reason}>
         <Band tone="warn">{props.reason}</Band>
-      </Show>
-      <Show when={hasFailed()}>
-        <Band tone="bad">{t('queue.fixFailed')}</Band>
       </Show>
       <For each={props.fields}>
         {(field) => (
@@ -72,6 +53,6 @@ export function CorrectionSheet(props: SheetProps) {
           />
         )}
       </For>
-    </Sheet>
+    </WriteSheet>
   );
 }

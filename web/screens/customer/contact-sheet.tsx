@@ -1,13 +1,11 @@
-import { Show, createSignal } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Contact, Customer } from '#contract/customer.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { mutate } from '../../sync/mutate.ts';
-import { Button } from '../../ui/button.tsx';
-import { Band } from '../../ui/feedback.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { changedFields, isEmail } from './edits.ts';
 
@@ -31,7 +29,6 @@ export function ContactSheet(props: { customer: Customer; contact: Contact | und
   const before = fieldsOf(props.contact, props.customer.contacts.length === 0);
   const [form, setForm] = createStore<Fields>({ ...before });
   const [isTried, setTried] = createSignal(false);
-  const [hasFailed, setFailed] = createSignal(false);
 
   const write = () => {
     const customerId = props.customer.id;
@@ -43,31 +40,19 @@ export function ContactSheet(props: { customer: Customer; contact: Contact | und
   const save = async () => {
     setTried(true);
     if (form.lastName.trim() === '' || !isEmail(form.email)) return;
-    try {
-      await write();
-      toast({ message: t('customer.saved') });
-      props.onClose();
-    } catch {
-      setFailed(true);
-    }
+    await write();
+    toast({ message: t('customer.saved') });
+    props.onClose();
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={props.contact ? t('customer.editContact') : t('customer.addContact')}
-      closeLabel={t('common.close')}
-      footer={
-        <Button kind="action" wide onClick={() => void save()}>
-          {t('common.save')}
-        </Button>
-      }
+      save={{ label: t('common.save'), run: save }}
+      failed={t('customer.failed')}
+      onClose={() => props.onClose()}
     >
-      <Show when={hasFailed()}>
-        <Band tone="bad">{t('customer.failed')}</Band>
-      </Show>
       <ContactFields form={form} onChange={(field, text) => setForm(field, text)} isTried={isTried()} />
-    </Sheet>
+    </WriteSheet>
   );
 }
 

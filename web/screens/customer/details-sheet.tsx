@@ -1,13 +1,11 @@
-import { Show, createSignal } from 'solid-js';
+import { createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Customer } from '#contract/customer.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { mutate } from '../../sync/mutate.ts';
-import { Button } from '../../ui/button.tsx';
-import { Band } from '../../ui/feedback.tsx';
 import { NoteField, TextField } from '../../ui/field.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { changedFields, daysOf, isEmail } from './edits.ts';
 
@@ -73,37 +71,24 @@ export function DetailsSheet(props: { customer: Customer; onClose: () => void })
   const before = fieldsOf(props.customer);
   const [form, setForm] = createStore<Fields>({ ...before });
   const [isTried, setTried] = createSignal(false);
-  const [hasFailed, setFailed] = createSignal(false);
   const save = async () => {
     setTried(true);
     const days = daysOf(form.every);
     if (form.name.trim() === '' || !isEmail(form.email) || days === undefined) return;
     const { every, ...rest } = changedFields(before, { ...form });
     const fields = { ...rest, ...(every === undefined ? {} : { visitEveryDays: days }) };
-    try {
-      if (Object.keys(fields).length > 0) await mutate(store, 'customer.set', { id: props.customer.id, fields });
-      toast({ message: t('customer.saved') });
-      props.onClose();
-    } catch {
-      setFailed(true);
-    }
+    if (Object.keys(fields).length > 0) await mutate(store, 'customer.set', { id: props.customer.id, fields });
+    toast({ message: t('customer.saved') });
+    props.onClose();
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={t('customer.edit')}
-      closeLabel={t('common.close')}
-      footer={
-        <Button kind="action" wide onClick={() => void save()}>
-          {t('common.save')}
-        </Button>
-      }
+      save={{ label: t('common.save'), run: save }}
+      failed={t('customer.failed')}
+      onClose={() => props.onClose()}
     >
-      <Show when={hasFailed()}>
-        <Band tone="bad">{t('customer.failed')}</Band>
-      </Show>
       <DetailFields form={form} onChange={(field, text) => setForm(field, text)} isTried={isTried()} />
-    </Sheet>
+    </WriteSheet>
   );
 }

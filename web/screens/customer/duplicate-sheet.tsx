@@ -1,13 +1,11 @@
 import { useNavigate } from '@solidjs/router';
-import { For, Show, createSignal } from 'solid-js';
+import { For } from 'solid-js';
 import type { Customer } from '#contract/customer.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { createRows } from '../../store/live.ts';
 import { mutate } from '../../sync/mutate.ts';
-import { Button } from '../../ui/button.tsx';
-import { Band } from '../../ui/feedback.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import styles from './customer.module.css';
 
@@ -19,42 +17,24 @@ export function DuplicateSheet(props: SheetProps) {
   const { t } = useI18n();
   const toast = useToast();
   const navigate = useNavigate();
-  const [hasFailed, setFailed] = createSignal(false);
   const join = async () => {
-    setFailed(false);
     const into = props.other.id;
-    try {
-      await mutate(store, 'customer.merge', { from: props.customer.id, into });
-      toast({ message: t('customer.joined') });
-      props.onClose();
-      navigate(`/customers/${into}`, { replace: true });
-    } catch {
-      setFailed(true);
-    }
+    await mutate(store, 'customer.merge', { from: props.customer.id, into });
+    toast({ message: t('customer.joined') });
+    props.onClose();
+    navigate(`/customers/${into}`, { replace: true });
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={t('customer.maybeSameTitle')}
-      closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button kind="action" wide onClick={() => void join()}>
-            {t('customer.join')}
-          </Button>
-          <Button wide large onClick={() => props.onDismiss()}>
-            {t('customer.two')}
-          </Button>
-        </>
-      }
+      save={{ label: t('customer.join'), run: join }}
+      failed={t('customer.joinFailed')}
+      other={{ label: t('customer.two'), run: () => props.onDismiss() }}
+      onClose={() => props.onClose()}
     >
-      <Show when={hasFailed()}>
-        <Band tone="bad">{t('customer.joinFailed')}</Band>
-      </Show>
       <p>{t('customer.joinText', props.other.name)}</p>
       <SideBySide one={props.customer} other={props.other} />
-    </Sheet>
+    </WriteSheet>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { discard } from '../../sync/discard.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { Shown } from './read-entries.ts';
 import { WithChildren } from './with-children.tsx';
@@ -18,21 +17,12 @@ export function DiscardSheet(props: { shown: Shown; outbox: readonly Shown[]; on
     props.onClose();
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={t('queue.discardTitle')}
-      closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button kind="danger" wide large onClick={() => void confirm()}>
-            {t('queue.discardConfirm')}
-          </Button>
-          <Button wide onClick={() => props.onClose()}>
-            {t('common.cancel')}
-          </Button>
-        </>
-      }
+      save={{ label: t('queue.discardConfirm'), isDanger: true, run: confirm }}
+      failed={t('queue.discardFailed')}
+      other={{ label: t('common.cancel'), run: () => props.onClose() }}
+      onClose={() => props.onClose()}
     >
       <WithChildren
         shown={props.shown}
@@ -40,6 +30,6 @@ export function DiscardSheet(props: { shown: Shown; outbox: readonly Shown[]; on
         text={t('queue.discardText')}
         alsoText={(count) => t('queue.discardWith', count)}
       />
-    </Sheet>
+    </WriteSheet>
   );
 }

@@ -6,10 +6,9 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createClock } from '../../parts/clock.ts';
 import { CorrectionSheet } from '../../parts/correction/correction-sheet.tsx';
+import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { mutateAll } from '../../sync/mutate.ts';
 import { Button } from '../../ui/button.tsx';
-import { Band } from '../../ui/feedback.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type Amendment, amendWrites, amendmentFields, amendmentOf, voidWrites } from './amend.ts';
 import type { VisitView } from './create-visit.ts';
@@ -81,37 +80,20 @@ function TakeBack(props: { view: VisitView; onClose: () => void }) {
   const { store } = useApp();
   const { t } = useI18n();
   const toast = useToast();
-  const [hasFailed, setFailed] = createSignal(false);
   const confirm = async () => {
-    try {
-      await mutateAll(store, voidWrites(props.view.visit.row, props.view.order?.row));
-      toast({ message: t('visitPage.voidDone') });
-      props.onClose();
-    } catch {
-      setFailed(true);
-    }
+    await mutateAll(store, voidWrites(props.view.visit.row, props.view.order?.row));
+    toast({ message: t('visitPage.voidDone') });
+    props.onClose();
   };
   return (
-    <Sheet
-      open
-      onClose={() => props.onClose()}
+    <WriteSheet
       title={t('visitPage.voidTitle')}
-      closeLabel={t('common.close')}
-      footer={
-        <>
-          <Button kind="danger" wide large onClick={() => void confirm()}>
-            {t('visitPage.void')}
-          </Button>
-          <Button wide onClick={() => props.onClose()}>
-            {t('visitPage.keep')}
-          </Button>
-        </>
-      }
+      save={{ label: t('visitPage.void'), isDanger: true, run: confirm }}
+      failed={t('visit.failed')}
+      other={{ label: t('visitPage.keep'), run: () => props.onClose() }}
+      onClose={() => props.onClose()}
     >
-      <Show when={hasFailed()}>
-        <Band tone="bad">{t('visit.failed')}</Band>
-      </Show>
       <p>{props.view.order ? t('visitPage.voidWithOrder') : t('visitPage.voidText')}</p>
-    </Sheet>
+    </WriteSheet>
   );
 }
