@@ -9,6 +9,10 @@ export const replyBugs: readonly PlantedBug[] = [
     file: 'web/sync/apply.ts',
     find: 'if (isShut || outgoing.gen !== state.gen) {',
     replace: 'if (isShut) {',
+    caughtBy: {
+      file: 'test/web/sync-trouble.test.ts',
+      test: 'a reply that comes after a newer one brings no rows back',
+    },
   },
   {
     rule: 'B7',
