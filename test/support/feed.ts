@@ -78,7 +78,7 @@ async function pushRun(db: OrgDb, run: readonly Pushed[], nextMid: () => string)
     limit: 1,
   };
   const env = { now: () => first.now, pause: () => Promise.reject(new Error('nobody else writes here')) };
-  const verdicts = await push(db, first.by, request, env);
+  const { verdicts } = await push(db, first.by, request, env);
   for (const [index, { status, code }] of verdicts.entries()) {
     const name = run[index]?.name ?? '';
     // An edit that says what is already there changes nothing; everything else is new.

@@ -77,8 +77,10 @@ export async function makeWorld(options: WorldOptions = {}) {
     db,
     org,
     /** Sends entries as this user and answers their verdicts. */
-    push: (user: string, muts: readonly SentMutation[], sending: Sending = {}): Promise<Verdict[]> =>
-      push(db, idOf(user), requestOf(idOf(user), muts, sending), envOf(sending.now ?? noon)),
+    async push(user: string, muts: readonly SentMutation[], sending: Sending = {}): Promise<readonly Verdict[]> {
+      const { verdicts } = await push(db, idOf(user), requestOf(idOf(user), muts, sending), envOf(sending.now ?? noon));
+      return verdicts;
+    },
     /** A whole sync call: entries, then a page; `later` is given what goes on after the answer. */
     sync: (user: string, muts: readonly SentMutation[], later: NonNullable<SyncEnv['later']>): Promise<SyncReply> =>
       sync(db, idOf(user), requestOf(idOf(user), muts, {}), { ...envOf(noon), later }),

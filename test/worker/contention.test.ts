@@ -35,7 +35,7 @@ class Distant extends OrgDb {
 const effort = { answered: 0, busy: 0, tries: [] as number[] };
 
 /** Sends a batch until it is answered, as a phone does when the server is busy, and counts the attempts at it. */
-async function send(db: Distant, device: number, mutations: readonly SentMutation[]): Promise<Verdict[]> {
+async function send(db: Distant, device: number, mutations: readonly SentMutation[]): Promise<readonly Verdict[]> {
   const user = idOf(people[device % people.length] ?? '');
   const request: SyncRequest = {
     protocol: 1,
@@ -59,7 +59,7 @@ async function send(db: Distant, device: number, mutations: readonly SentMutatio
   const pause = (attempt: number) => db.wander(Math.min(24, 2 ** attempt));
   for (;;) {
     try {
-      const verdicts = await push(db, user, request, { now, pause });
+      const { verdicts } = await push(db, user, request, { now, pause });
       effort.answered++;
       effort.tries.push(tries);
       return verdicts;

@@ -122,7 +122,7 @@ test.each(['move', 'merge'] as const)(
       limit: 1,
     };
 
-    const verdicts = await push(db, idOf('lea'), request, later);
+    const { verdicts } = await push(db, idOf('lea'), request, later);
     await follow(world);
 
     expect(verdicts.map(({ status }) => status)).toEqual(['applied', 'applied']);

@@ -52,7 +52,7 @@ test('rights that end between the reading of them and the commit are no longer u
     entry('interaction.log', aVisit('c1')),
   ];
 
-  const verdicts = await push(db, idOf('lea'), requestOf(world, 'lea', mutations), atNoon);
+  const { verdicts } = await push(db, idOf('lea'), requestOf(world, 'lea', mutations), atNoon);
 
   expect(db.happened).toBe(2);
   expect(told(verdicts)).toEqual(['rejected auth.not_permitted', 'applied']);
@@ -84,7 +84,7 @@ test('a customer put away between the reading of it and the commit is not edited
     entry('interaction.log', aVisit('c1')),
   ];
 
-  const verdicts = await push(db, idOf('lea'), requestOf(world, 'lea', mutations), atNoon);
+  const { verdicts } = await push(db, idOf('lea'), requestOf(world, 'lea', mutations), atNoon);
 
   expect(told(verdicts)).toEqual(['rejected row.gone', 'applied']);
 });
@@ -102,7 +102,7 @@ test('two copies of an entry that are decided differently have the verdict of th
     expect(told(await world.push('lea', [visit]))).toEqual(['applied']);
   });
 
-  const verdicts = await push(db, idOf('lea'), requestOf(world, 'lea', [visit]), atNoon);
+  const { verdicts } = await push(db, idOf('lea'), requestOf(world, 'lea', [visit]), atNoon);
 
   expect(db.happened).toBe(1);
   expect(told(verdicts)).toEqual(['applied']);

@@ -36,11 +36,14 @@ const hourMs = 3_600_000;
 const isFinal = (error: unknown): boolean =>
   error instanceof Error && /integer overflow|constraint failed|datatype mismatch|too big/i.test(error.message);
 
+/** What was decided, and in which epoch. */
+export type Pushed = { readonly verdicts: readonly Verdict[]; readonly epoch: string | null };
+
 /**
  * Verdicts of a push, in its order. An entry that the database itself will not take is held, and stops none behind it (rule B5).
  * @throws Refusal `sync.busy` `auth.revoked`
  */
-export async function push(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Verdict[]> {
+export async function push(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Pushed> {
   try {
     return await settle(db, userId, request, env);
   } catch (error) {
@@ -49,32 +52,34 @@ export async function push(db: OrgDb, userId: string, request: SyncRequest, env:
     const [only] = mutations;
     if (only && mutations.length === 1) {
       reportBug(error);
-      return [{ mid: only.mid, status: 'held', code: 'internal' }];
+      return { verdicts: [{ mid: only.mid, status: 'held', code: 'internal' }], epoch: request.epoch };
     }
     const middle = Math.ceil(mutations.length / 2);
     const first = await push(db, userId, { ...request, mutations: mutations.slice(0, middle) }, env);
-    return [...first, ...(await push(db, userId, { ...request, mutations: mutations.slice(middle) }, env))];
+    const rest = await push(db, userId, { ...request, mutations: mutations.slice(middle) }, env);
+    return { verdicts: [...first.verdicts, ...rest.verdicts], epoch: rest.epoch };
   }
 }
 
 /** Read, decide, commit; when something changed in between, again. */
-async function settle(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Verdict[]> {
+async function settle(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Pushed> {
   const entries = request.mutations.map(parse);
   for (let attempt = 1; attempt <= maxTries; attempt++) {
-    const { actor, state, authEpoch } = await readState(db, userId, request, entries, env);
+    const { actor, state, authEpoch, epoch } = await readState(db, userId, request, entries, env);
     // A phone of another epoch starts again first: what it sent before comes before these, or an older edit would win (rule B8).
-    if (request.epoch !== null && !state.sameEpoch) return [];
+    if (request.epoch !== null && !state.sameEpoch) return { verdicts: [], epoch };
     const { verdicts, ledger, writes, reads, bugs } = decide(entries, actor, state);
     bugs.forEach(reportBug);
-    if (ledger.length === 0) return [...verdicts];
+    if (ledger.length === 0) return { verdicts, epoch };
     try {
       const before = await readFigures(db, writes, state.rows);
       const { now, today } = state;
       const { version } = await commitOrg(db, { writes, reads, before, ledger, now, today, authEpoch });
       const fresh = new Set(ledger.map(({ mid }) => mid));
-      return verdicts.map((verdict) =>
+      const told = verdicts.map((verdict) =>
         fresh.has(verdict.mid) && verdict.status !== 'rejected' ? { ...verdict, v: version } : verdict,
       );
+      return { verdicts: told, epoch };
     } catch (error) {
       if (!isStale(error)) throw error;
       await env.pause(attempt);
@@ -90,7 +95,12 @@ const addsFact = ({ sent: { name, args } }: Parsed): boolean =>
 /** A rep's other writes are on his own rows, but for customers. */
 const isOfCustomer = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
 
-type Read = { readonly actor: Actor; readonly state: PushState; readonly authEpoch: number };
+type Read = {
+  readonly actor: Actor;
+  readonly state: PushState;
+  readonly authEpoch: number;
+  readonly epoch: string;
+};
 
 const headSql = `SELECT json_array(version, auth_epoch, epoch) AS d FROM sync_head WHERE org_id = ?1`;
 
@@ -157,7 +167,7 @@ async function readState(
     bases: new Map(times.map(timesOf)),
     rows,
   };
-  return { actor: { orgId, userId, role }, state, authEpoch };
+  return { actor: { orgId, userId, role }, state, authEpoch, epoch };
 }
 
 /** Rows whose customer is read with them: it may be an alias (rule B4). */

@@ -132,7 +132,8 @@ export async function accept(db: OrgDb, asker: Asker, mid: string, env: SyncEnv)
     mutations: [await sentAgain(db, kept)],
     limit: 1,
   };
-  const [verdict] = await push(db, author, request, { ...env, evenIfLeft: true });
+  const { verdicts } = await push(db, author, request, { ...env, evenIfLeft: true });
+  const [verdict] = verdicts;
   assert(verdict, 'under no epoch every entry is decided');
   const done = verdict.status === 'applied' || verdict.status === 'superseded';
   await db.all(

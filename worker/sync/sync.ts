@@ -25,8 +25,10 @@ async function follow(db: OrgDb, env: SyncEnv): Promise<void> {
  * @throws Refusal `sync.busy` `auth.revoked`
  */
 export async function syncText(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<string> {
-  const verdicts = request.mutations.length === 0 ? [] : await push(db, userId, request, env);
+  const pushed = request.mutations.length === 0 ? undefined : await push(db, userId, request, env);
   const reading = await readReading(db, userId, env.now());
+  // Restored in between: what was decided before may be gone, and is decided again when the phone sends it again (rule B8).
+  const verdicts = pushed?.epoch === reading.epoch ? pushed.verdicts : [];
   if (verdicts.length > 0 && reading.isDue) await follow(db, env);
   const { rows, ...rest } = await pull(db, request, reading, env.now());
   return `{"rows":[${rows.join(',')}],${JSON.stringify({ ...rest, verdicts }).slice(1)}`;
