@@ -1,5 +1,5 @@
 import type { Saved } from '../oracle.ts';
-import { idOf } from '../world.ts';
+import { idOf, organizations } from '../world.ts';
 import type { Invariant } from './end.ts';
 
 type Edit = { readonly saved: Saved; readonly fields: Readonly<Record<string, unknown>> };
@@ -14,8 +14,8 @@ const groupOf = (field: string): string => (place.includes(field) ? 'place' : fi
 export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
   const edits = new Map<string, Edit[]>();
   const { decided } = life.context.oracle;
-  const merged = rows(idOf('valmy'), 'customer').flatMap(({ row }) =>
-    row.mergedInto === null ? [] : [row.id, row.mergedInto],
+  const merged = organizations.flatMap((org) =>
+    rows(idOf(org), 'customer').flatMap(({ row }) => (row.mergedInto === null ? [] : [row.id, row.mergedInto])),
   );
   const outOfOrder = new Set([...life.adminEdited, ...merged]);
   for (const saved of life.context.oracle.saved.values()) {
