@@ -22,7 +22,7 @@ export type Saved = {
 };
 
 /** The ledger forgets after half a year. */
-export export const ledgerMs = 179 * 86_400_000;
+export const ledgerMs = 179 * 86_400_000;
 
 type Seen = { readonly state: SyncState | undefined; readonly nextOrd: number; readonly raw: object | undefined };
 
