@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { maxBlobBytes } from '#contract/photo.ts';
+import { purgeBlobs } from '../../worker/jobs/purge-blobs.ts';
 import { type Browser, signedIn, told } from '../support/world-browser.ts';
 import { aPhone } from '../support/world-phone.ts';
 import { type World, aVisit, entry, freshId, idOf, makeWorld, noon } from '../support/world.ts';
@@ -125,4 +126,16 @@ test('a picture is shown to those who may see its row: his author, his manager, 
 
   const stranger = await pictured(bytes);
   expect(await told(await stranger.browser.fetch(`/blobs/${hash}`))).toEqual([404, 'request.not_found']);
+});
+
+test('a picture that a restored database has forgotten to have says again that its bytes are here', async () => {
+  const { world, hash } = await pictured();
+  await pictured(someBytes(), 'lea', world);
+  await env.ATTACHMENTS.put(`${world.org}/${hash}`, 'abc');
+  const { streams } = await world.pullAll('lea');
+
+  await purgeBlobs.run(env, noon + 3_600_000);
+  const { rows } = await world.pullAll('lea', 500, streams);
+
+  expect([...rows.values()].map(({ k, d }) => [k, d['hash'], d['stored']])).toEqual([['photo', hash, true]]);
 });

@@ -131,6 +131,8 @@ export type StoredBlob = {
   readonly photoIds: readonly string[];
   /** The server took it; the row that says so is on its way. */
   readonly isTaken: boolean;
+  /** Its entry was given to a manager then, server time: he may accept it. */
+  readonly givenAt?: number;
 };
 
 type RowKey = [kind: string, id: string];

@@ -60,8 +60,11 @@ export async function readPhoto(store: Store, { hash, type }: Pick<Photo, 'hash'
   return blob ? new Blob([blob.bytes], { type }) : addressOf(hash);
 }
 
-/** Which pictures may go: the server has done the entry that names them. Those it has, by its own row, are dropped. */
-async function sortBlobs(tx: Tx): Promise<StoredBlob[]> {
+/** A manager has so long to accept what he was given; then its pictures go. */
+const givenMs = 30 * 86_400_000;
+
+/** Which pictures may go: the server has done the entry that names them. Those it has, by its own row, are dropped. `now`: server time. */
+async function sortBlobs(tx: Tx, now: number): Promise<StoredBlob[]> {
   const [blobs, outbox] = await Promise.all([tx.objectStore('blobs').getAll(), entriesIn(tx)]);
   const waiting = new Set(
     outbox.filter(({ state }) => state !== 'acked').flatMap(({ touched }) => touched.map(({ id }) => id)),
@@ -69,6 +72,11 @@ async function sortBlobs(tx: Tx): Promise<StoredBlob[]> {
   const ready: StoredBlob[] = [];
   for (const blob of blobs) {
     const rows = await Promise.all(blob.photoIds.map((id) => tx.objectStore('rows').get(['photo', id])));
+    const isUndecided = !rows.some((row) => row) && !blob.photoIds.some((id) => waiting.has(id));
+    if (blob.givenAt !== undefined && isUndecided) {
+      if (now - blob.givenAt > givenMs) await tx.objectStore('blobs').delete(blob.hash);
+      continue;
+    }
     const isStored = blob.photoIds.every((id, index) => {
       const row = rows[index];
       return row ? row.d['stored'] === true : blob.isTaken && !waiting.has(id);
@@ -93,11 +101,14 @@ async function put(store: Store, { hash, bytes, type }: StoredBlob): Promise<Out
 }
 
 async function sendReady(store: Store): Promise<Outcome | 'sent'> {
-  const { needsLogin, revoked, quietUntil } = await readState(store);
+  const { needsLogin, revoked, quietUntil, offsetMs } = await readState(store);
+  const { env } = store;
   if (needsLogin || revoked) return 'signIn';
-  if (isQuiet(quietUntil, store.env.now())) return 'later';
+  if (isQuiet(quietUntil, env.now())) return 'later';
   if ((await read(store, ['blobs'], (tx) => tx.objectStore('blobs').count())) === 0) return 'done';
-  const ready = await transact(store, ['rows', 'outbox', 'blobs'], 'readwrite', 'relaxed', sortBlobs);
+  const ready = await transact(store, ['rows', 'outbox', 'blobs'], 'readwrite', 'relaxed', (tx) =>
+    sortBlobs(tx, env.now() + offsetMs),
+  );
   let all: Outcome | 'sent' = ready.length > 0 ? 'sent' : 'done';
   for (const blob of ready) {
     const outcome = await put(store, blob);

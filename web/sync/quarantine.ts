@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { QuarantineReply, SentMutation } from '#contract/sync.ts';
-import type { Entry, SyncState, Tx } from '../store/schema.ts';
+import type { Entry, StoredBlob, SyncState, Tx } from '../store/schema.ts';
 import { isReadable } from '../store/sound.ts';
 import { type Store, newId, read, readOutbox, readState, stateIn, transact } from '../store/store.ts';
 import { type Outcome, bodyOf, post } from './http.ts';
@@ -43,7 +43,15 @@ const readPieces = (store: Store): Promise<Piece[]> =>
     return pieces.filter(({ record }) => !isReadable(record) || record.state !== 'acked');
   });
 
-/** What is safe on the server leaves the phone. */
+/** The pictures of entries that leave. */
+async function picturesOf(tx: Tx, gone: readonly Entry[]): Promise<StoredBlob[]> {
+  const hashes = gone.flatMap(({ name, args }) => (name === 'photo.attach' ? [(args as { hash?: unknown }).hash] : []));
+  const known = new Set(hashes.filter((hash) => typeof hash === 'string'));
+  const blobs = await Promise.all([...known].map((hash) => tx.objectStore('blobs').get(hash)));
+  return blobs.filter((blob) => blob !== undefined);
+}
+
+/** What is safe on the server leaves the phone; of a picture only its name is there: its bytes stay until the manager has decided. */
 async function leaveStored(tx: Tx, store: Store, pieces: readonly Piece[], stored: ReadonlySet<string>) {
   const outbox = tx.objectStore('outbox');
   const gone: Entry[] = [];
@@ -56,7 +64,10 @@ async function leaveStored(tx: Tx, store: Store, pieces: readonly Piece[], store
     if (isReadable(record)) gone.push(now);
     else await outbox.delete(ord);
   }
+  const pictures = await picturesOf(tx, gone);
   await leave(tx, store, gone, 'quarantined');
+  const givenAt = store.env.now() + (await stateIn(tx)).offsetMs;
+  for (const blob of pictures) await tx.objectStore('blobs').put({ ...blob, givenAt });
   return { gone, count };
 }
 

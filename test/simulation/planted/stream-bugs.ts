@@ -225,7 +225,7 @@ export const streamBugs: readonly PlantedBug[] = [
     subtle: 16,
     what: 'a restored server takes what is new before what came first',
     file: 'worker/sync/push.ts',
-    find: 'if (request.epoch !== null && !state.sameEpoch) return [];',
+    find: 'if (request.epoch !== null && !state.sameEpoch) return { verdicts: [], epoch };',
     replace: '',
     caughtBy: {
       file: 'test/worker/restored.test.ts',
