@@ -8,7 +8,7 @@ import { OrgDb, type Row } from '../../worker/db/client.ts';
 import { type RowsOptions, commitRows } from '../../worker/sync/commit-rows.ts';
 import { createOrganization } from '../../worker/sync/create-organization.ts';
 import { type SyncEnv, push } from '../../worker/sync/push.ts';
-import { sync } from '../../worker/sync/sync.ts';
+import { sync } from './sync.ts';
 import { peopleAndGoods } from './world-rows.ts';
 
 /** The world's own today, noon in Paris. */

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readOutbox, readRow, readState } from '../../web/store/store.ts';
-import { StorageFull } from '../../web/store/trouble.ts';
+import { StorageFull, fullMs } from '../../web/store/trouble.ts';
 import { applyReply } from '../../web/sync/apply.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
-import { fullMs, nextRequest } from '../../web/sync/request.ts';
+import { nextRequest } from '../../web/sync/request.ts';
 import { aCustomer, aVisit, anId } from './phone.ts';
 import { aPhone, aReply, aRow, answer, settled, statesOf } from './replies.ts';
 

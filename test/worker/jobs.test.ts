@@ -7,7 +7,7 @@ import { purgeLedger } from '../../worker/jobs/purge-ledger.ts';
 import { purgeQuarantine } from '../../worker/jobs/purge-quarantine.ts';
 import { purgeConflicts, purgeStreams } from '../../worker/jobs/purge-streams.ts';
 import { retentionDays } from '../../worker/jobs/retention.ts';
-import { sync } from '../../worker/sync/sync.ts';
+import { sync } from '../support/sync.ts';
 import { aPhone } from '../support/world-phone.ts';
 import { type World, aVisit, entry, freshId, idOf, makeWorld, noon } from '../support/world.ts';
 

@@ -2,7 +2,7 @@ import { env as bindings } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { OrgDb, type Statement } from '../../worker/db/client.ts';
 import { entry, freshId, idOf, makeWorld, noon } from '../support/world.ts';
-import { sync } from '../../worker/sync/sync.ts';
+import { sync } from '../support/sync.ts';
 
 test('what a phone sends to a server that was restored since waits until it has sent again what came before', async () => {
   const world = await makeWorld();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SentMutation, SyncReply, SyncRequest } from '#contract/sync.ts';
-import { sync } from '../../worker/sync/sync.ts';
+import { sync } from '../support/sync.ts';
 import {
   type World,
   aContact,

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { type SyncRequest, minSchemaVersion, schemaVersion } from '#contract/sync.ts';
 import { OrgDb, type Row, type Statement } from '../../worker/db/client.ts';
-import { sync } from '../../worker/sync/sync.ts';
+import { sync } from '../support/sync.ts';
 import { aPhone } from '../support/world-phone.ts';
 import { type World, aVisit, entry, idOf, makeWorld, noon } from '../support/world.ts';
 

@@ -16,9 +16,8 @@ import {
   upgrade,
 } from './schema.ts';
 import { type RowQuery, landedIn, spread, withLanded } from './landing.ts';
-import { type Work, run } from './transaction.ts';
-
 import { entriesIn, isReadable, isSound } from './sound.ts';
+import { type Work, run } from './transaction.ts';
 import { StorageFull, type Trouble, fullMs } from './trouble.ts';
 
 /** The database of one user on this phone. Another user has another one and cannot see it. */

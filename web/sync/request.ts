@@ -12,8 +12,6 @@ import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
 import { fullMs } from '../store/trouble.ts';
 
-export { fullMs };
-
 /** A request with what its reply will be judged by. */
 export type Outgoing = {
   readonly request: SyncRequest;

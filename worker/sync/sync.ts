@@ -1,4 +1,4 @@
-import type { SyncReply, SyncRequest } from '#contract/sync.ts';
+import type { SyncRequest } from '#contract/sync.ts';
 import type { OrgDb } from '../db/client.ts';
 import { reportBug } from '../log.ts';
 import { followUp } from './follow-up.ts';
@@ -33,7 +33,3 @@ export async function syncText(db: OrgDb, userId: string, request: SyncRequest, 
   const { rows, ...rest } = await pull(db, request, reading, env.now());
   return `{"rows":[${rows.join(',')}],${JSON.stringify({ ...rest, verdicts }).slice(1)}`;
 }
-
-/** The same as an object. */
-export const sync = async (...asked: Parameters<typeof syncText>): Promise<SyncReply> =>
-  JSON.parse(await syncText(...asked)) as SyncReply;

@@ -6,7 +6,7 @@ import { SyncRequest } from '#contract/sync.ts';
 import type { Env } from '../../../web/platform/env.ts';
 import { ownKpis } from '../../../web/kpi/own-figures.ts';
 import { openStore } from '../../../web/store/store.ts';
-import { sync } from '../../../worker/sync/sync.ts';
+import { sync } from '../../support/sync.ts';
 import { idbGlobals } from '../../support/idb-globals.ts';
 import { type World, idOf, noon, today } from '../../support/world.ts';
 
