@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstall, pinnedNode, quietEnv, root } from './ensure-install.mjs';
 
@@ -29,6 +29,8 @@ const suites = {
   chromium: 'simulation/chromium',
   browser: 'browser',
 };
+/** One after the other; what stands in one stage runs side by side, each list in its order. The simulation fills every core by itself. */
+const stages = [[['worker'], ['contract', 'web', 'node']], [['simulation', 'workerd', 'chromium', 'browser']]];
 
 const isLong = process.argv.includes('--long');
 const wanted = process.argv.slice(2).filter((name) => name !== '--long');
@@ -36,16 +38,22 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 const reports = `${root}node_modules/.terrain-reports`;
 const total = { passed: 0, failed: 0 };
 
+/** @returns {Promise<{ ok: boolean, output: string, seconds: number }>} */
 function run([command, ...args]) {
   const startedAt = performance.now();
-  const options = {
-    cwd: root,
-    env: { ...quietEnv(), TERRAIN_REPORTS: reports, ...(isLong && { TERRAIN_LONG: '1' }) },
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  };
-  const { status, stdout, stderr } = spawnSync(command, args, options);
-  return { ok: status === 0, output: `${stdout}${stderr}`, seconds: (performance.now() - startedAt) / 1000 };
+  const env = { ...quietEnv(), TERRAIN_REPORTS: reports, ...(isLong && { TERRAIN_LONG: '1' }) };
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      output += text;
+    });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) =>
+      resolve({ ok: status === 0, output, seconds: (performance.now() - startedAt) / 1000 }),
+    );
+  });
 }
 
 function tell(name, { passed, failed, output, seconds }) {
@@ -56,10 +64,10 @@ function tell(name, { passed, failed, output, seconds }) {
   total.failed += failed;
 }
 
-function runSuite(name) {
+async function runSuite(name) {
   const report = `${reports}/${name}.json`;
   const args = ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile=${report}`];
-  const { ok, output, seconds } = run([...bin('vitest/vitest.mjs'), ...args]);
+  const { ok, output, seconds } = await run([...bin('vitest/vitest.mjs'), ...args]);
   const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   const passed = counted?.numPassedTests ?? 0;
   // A suite can fail without a failed test: a file that does not load, an unhandled error.
@@ -81,15 +89,18 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 for (const [name, command] of Object.entries(checks)) {
   if (!isWanted(name)) continue;
-  const { ok, output, seconds } = run(command);
+  const { ok, output, seconds } = await run(command);
   tell(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output, seconds });
   if (name === 'size' && ok) console.log(output.trimEnd().replaceAll(/^/gm, '  '));
 }
-for (const [name, folder] of Object.entries(suites)) {
-  if (!isWanted(name) || !hasTests(folder)) continue;
-  tell(name, runSuite(name));
-  tellSummary(name);
+async function runAll(names) {
+  for (const name of names) {
+    if (!isWanted(name) || !hasTests(suites[name])) continue;
+    tell(name, await runSuite(name));
+    tellSummary(name);
+  }
 }
+for (const stage of stages) await Promise.all(stage.map(runAll));
 
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
