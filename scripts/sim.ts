@@ -40,7 +40,7 @@ function shrunk(runner: Runner, failure: Failure): Promise<Plan> {
   return shrink(failure.plan, async (plan) => rulesOf(await runner.simulate(plan)).includes(rule ?? ''));
 }
 
-async function tell(failure: Failure): Promise<void> {
+async function tell(failure: Failure, out: string | undefined): Promise<void> {
   const { plan } = failure;
   console.log(
     `\nseed ${plan.seed}, tier ${tier}: ${failure.violations.map(({ rule, what }) => `${rule}: ${what}`).join('\n  ')}`,
@@ -51,8 +51,12 @@ async function tell(failure: Failure): Promise<void> {
   console.log(outcome.violations.map(({ rule, what }) => `  ${rule}: ${what}`).join('\n'));
   console.log(outcome.trace.slice(-120).join('\n'));
   console.log(planText(small));
-  if (values.out) writeFileSync(values.out, planText(small));
+  if (out) writeFileSync(out, planText(small));
 }
+
+/** Each of several plans has a file of its own. */
+const outOf = ({ plan }: Failure, isAlone: boolean): string | undefined =>
+  isAlone ? values.out : values.out?.replace(/(\.json)?$/, `-${plan.seed}.json`);
 
 async function replay(path: string): Promise<void> {
   const plan = planFrom(readFileSync(path, 'utf8'));
@@ -86,7 +90,7 @@ async function run(): Promise<void> {
     return;
   }
   const seconds = (performance.now() - startedAt) / 1000;
-  for (const failure of failures) await tell(failure);
+  for (const failure of failures) await tell(failure, outOf(failure, failures.length === 1));
   if (values.reach) for (const [name, times] of reach) console.log(String(times).padStart(9), name);
   const rare = notReached(reach, ran);
   // The processor's time of workerd is another process's.
