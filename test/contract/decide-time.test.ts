@@ -52,6 +52,15 @@ describe('how old a state an entry may rest on', () => {
     expect(told(decided(visit(7)))).toEqual(['rejected sync.too_old']);
   });
 
+  test('what made its row before is told so at any age: the ledger forgot it, the row is there', () => {
+    const state = aState({ bases: basesOf(7, {}), rows: world(...storedAfter(visit(null))) });
+
+    expect(told(decided(visit(7), state))).toEqual(['superseded sync.entity_exists']);
+    expect(told(decided([entry('interaction.log', aVisit('b'), { basis: 7 })], state))).toEqual([
+      'rejected sync.too_old',
+    ]);
+  });
+
   test('without a basis, or with one of another epoch, there is no age', () => {
     expect(told(decided(visit(null)))).toEqual(['applied']);
     expect(told(decided(visit(7), aState({ sameEpoch: false })))).toEqual(['applied']);

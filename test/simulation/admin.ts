@@ -12,7 +12,7 @@ import { attack } from './hostile.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';
 import { type Snapshot, restore, takeSnapshot } from './restore.ts';
-import { all, rowsOf } from './tables.ts';
+import { type TableRow, all, rowsOf } from './tables.ts';
 import { idOf } from './world.ts';
 
 /** The organisation's own life beside the reps: an administrator, the platform, the calendar. */
@@ -130,13 +130,29 @@ const timeTravel: Run = async (life, random) => {
 const purged = ['stream_exits', 'ledger', 'sync_vtime', 'quarantine', 'conflicts', 'follow_ups'];
 const countsSql = `SELECT ${purged.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`;
 
+/** How long a verdict must be known: longer than any entry is taken (rule B3). */
+const ledgerMs = 180 * 86_400_000;
+
+async function noteForgotten(context: Context, before: readonly TableRow[]): Promise<void> {
+  const { oracle, scheduler, violated } = context;
+  const left = new Set((await all(context, 'SELECT mid FROM ledger')).map(({ mid }) => mid));
+  for (const { mid, at } of before) {
+    if (left.has(mid)) continue;
+    oracle.onForgotten(String(mid));
+    const age = scheduler.now - Number(at);
+    if (age <= ledgerMs) violated('verdicts are kept', `${mid} was forgotten after ${age} ms`);
+  }
+}
+
 /** The hourly jobs, as the cron starts them: what is old goes, facts follow their customers. */
 const jobs: Run = async ({ context }) => {
   const { db, scheduler, server } = context;
   const bindings = { DB: db, ATTACHMENTS: server.bucket } as unknown as Bindings;
   const controller = { scheduledTime: scheduler.now } as unknown as ScheduledController;
   const [before] = await all(context, countsSql);
+  const verdicts = await all(context, 'SELECT mid, at FROM ledger');
   await scheduler.real(async () => worker.scheduled(controller, bindings));
+  await noteForgotten(context, verdicts);
   const [after] = await all(context, countsSql);
   for (const table of purged)
     if (Number(after?.[table]) < Number(before?.[table])) context.reach.hit(`jobs: fewer ${table}`);

@@ -21,13 +21,10 @@ export type Saved = {
   isWiped: boolean;
 };
 
-/** The ledger forgets after half a year. */
-export const ledgerMs = 179 * 86_400_000;
-
 type Seen = { readonly state: SyncState | undefined; readonly nextOrd: number; readonly raw: object | undefined };
 
 /** The server was put back to an earlier day: what it had said since does not bind it. */
-type Told = { readonly status: string; readonly code: string | undefined; readonly at: number };
+type Told = { readonly status: string; readonly code: string | undefined };
 
 /** The little that is remembered independently of the product, and survives every fault. */
 export class Oracle {
@@ -35,6 +32,8 @@ export class Oracle {
   /** Entities that people, or the simulation in their name, have made. */
   readonly made = new Set<string>();
   readonly verdicts = new Map<string, Told>();
+  /** Entries whose verdict was in the ledger for as long as it is kept, and no longer is. */
+  readonly forgotten = new Set<string>();
   /** Entries that were handed in and decided about by somebody else than their author, and when. */
   readonly decided = new Map<string, number>();
   /** Hashes of pictures whose only device was lost. */
@@ -171,11 +170,9 @@ export class Oracle {
     for (const { mid, status, code } of verdicts) {
       if (status === 'held') continue;
       const before = this.verdicts.get(mid);
-      // What the ledger has forgotten is decided anew, as too old.
-      const isKnown = before !== undefined && phone.context.scheduler.now - before.at < ledgerMs;
-      if (isKnown && (before.status !== status || before.code !== code))
+      if (before && (before.status !== status || before.code !== code))
         this.violated('one verdict', `${mid}: ${before.status} ${before.code ?? ''}, then ${status} ${code ?? ''}`);
-      this.verdicts.set(mid, { status, code, at: isKnown ? before.at : phone.context.scheduler.now });
+      this.verdicts.set(mid, { status, code });
     }
   }
 
@@ -197,6 +194,12 @@ export class Oracle {
       this.#asked.delete(mid);
       saved.isGivenUp = true;
     }
+  }
+
+  /** The ledger has kept this verdict as long as it must: the entry is decided anew if it ever comes again. */
+  onForgotten(mid: string): void {
+    this.forgotten.add(mid);
+    this.verdicts.delete(mid);
   }
 
   /** Verdicts of the time that a restore has undone. */

@@ -66,7 +66,9 @@ function isWaiting(phone: Phone): boolean {
 async function drainGuests(life: Life, phone: Phone): Promise<void> {
   for (const user of phone.users.filter((each) => each !== phone.owner)) {
     phone.user = user;
-    if (!isWaiting(phone)) continue;
+    // After a restore of the server what had got through is sent again, once he is back (rule B8).
+    const mayReplay = life.context.oracle.restores > 0 && phone.disk.records(phone.databaseName, 'sent').length > 0;
+    if (!isWaiting(phone) && !mayReplay) continue;
     await heal(life, phone);
     for (let round = 0; round < maxRounds && isWaiting(phone); round++) {
       phone.wake();

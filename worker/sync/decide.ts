@@ -164,11 +164,10 @@ class Push {
   #apply(entry: Parsed): 'applied' | 'superseded' {
     if ('refusal' in entry) throw entry.refusal;
     const { sent, mutation } = entry;
-    refuseTooOld(sent, this.#state);
     const { args: timely, wasFuture } = withinToday(entry.args, this.#state.today);
     const args = withoutAlias(sent.name, timely, this.#rows);
     const edit = editOf(sent, args, (key) => this.#stampsOf(key), this.#state);
-    const changes = mutation.effect(args, this.#actor, this.#rows, edit);
+    const changes = this.#changesOf(sent, () => mutation.effect(args, this.#actor, this.#rows, edit));
     this.#refuseForbidden(changes);
     const { now, client, clockOffsetMs } = this.#state;
     const stamps = { receivedAt: now, madeAt: sent.at, madeBy: client, clockOffsetMs, wasFuture };
@@ -182,6 +181,18 @@ class Push {
       this.#changed.set(key, { change, stamps: this.#changed.get(key)?.stamps ?? stamps });
     }
     return isNew ? 'applied' : 'superseded';
+  }
+
+  /** What made its row before is not too old to be told so: the ledger may have forgotten it, the row is there (rule B3). */
+  #changesOf(sent: SentMutation, effect: () => readonly Change[]): readonly Change[] {
+    try {
+      const changes = effect();
+      refuseTooOld(sent, this.#state);
+      return changes;
+    } catch (error) {
+      if (!(error instanceof Refusal && error.code === 'sync.entity_exists')) refuseTooOld(sent, this.#state);
+      throw error;
+    }
   }
 
   /** Rows as stored, or as an earlier entry of this push leaves them. */

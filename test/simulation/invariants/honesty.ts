@@ -1,6 +1,5 @@
 import { dayOfInstant } from '#contract/day.ts';
 import type { EntityKind } from '#contract/entities.ts';
-import { ledgerMs } from '../oracle.ts';
 import type { End, Invariant } from './end.ts';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -67,10 +66,7 @@ export const honesty: Invariant = (end, violated) => {
     if (row['status'] === 'rejected') reach.hit('honest entry refused');
     if (row['user_id'] !== user) violated(`${mid} was settled for another user`);
     const told = oracle.verdicts.get(mid);
-    // What the ledger forgot is decided anew.
-    const isForgotten = told !== undefined && Number(row['at']) - told.at >= ledgerMs;
-    if (told && !isForgotten && told.status !== row['status'])
-      violated(`${mid} was ${told.status} and is ${row['status']}`);
+    if (told && told.status !== row['status']) violated(`${mid} was ${told.status} and is ${row['status']}`);
     if (row['status'] !== 'applied') continue;
     const wrong = difference(end, orgId, entry.name, entry.args as Args, Number(row['at']));
     if (wrong !== undefined) violated(`${entry.name} ${mid} was applied, but ${wrong}`);

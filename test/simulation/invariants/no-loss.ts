@@ -1,5 +1,5 @@
 import type { Entry, SentEntry } from '../../../web/store/schema.ts';
-import { isEntry, ledgerMs } from '../oracle.ts';
+import { isEntry } from '../oracle.ts';
 import type { Invariant } from './end.ts';
 
 const quarantineMs = 89 * 86_400_000;
@@ -10,9 +10,7 @@ export const noLoss: Invariant = ({ life, ledger, quarantined }, violated) => {
   const waiting = new Set(life.phones.flatMap((phone) => phone.everywhere<Entry>('outbox').map(({ mid }) => mid)));
   for (const [mid, { orgId, isGivenUp, isLost, isWiped, entry }] of oracle.saved) {
     if (ledger.has(`${orgId} ${mid}`) || waiting.has(mid) || isLost || isGivenUp) continue;
-    // The ledger forgets after half a year.
-    const told = oracle.verdicts.get(mid);
-    if (told && scheduler.now - told.at > ledgerMs) continue;
+    if (oracle.forgotten.has(mid)) continue;
     if (quarantined.has(`${orgId} ${mid}`) || (isWiped && oracle.restores > 0)) continue;
     const decidedAt = oracle.decided.get(mid);
     // What was decided about is kept for ninety days.
