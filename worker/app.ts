@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { Refusal, refusals } from '#contract/errors.ts';
 import type { AppEnv, Runtime } from './env.ts';
 import { reportBug } from './log.ts';
+import { analysisRoutes } from './routes/analyses.ts';
 import { blobRoutes } from './routes/blobs.ts';
 import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
@@ -42,6 +43,7 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.route('/sync', sync);
   app.route('/kpis', kpiRoutes);
   app.route('/leaderboards', leaderboardRoutes);
+  app.route('/analyses', analysisRoutes);
   app.route('/quarantine', quarantineRoutes);
   app.route('/users', userRoutes);
   app.route('/blobs', blobRoutes);

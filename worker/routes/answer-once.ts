@@ -14,11 +14,12 @@ async function etagOf(parts: readonly string[]): Promise<string> {
 export async function answerOnce(
   c: Context<SignedInEnv>,
   make: (now: number, state: OrgState) => Promise<object>,
+  version = registryVersion,
 ): Promise<Response> {
   const { scope, db, runtime } = c.var;
   const now = runtime.now();
   const state = await readState(db, now);
-  const etag = await etagOf([state.stamp, registryVersion, scope.orgId, scope.userId, scope.role, c.req.url]);
+  const etag = await etagOf([state.stamp, version, scope.orgId, scope.userId, scope.role, c.req.url]);
   c.header('etag', etag);
   if (c.req.header('if-none-match') === etag) return c.body(null, 304);
   return c.json(await make(now, state));

@@ -1,0 +1,80 @@
+import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { type Analysis, type AnalysisName, analyses, analysisNames } from '#contract/analyses/registry.ts';
+import { scopeForSystem } from '../../worker/auth/scope.ts';
+import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
+import { bridge } from '../support/analyses/bridge.ts';
+import type { Inquiry } from '../support/analyses/plain.ts';
+import { mix, newcomers, profitability } from '../support/analyses/sales.ts';
+import { differencesOf } from '../support/analyses/same.ts';
+import { keyOf, periodIn, question, scopeIn } from '../support/asked.ts';
+import { openBook } from '../support/brute-force.ts';
+import { feed } from '../support/feed.ts';
+import { historyOf } from '../support/history.ts';
+import { plan } from '../support/history-plan.ts';
+
+const histories = 60;
+const seed = 20_261_122;
+const questionsEach = 4;
+
+/** Every analysis once more, by plain loops over the facts; null = nothing to speak of. */
+const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = {
+  revenue_mix: mix,
+  product_profitability: profitability,
+  revenue_bridge: bridge,
+  new_customers_by_rep: newcomers,
+};
+
+const asked = fc.record({
+  question,
+  compare: fc.constantFrom('previous' as const, 'last_year' as const),
+  by: fc.constantFrom('family' as const, 'unit' as const, 'territory' as const),
+});
+
+/** Sentences are read by people: only that they are there is checked here. */
+function withoutSentences(result: object | null): object | null {
+  if (result === null || !('sentences' in result)) return result;
+  const { sentences, ...rest } = result;
+  expect(sentences).toEqual({ fr: expect.stringMatching(/\.$/), en: expect.stringMatching(/\.$/) });
+  return rest;
+}
+
+test(`on ${histories} random histories every analysis is what a plain calculation says`, async () => {
+  const reached = new Set<string>();
+  let organizations = 0;
+  const property = fc.asyncProperty(
+    fc.noBias(plan),
+    fc.array(asked, { minLength: questionsEach, maxLength: questionsEach }),
+    async (one, questions) => {
+      const history = historyOf(one, `analysed${String(organizations++).padStart(14, '0')}`);
+      const db = await feed(env.DB, history);
+      const { facts, now, today } = history;
+      const book = openBook(facts, today);
+      const differences: string[] = [];
+      for (const { question: where, compare, by } of questions) {
+        for (const name of analysisNames) {
+          const definition: Analysis = analyses[name];
+          const type = definition.scopes.includes(where.type) ? where.type : 'org';
+          const scope = scopeIn(facts, type, where.scope);
+          const span = periodIn(history, where);
+          const query = { scope: keyOf(scope), period: span.key, compare, by };
+          const answer = await answerAnalysis(db, name, query, scopeForSystem(db.orgId), now);
+          const expected = span.from > today ? null : calculations[name]({ book, scope, span, compare, by });
+          const given = answer.result === null ? null : v.parse(definition.answer, answer.result);
+          const found = [
+            ...differencesOf(expected, withoutSentences(given as object | null)),
+            ...differencesOf(given, answer.result),
+          ];
+          differences.push(...found.map((what) => `${name} ${query.scope} ${span.key} ${compare} ${by} ${what}`));
+          reached.add(`${name} ${type} ${given === null ? (answer.reason ?? '') : 'result'}`);
+        }
+      }
+      expect(differences).toEqual([]);
+    },
+  );
+  await fc.assert(property, { numRuns: histories, seed, endOnFailure: true });
+  const expected = analysisNames.flatMap((name) => analyses[name].scopes.map((type) => `${name} ${type} result`));
+  expect(expected.filter((what) => !reached.has(what))).toEqual([]);
+}, 600_000);

@@ -1,0 +1,39 @@
+import { NewCustomersByRep } from './new-customers-by-rep.ts';
+import { ProductProfitability } from './product-profitability.ts';
+import { RevenueBridge } from './revenue-bridge.ts';
+import { RevenueMix } from './revenue-mix.ts';
+import type { ScopeType } from '../steering.ts';
+import type * as v from 'valibot';
+
+/** A table or list with a shape of its own; its words are in `words.*.ts`, its definition in docs/analyses.md. */
+export type Analysis = {
+  /** Number in the catalogue of KPIs. */
+  readonly no: number;
+  /** A changed definition is a new version (rule R13). */
+  readonly version: number;
+  readonly scopes: readonly ScopeType[];
+  /** Its rows speak of reps or of their customers: for those who may see the scope rep by rep. */
+  readonly rows?: 'people';
+  /** Shows what goods cost: `not_permitted` for a rep unless the organisation opens margins to reps. */
+  readonly isCost?: true;
+  readonly answer: v.GenericSchema;
+};
+
+const people = ['org', 'team', 'territory', 'rep'] as const;
+const everywhere = [...people, 'family', 'unit'] as const;
+
+export const analyses = {
+  revenue_mix: { no: 13, version: 1, scopes: everywhere, answer: RevenueMix },
+  product_profitability: { no: 17, version: 1, scopes: everywhere, isCost: true, answer: ProductProfitability },
+  revenue_bridge: { no: 19, version: 1, scopes: everywhere, answer: RevenueBridge },
+  new_customers_by_rep: { no: 21, version: 1, scopes: people, rows: 'people', answer: NewCustomersByRep },
+} as const satisfies Record<string, Analysis>;
+
+export type AnalysisName = keyof typeof analyses;
+export type AnalysisResult<Name extends AnalysisName> = v.InferOutput<(typeof analyses)[Name]['answer']>;
+
+export const analysisNames = Object.keys(analyses) as AnalysisName[];
+export const isAnalysisName = (name: string): name is AnalysisName => Object.hasOwn(analyses, name);
+
+/** Names and versions of all definitions: part of every ETag. */
+export const analysesVersion = analysisNames.map((name) => `${name}@${analyses[name].version}`).join(' ');

@@ -1,0 +1,89 @@
+import {
+  type Analysis as Definition,
+  type AnalysisName,
+  analyses,
+  isAnalysisName,
+} from '#contract/analyses/registry.ts';
+import type { AnalysisHead, AnalysisQuery } from '#contract/analyses/query.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { Scope } from '../../auth/scope.ts';
+import type { OrgDb } from '../../db/client.ts';
+import { periodOf } from '../question.ts';
+import { checkRights, rightsNeedTeams } from '../rights.ts';
+import { type By, checkExists, scopeOfKey, sliceOf, treesNeeded } from '../scopes.ts';
+import { type OrgState, readState } from '../settings.ts';
+import { readTrees } from '../trees.ts';
+import type { Analysis } from './analysis.ts';
+import { newCustomersByRep } from './new-customers-by-rep.ts';
+import { productProfitability } from './product-profitability.ts';
+import { revenueBridge } from './revenue-bridge.ts';
+import { revenueMix } from './revenue-mix.ts';
+
+const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
+  revenue_mix: revenueMix,
+  product_profitability: productProfitability,
+  revenue_bridge: revenueBridge,
+  new_customers_by_rep: newCustomersByRep,
+};
+
+export type AnalysisAnswer = AnalysisHead & { readonly result: object | null };
+
+/** @throws Refusal `request.not_found` */
+export function analysisOf(name: string): AnalysisName {
+  if (!isAnalysisName(name)) throw new Refusal('request.not_found', { analysis: name });
+  return name;
+}
+
+function isAllowed(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/**
+ * Any registered analysis over a scope and a period.
+ * @throws Refusal `request.malformed` `request.no_such_scope` `request.scope_without_meaning` `auth.not_permitted`
+ */
+export async function answerAnalysis(
+  db: OrgDb,
+  name: AnalysisName,
+  query: AnalysisQuery,
+  reader: Scope,
+  now: number,
+  known?: OrgState,
+): Promise<AnalysisAnswer> {
+  const rowsBefore = db.rowsRead;
+  const { settings } = known ?? (await readState(db, now));
+  const definition: Definition = analyses[name];
+  const module: Analysis<AnalysisName> = modules[name];
+  const scope = scopeOfKey(query.scope, db.orgId);
+  if (!definition.scopes.includes(scope.type))
+    throw new Refusal('request.scope_without_meaning', { analysis: name, scope: scope.type });
+  const period = periodOf(query.period, settings);
+  const people = rightsNeedTeams(reader) ? (['people'] as const) : [];
+  const trees = await readTrees(db, new Set([...treesNeeded(scope, query.by), ...people, ...(module.trees ?? [])]));
+  const check = (by: By | undefined) => checkRights(reader, scope, by, trees, period, settings.today);
+  check(definition.rows === 'people' ? 'rep' : undefined);
+  if (scope.id !== reader.userId) await checkExists(db, scope, trees);
+  const end = Math.min(period.to, settings.today + 1);
+  const may = (by: By) => isAllowed(() => check(by));
+  const isHidden = definition.isCost && reader.role === 'rep' && !settings.repsSeeMargin;
+  const asking = { db, query, scope, slice: sliceOf(scope, trees), period, end, settings, trees, may };
+  const result = isHidden || end <= period.from ? null : await module.answer(asking);
+  return {
+    name,
+    version: definition.version,
+    asOf: now,
+    timeZone: settings.timeZone,
+    currency: settings.currency,
+    scope: query.scope,
+    period: { key: period.key, from: period.from, to: period.to },
+    ...(result === null ? { reason: isHidden ? 'not_permitted' : 'no_data' } : {}),
+    rowsRead: db.rowsRead - rowsBefore + (known?.rowsRead ?? 0),
+    result,
+  };
+}
