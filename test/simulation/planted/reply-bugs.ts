@@ -21,6 +21,7 @@ export const replyBugs: readonly PlantedBug[] = [
     file: 'web/sync/settled.ts',
     find: "state === 'acked' && ackV !== undefined && ackV <= upTo",
     replace: "state === 'acked'",
+    caughtBy: { file: 'test/web/apply.test.ts', test: 'when every stream has come to its version, and not one before' },
   },
   {
     rule: 'B7',
