@@ -1,35 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { AnalysisName, AnalysisResult } from '#contract/analyses/registry.ts';
-import type { AnalysisQuery } from '#contract/analyses/query.ts';
-import type { Role } from '#contract/people.ts';
-import { scopeOf } from '../../worker/auth/scope.ts';
-import { type AnalysisAnswer, answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
+import { analyse } from '../support/analyses/ask.ts';
 import { day, rep, scopeKey, sell, team } from '../support/asking.ts';
 import { browserOf } from '../support/browser-of.ts';
 import { anOrganization } from '../support/cells.ts';
 import { aPerson } from '../support/people.ts';
-import { idOf, makeWorld, noon, type World } from '../support/world.ts';
-
-const roles: Record<string, Role> = { lea: 'rep', tom: 'rep', camille: 'manager', admin: 'admin' };
-
-async function analyse<Name extends AnalysisName>(
-  world: World,
-  name: Name,
-  more: Partial<AnalysisQuery> = {},
-  user = 'admin',
-): Promise<Omit<AnalysisAnswer, 'result'> & { result: AnalysisResult<Name> | null }> {
-  const query = { scope: 'org', period: 'month:2026-10', compare: 'previous', by: 'family', ...more } as const;
-  const reader = scopeOf({
-    orgId: world.org,
-    userId: idOf(user),
-    role: roles[user] ?? 'rep',
-    locale: 'fr',
-    sessionId: null,
-  });
-  const answer = await answerAnalysis(world.db, name, query, reader, noon);
-  return answer as typeof answer & { result: AnalysisResult<Name> | null };
-}
+import { idOf, makeWorld, type World } from '../support/world.ts';
 
 const line = (product: string | null, quantity: number, unitPriceCents: number) => ({
   productId: product === null ? null : idOf(product),

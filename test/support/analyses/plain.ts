@@ -10,6 +10,8 @@ export type Inquiry = {
   readonly span: Period;
   readonly compare: 'previous' | 'last_year';
   readonly by: 'rep' | 'team' | 'territory' | 'family' | 'unit';
+  /** Default probability of each open stage today, in ten-thousandths. */
+  readonly defaults: readonly number[];
 };
 
 export const sum = <T>(items: readonly T[], of: (item: T) => number): number =>

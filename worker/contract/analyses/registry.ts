@@ -1,7 +1,12 @@
+import { LossReasons } from './loss-reasons.ts';
 import { NewCustomersByRep } from './new-customers-by-rep.ts';
 import { ProductProfitability } from './product-profitability.ts';
+import { ProductivityByStage } from './productivity-by-stage.ts';
 import { RevenueBridge } from './revenue-bridge.ts';
 import { RevenueMix } from './revenue-mix.ts';
+import { StageConversion } from './stage-conversion.ts';
+import { StageWinProbability } from './stage-win-probability.ts';
+import { TimeInStage } from './time-in-stage.ts';
 import type { ScopeType } from '../steering.ts';
 import type * as v from 'valibot';
 
@@ -27,6 +32,12 @@ export const analyses = {
   product_profitability: { no: 17, version: 1, scopes: everywhere, isCost: true, answer: ProductProfitability },
   revenue_bridge: { no: 19, version: 1, scopes: everywhere, answer: RevenueBridge },
   new_customers_by_rep: { no: 21, version: 1, scopes: people, rows: 'people', answer: NewCustomersByRep },
+  stage_conversion_rate: { no: 25, version: 1, scopes: everywhere, answer: StageConversion },
+  stage_drop_off: { no: 26, version: 1, scopes: everywhere, answer: StageConversion },
+  productivity_by_stage: { no: 67, version: 1, scopes: people, rows: 'people', answer: ProductivityByStage },
+  stage_win_probability: { no: 78, version: 1, scopes: everywhere, answer: StageWinProbability },
+  loss_reasons: { no: 80, version: 1, scopes: everywhere, answer: LossReasons },
+  time_in_stage: { no: 81, version: 1, scopes: everywhere, answer: TimeInStage },
 } as const satisfies Record<string, Analysis>;
 
 export type AnalysisName = keyof typeof analyses;

@@ -27,4 +27,39 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Customers whose first order falls in the period, counted for that order’s primary rep; those without any stay in the list, beside the median.',
   },
+  stage_conversion_rate: {
+    name: 'Conversion by stage',
+    question: 'What part of the deals gets through each stage?',
+    formula:
+      'Deals that entered the stage in the period and are beyond it today (or won) ÷ deals that entered. A skipped stage counts as passed, a step back reopens it, the rest is lost or open.',
+  },
+  stage_drop_off: {
+    name: 'Drop-off by stage',
+    question: 'At which stage are deals lost?',
+    formula:
+      'Deals that entered the stage in the period and were lost without going further ÷ deals that entered. Passed, lost and open make 100%.',
+  },
+  productivity_by_stage: {
+    name: 'Productivity by stage',
+    question: 'How many activities does it take to move a deal on?',
+    formula:
+      'Activities logged while the deal was in the stage ÷ deals moved to a later stage or won in the period, by rep, beside the median.',
+  },
+  stage_win_probability: {
+    name: 'Probability by stage',
+    question: 'How likely is a deal to be won, stage by stage?',
+    formula:
+      '(Deals won among those closed in the period that passed the stage + 2 × default probability) ÷ (closed deals that passed the stage + 2).',
+  },
+  loss_reasons: {
+    name: 'Reasons for loss',
+    question: 'Why do we lose deals?',
+    formula: 'Deals lost in the period by reason: number, amount and part. Without a reason: “not filled in”.',
+  },
+  time_in_stage: {
+    name: 'Time in stage',
+    question: 'Where do deals linger?',
+    formula:
+      'Median of the days between entering the stage and leaving it, for the stays that ended in the period. Those that go on are shown apart.',
+  },
 };

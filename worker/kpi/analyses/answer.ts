@@ -14,16 +14,27 @@ import { type By, checkExists, scopeOfKey, sliceOf, treesNeeded } from '../scope
 import { type OrgState, readState } from '../settings.ts';
 import { readTrees } from '../trees.ts';
 import type { Analysis } from './analysis.ts';
+import { lossReasons } from './loss-reasons.ts';
 import { newCustomersByRep } from './new-customers-by-rep.ts';
 import { productProfitability } from './product-profitability.ts';
+import { productivityByStage } from './productivity-by-stage.ts';
 import { revenueBridge } from './revenue-bridge.ts';
 import { revenueMix } from './revenue-mix.ts';
+import { stageConversion } from './stage-conversion.ts';
+import { stageWinProbability } from './stage-win-probability.ts';
+import { timeInStage } from './time-in-stage.ts';
 
 const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   revenue_mix: revenueMix,
   product_profitability: productProfitability,
   revenue_bridge: revenueBridge,
   new_customers_by_rep: newCustomersByRep,
+  stage_conversion_rate: stageConversion,
+  stage_drop_off: stageConversion,
+  productivity_by_stage: productivityByStage,
+  stage_win_probability: stageWinProbability,
+  loss_reasons: lossReasons,
+  time_in_stage: timeInStage,
 };
 
 export type AnalysisAnswer = AnalysisHead & { readonly result: object | null };
