@@ -170,6 +170,9 @@ export type Write = {
   };
 }[EntityKind];
 
+/** A new visit or call. Its id is unique in its table, so the row itself says when somebody else has made it since. */
+export const isFresh = ({ kind, before }: Write): boolean => kind === 'interaction' && before === undefined;
+
 /** Does it say something new? A fact that only moves to another stream counts as it did. */
 export const isNews = ({ after, before }: Write): boolean => after !== before?.row;
 

@@ -15,6 +15,8 @@ const maxParameterChars = 700_000;
 
 /** Values as JSON arrays, in parameters of a bounded size. */
 export function jsonParameters(values: readonly (readonly Value[])[]): string[] {
+  const whole = JSON.stringify(values);
+  if (values.length > 0 && whole.length <= maxParameterChars) return [whole];
   const parameters: string[] = [];
   let pieces: string[] = [];
   let chars = 0;
@@ -32,11 +34,40 @@ export function jsonParameters(values: readonly (readonly Value[])[]): string[] 
   return parameters;
 }
 
+type Said = {
+  /** SQL of each key's value: in the row `e` of `json_each(?2)`, or in `?3`. */
+  readonly places: readonly string[];
+  /** The records' own values, for `?2`. */
+  readonly own: readonly Value[][];
+  /** Those that all records have, for `?3`. */
+  readonly common: string;
+};
+
+/** What all records say is said once: in a backlog of one rep that is most of a visit. `v` is each record's own. */
+export function saidOnce(records: readonly TableRecord[], keys: readonly string[]): Said {
+  const isSaidByAll = (key: string) => {
+    const value = records[0]?.[key] ?? null;
+    return key !== 'v' && records.every((record) => (record[key] ?? null) === value);
+  };
+  const common = keys.filter(isSaidByAll);
+  const own = keys.filter((key) => !common.includes(key));
+  return {
+    places: keys.map((key) =>
+      own.includes(key) ? `e.value ->> ${own.indexOf(key)}` : `?3 ->> ${common.indexOf(key)}`,
+    ),
+    own: records.map((record) => own.map((key) => record[key] ?? null)),
+    common: JSON.stringify(common.map((key) => records[0]?.[key] ?? null)),
+  };
+}
+
+type Put = 'insert' | 'upsert';
+
 /**
- * Guarded upserts of records that share one set of columns: a row that is there already, the same but for its version,
- * is not written. `taken` = versions the commit takes.
+ * Writes records that share one set of columns. `upsert`: over the row that is there already, unless it is the same but for its
+ * version; `insert`: a row that is there fails the commit. `taken` = versions the commit takes.
  */
-export function upserts(
+function putsOf(
+  put: Put,
   orgId: string,
   table: SQLiteTable,
   records: readonly TableRecord[],
@@ -47,39 +78,32 @@ export function upserts(
   const columns = columnsOf(table).filter(({ key }) => key in first);
   for (const record of records)
     assert(Object.keys(record).length === columns.length, `records of ${nameOf(table)} differ`);
-  // What all records say is said once: in a backlog of one rep that is most of a visit.
-  const valueOf = (record: TableRecord, { key }: Column) => record[key] ?? null;
-  const isSaidByAll = (column: Column) => {
-    const value = valueOf(first, column);
-    return column.key !== 'v' && records.every((record) => valueOf(record, column) === value);
-  };
-  const common = columns.filter(isSaidByAll);
-  const own = columns.filter((column) => !common.includes(column));
-  const sql = upsertSql(table, columns, own, common);
-  const values = records.map((record) => own.map((column) => valueOf(record, column)));
-  const said = JSON.stringify(common.map((column) => valueOf(first, column)));
+  const keys = columns.map(({ key }) => key);
+  const said = saidOnce(records, keys);
+  const sql = putSql(put, table, columns, said.places);
   // D1 wants as many parameters as the highest one that is named.
-  const named = columns.some(({ key }) => key === 'v') ? 4 : common.length > 0 ? 3 : 2;
-  return jsonParameters(values).map((json) => ({ sql, params: [orgId, json, said, taken].slice(0, named) }));
+  const named = 'v' in first ? 4 : said.common === '[]' ? 2 : 3;
+  return jsonParameters(said.own).map((json) => ({ sql, params: [orgId, json, said.common, taken].slice(0, named) }));
 }
+
+export const upserts = (orgId: string, table: SQLiteTable, records: readonly TableRecord[], taken: number) =>
+  putsOf('upsert', orgId, table, records, taken);
+
+/** Rows that nobody has: one that is there all the same fails the commit. */
+export const inserts = (orgId: string, table: SQLiteTable, records: readonly TableRecord[], taken: number) =>
+  putsOf('insert', orgId, table, records, taken);
 
 type Column = ReturnType<typeof columnsOf>[number];
 
-/**
- * `?2` = the records' own values, `?3` = those that all have, `?4` = versions the commit takes. A record is made binary once: SQLite would
- * read its text again for each column.
- */
-function upsertSql(
-  table: SQLiteTable,
-  columns: readonly Column[],
-  own: readonly Column[],
-  common: readonly Column[],
-): string {
-  const selected = columns.map((column) => {
-    const value = `e.value ->> ${own.indexOf(column)}`;
-    if (column.key === 'v') return versionAt(`(${value})`, '?4');
-    return common.includes(column) ? `?3 ->> ${common.indexOf(column)}` : value;
-  });
+/** `?4` = versions the commit takes. A record is made binary once: SQLite would read its text again for each column. */
+function putSql(put: Put, table: SQLiteTable, columns: readonly Column[], places: readonly string[]): string {
+  const selected = columns.map(({ key }, at) => (key === 'v' ? versionAt(`(${places[at]})`, '?4') : `${places[at]}`));
+  const conflict = put === 'insert' ? '' : `WHERE true ON CONFLICT ${onConflict(table, columns)}`;
+  return `INSERT INTO ${nameOf(table)} (org_id, ${columns.map(({ name }) => name).join(', ')})
+    SELECT ?1, ${selected.join(', ')} FROM (SELECT jsonb(value) AS value FROM json_each(?2) LIMIT -1 OFFSET 0) e ${conflict}`;
+}
+
+function onConflict(table: SQLiteTable, columns: readonly Column[]): string {
   const keys = columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   const rest = columns.filter(({ isKey }) => !isKey).map(({ name }) => name);
   const compared = rest.filter((name) => name !== 'v');
@@ -87,9 +111,7 @@ function upsertSql(
   const differs = compared.map((name) => `${nameOf(table)}.${name} IS NOT excluded.${name}`).join(' OR ');
   // Where the version is all there is beside the key (an exit from a stream), a newer one is news.
   const update = rest.length === 0 ? 'DO NOTHING' : compared.length === 0 ? set : `${set} WHERE ${differs}`;
-  return `INSERT INTO ${nameOf(table)} (org_id, ${columns.map(({ name }) => name).join(', ')})
-    SELECT ?1, ${selected.join(', ')} FROM (SELECT jsonb(value) AS value FROM json_each(?2) LIMIT -1 OFFSET 0) e WHERE true
-    ON CONFLICT (org_id, ${keys.join(', ')}) ${update}`;
+  return `(org_id, ${keys.join(', ')}) ${update}`;
 }
 
 /** Deletes rows by their whole key after `org_id`, in the order of the key's columns. */

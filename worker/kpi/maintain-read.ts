@@ -148,13 +148,27 @@ function grouped<T>(pairs: readonly (readonly [key: string, value: T])[]): Map<s
   return groups;
 }
 
-/** Reads what `derive` needs; rows in `known` were read or made already and are not read again. */
-export async function readFigures(db: OrgDb, writes: readonly Write[], known: Known): Promise<FiguresBefore> {
+/** Registers of some customers, read before it was known what a push writes. */
+export type EarlyRegisters = { readonly ids: ReadonlySet<string>; readonly rows: readonly string[] };
+
+export const registersStatement = (orgId: string, ids: readonly string[]): Statement => ({
+  sql: activitySql,
+  params: [orgId, JSON.stringify(ids)],
+});
+
+/** Reads what `derive` needs; rows in `known` and `early` were read or made already and are not read again. */
+export async function readFigures(
+  db: OrgDb,
+  writes: readonly Write[],
+  known: Known,
+  early?: EarlyRegisters,
+): Promise<FiguresBefore> {
   const ids = idsOf(writes);
+  const isEarly = early !== undefined && [...ids.touched].every((id) => early.ids.has(id));
   const unknown = (kind: 'customer' | 'stage', wanted: Set<string>) =>
     new Set([...wanted].filter((id) => !known.has(keyOf(kind, id))));
   const read: { readonly [name: string]: { statement: Statement; when: Set<string> } } = {
-    activity: one(db, activitySql, ids.touched),
+    activity: one(db, activitySql, isEarly ? new Set() : ids.touched),
     figures: byKind(db, 'customerFigures', new Set([...ids.buying, ...ids.rescoped])),
     documents: one(db, documentsSql, ids.buying),
     visits: one(db, visitsSql, ids.visits),
@@ -169,6 +183,7 @@ export async function readFigures(db: OrgDb, writes: readonly Write[], known: Kn
     asked.map(([, { statement }]) => statement),
   );
   const rowsOf = new Map(asked.map(([name], index) => [name, answers[index] ?? []]));
+  if (isEarly) rowsOf.set('activity', [...early.rows]);
   return assembled((name) => rowsOf.get(name) ?? [], known);
 }
 

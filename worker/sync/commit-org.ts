@@ -1,13 +1,13 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { nowhereStream, scopeOf } from '#contract/sync.ts';
-import type { OrgDb, Statement } from '../db/client.ts';
+import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { toRecord } from '../db/rows.ts';
 import { isSame } from '../db/same.ts';
-import { type Write, isVersioned } from '../db/stored.ts';
+import { type Write, isFresh, isVersioned } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import { customerActivity, customerFigures, customerOwners } from '../db/tables/customer.ts';
 import { streamExits } from '../db/tables/sync.ts';
-import { type TableRecord, deletes, jsonParameters, upserts, versionAt } from '../db/write.ts';
+import { type TableRecord, deletes, inserts, jsonParameters, upserts, versionAt } from '../db/write.ts';
 import { cellCount, cellStatements } from '../kpi/cells.ts';
 import type { FiguresBefore } from '../kpi/maintain-read.ts';
 import { type Derived, derive } from '../kpi/maintain.ts';
@@ -38,6 +38,8 @@ export type Commit = {
   readonly authEpoch: number | null;
   /** Owner history given as a whole, instead of being derived from changes of owner: import and demo. */
   readonly owners?: readonly OwnerRow[];
+  /** Asked in the same transaction, when all is written. */
+  readonly last?: Statement;
 };
 
 function listed<K, V>(map: Map<K, V[]>, key: K): V[] {
@@ -48,11 +50,12 @@ function listed<K, V>(map: Map<K, V[]>, key: K): V[] {
 
 /** Rows gathered by table, in the order in which tables were first met. */
 class Batch {
+  readonly #inserts = new Map<SQLiteTable, TableRecord[]>();
   readonly #upserts = new Map<SQLiteTable, TableRecord[]>();
   readonly #deletes = new Map<SQLiteTable, (readonly (string | number | null)[])[]>();
 
-  put(table: SQLiteTable, record: TableRecord): void {
-    listed(this.#upserts, table).push(record);
+  put(table: SQLiteTable, record: TableRecord, isNew = false): void {
+    listed(isNew ? this.#inserts : this.#upserts, table).push(record);
   }
 
   remove(table: SQLiteTable, key: readonly (string | number | null)[]): void {
@@ -62,6 +65,7 @@ class Batch {
   statements(orgId: string, taken: number): Statement[] {
     return [
       ...[...this.#deletes].flatMap(([table, keys]) => deletes(orgId, table, keys)),
+      ...[...this.#inserts].flatMap(([table, records]) => inserts(orgId, table, records, taken)),
       ...[...this.#upserts].flatMap(([table, records]) => upserts(orgId, table, records, taken)),
     ];
   }
@@ -119,7 +123,8 @@ class Draft {
     const versioned = isVersioned(write.kind);
     if (versioned) this.place++;
     this.written.push({ write, scope: String(record['scope'] ?? '') });
-    this.batch.put(tableOf[write.kind], versioned ? { ...record, v: this.place } : record);
+    if (versioned) record['v'] = this.place;
+    this.batch.put(tableOf[write.kind], record, isFresh(write));
     for (const { table, record } of children) this.batch.put(table, record);
     for (const { table, key } of gone) this.batch.remove(table, key);
     if (isInsideOnly(write)) this.insideOnly.push([write.after.id, this.place]);
@@ -151,9 +156,9 @@ class Draft {
  * the cells': a phone that has a cell at it or above need not add the entry itself (decisions.md 2).
  * Rejects with a message that `isStale` knows when something changed since it was read; nothing is written then.
  */
-export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: number }> {
+export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: number; last: Row[] | undefined }> {
   const { orgId } = db;
-  const { writes, ledger, now, owners } = commit;
+  const { writes, ledger, now, owners, last } = commit;
   const derived = derive(writes, commit.before);
   const draft = new Draft(commit, derived);
   const facts = draft.place;
@@ -174,8 +179,10 @@ export async function commitOrg(db: OrgDb, commit: Commit): Promise<{ version: n
     ...dueStatements(orgId, draft.written, now),
     ...(owners ? [] : ownerStatements(orgId, writes, commit.today)),
     ...cellStatements(orgId, derived.touched, draft.place + 1, taken),
+    ...(last ? [last] : []),
   ]);
-  return { version: Number(results[head.length - 1]?.[0]?.['version']) - taken + facts };
+  const version = Number(results[head.length - 1]?.[0]?.['version']) - taken + facts;
+  return { version, last: last && results.at(-1) };
 }
 
 /** Did the commit fail only because something else was written since its rows were read? Reading again answers it. */

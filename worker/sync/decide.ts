@@ -168,13 +168,14 @@ class Push {
     const args = withoutAlias(sent.name, timely, this.#rows);
     const edit = editOf(sent, args, (key) => this.#stampsOf(key), this.#state);
     const changes = this.#changesOf(sent, () => mutation.effect(args, this.#actor, this.#rows, edit));
-    this.#refuseForbidden(changes);
+    const befores = changes.map(({ kind, row }) => this.#rows.get(kind, row.id));
+    this.#refuseForbidden(changes, befores);
     const { now, client, clockOffsetMs } = this.#state;
     const stamps = { receivedAt: now, madeAt: sent.at, madeBy: client, clockOffsetMs, wasFuture };
     // A conflict tells of an edit that did nothing; it is no effect of its own.
     const isNew = changes.some(
-      ({ kind, row }) =>
-        (kind !== 'conflict' || mutation.name === 'conflict.close') && !isSame(this.#rows.get(kind, row.id), row),
+      ({ kind, row }, index) =>
+        (kind !== 'conflict' || mutation.name === 'conflict.close') && !isSame(befores[index], row),
     );
     for (const change of changes) {
       const key = keyOf(change.kind, change.row.id);
@@ -205,9 +206,9 @@ class Push {
     },
   };
 
-  #refuseForbidden(changes: readonly Change[]): void {
-    for (const { kind, row } of changes) {
-      const written = { kind, after: row, before: this.#rows.get(kind, row.id) } as Parameters<typeof mayWrite>[2];
+  #refuseForbidden(changes: readonly Change[], befores: readonly (Change['row'] | undefined)[]): void {
+    for (const [index, { kind, row }] of changes.entries()) {
+      const written = { kind, after: row, before: befores[index] } as Parameters<typeof mayWrite>[2];
       if (!mayWrite(this.#actor, this.#state, written)) throw new Refusal('auth.not_permitted', { kind, id: row.id });
     }
   }

@@ -1,7 +1,7 @@
 import type { EntityKind } from '#contract/entities.ts';
 import type { Statement } from '../db/client.ts';
 import { nameOf } from '../db/rows.ts';
-import { type Write, isVersioned, keyOf } from '../db/stored.ts';
+import { type Write, isFresh, isVersioned, keyOf } from '../db/stored.ts';
 import { tableOf } from '../db/tables.ts';
 import { jsonParameters } from '../db/write.ts';
 import type { Derived } from '../kpi/maintain.ts';
@@ -47,7 +47,7 @@ function statementsOf(orgId: string, guards: readonly Guard[]): Statement[] {
 }
 
 /**
- * Every row that is written or that a verdict depends on, and every row the figures were derived from, is still as it was read; so are the rights, unless the
+ * Every row that is written over or that a verdict depends on, and every row the figures were derived from, is still as it was read; so are the rights, unless the
  * system itself writes (`authEpoch` null).
  */
 export function guardStatements(
@@ -63,7 +63,10 @@ export function guardStatements(
     if (rows) rows.push([id, v]);
     else byKind.set(kind, [[id, v]]);
   };
-  for (const { kind, after, before } of writes) if (isVersioned(kind)) put(kind, after.id, before?.v ?? 0);
+  for (const write of writes) {
+    const { kind, after, before } = write;
+    if (isVersioned(kind) && !isFresh(write)) put(kind, after.id, before?.v ?? 0);
+  }
   const isGuarded = new Set(writes.map(({ kind, after }) => keyOf(kind, after.id)));
   const others: ReadRow[] = [
     ...reads,

@@ -1,7 +1,7 @@
 import type { EntityKind } from '#contract/entities.ts';
 import type { Statement } from '../db/client.ts';
 import type { Write } from '../db/stored.ts';
-import { jsonParameters, versionAt } from '../db/write.ts';
+import { jsonParameters, saidOnce, versionAt } from '../db/write.ts';
 
 /** A verdict to be written with its effect (rule B3). */
 export type LedgerEntry = {
@@ -40,18 +40,15 @@ export function ledgerStatements(
   taken: number,
   facts: number,
 ): Statement[] {
-  const values = entries.map(({ mid, userId, client, status, code, details }) => [
-    mid,
-    userId,
-    client,
-    status,
-    code,
-    details === undefined || details === null ? null : JSON.stringify(details),
-  ]);
-  return jsonParameters(values).map((json) => ({
+  const records = entries.map(({ details, ...entry }) => ({
+    ...entry,
+    details: details === undefined || details === null ? null : JSON.stringify(details),
+  }));
+  const { places, own, common } = saidOnce(records, ['mid', 'userId', 'client', 'status', 'code', 'details']);
+  return jsonParameters(own).map((json) => ({
     sql: `INSERT INTO ledger (org_id, mid, user_id, client, status, code, details, v, at)
-      SELECT ?1, e.value ->> 0, e.value ->> 1, e.value ->> 2, e.value ->> 3, e.value ->> 4, e.value ->> 5, ${versionAt('?4', '?5')}, ?3
+      SELECT ?1, ${places.join(', ')}, ${versionAt('?4', '?5')}, ?6
       FROM json_each(?2) e`,
-    params: [orgId, json, now, facts, taken],
+    params: [orgId, json, common, facts, taken, now],
   }));
 }

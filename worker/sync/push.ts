@@ -3,10 +3,10 @@ import type { EntityKind } from '#contract/entities.ts';
 import { Refusal, assert } from '#contract/errors.ts';
 import type { Actor, Key } from '#contract/mutation.ts';
 import type { SyncRequest, Verdict } from '#contract/sync.ts';
-import type { OrgDb, Statement } from '../db/client.ts';
+import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { type Known, type Stored, byIds, keyOf, packed, unpack } from '../db/stored.ts';
 import { readUnion } from '../db/union.ts';
-import { readFigures } from '../kpi/maintain-read.ts';
+import { type EarlyRegisters, readFigures, registersStatement } from '../kpi/maintain-read.ts';
 import { reportBug } from '../log.ts';
 import { commitOrg, isStale } from './commit-org.ts';
 import { customersStatement } from './alias.ts';
@@ -36,16 +36,27 @@ const hourMs = 3_600_000;
 const isFinal = (error: unknown): boolean =>
   error instanceof Error && /integer overflow|constraint failed|datatype mismatch|too big/i.test(error.message);
 
-/** What was decided, and in which epoch. */
-export type Pushed = { readonly verdicts: readonly Verdict[]; readonly epoch: string | null };
+/** What was decided, and in which epoch. `last`: what was asked with the last commit; `undefined` = there was none. */
+export type Pushed = {
+  readonly verdicts: readonly Verdict[];
+  readonly epoch: string | null;
+  readonly last?: Row[] | undefined;
+};
 
 /**
  * Verdicts of a push, in its order. An entry that the database itself will not take is held, and stops none behind it (rule B5).
+ * `last` is asked in the transaction of the commit: it costs no trip of its own.
  * @throws Refusal `sync.busy` `auth.revoked`
  */
-export async function push(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Pushed> {
+export async function push(
+  db: OrgDb,
+  userId: string,
+  request: SyncRequest,
+  env: SyncEnv,
+  last?: Statement,
+): Promise<Pushed> {
   try {
-    return await settle(db, userId, request, env);
+    return await settle(db, userId, request, env, last);
   } catch (error) {
     if (!isFinal(error)) throw error;
     const { mutations } = request;
@@ -55,31 +66,38 @@ export async function push(db: OrgDb, userId: string, request: SyncRequest, env:
       return { verdicts: [{ mid: only.mid, status: 'held', code: 'internal' }], epoch: request.epoch };
     }
     const middle = Math.ceil(mutations.length / 2);
-    const first = await push(db, userId, { ...request, mutations: mutations.slice(0, middle) }, env);
-    const rest = await push(db, userId, { ...request, mutations: mutations.slice(middle) }, env);
-    return { verdicts: [...first.verdicts, ...rest.verdicts], epoch: rest.epoch };
+    const first = await push(db, userId, { ...request, mutations: mutations.slice(0, middle) }, env, last);
+    const rest = await push(db, userId, { ...request, mutations: mutations.slice(middle) }, env, last);
+    return { ...rest, verdicts: [...first.verdicts, ...rest.verdicts] };
   }
 }
 
 /** Read, decide, commit; when something changed in between, again. */
-async function settle(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<Pushed> {
+async function settle(
+  db: OrgDb,
+  userId: string,
+  request: SyncRequest,
+  env: SyncEnv,
+  last: Statement | undefined,
+): Promise<Pushed> {
   const entries = request.mutations.map(parse);
   for (let attempt = 1; attempt <= maxTries; attempt++) {
-    const { actor, state, authEpoch, epoch } = await readState(db, userId, request, entries, env);
+    const { actor, state, registers, authEpoch, epoch } = await readState(db, userId, request, entries, env);
     // A phone of another epoch starts again first: what it sent before comes before these, or an older edit would win (rule B8).
     if (request.epoch !== null && !state.sameEpoch) return { verdicts: [], epoch };
     const { verdicts, ledger, writes, reads, bugs } = decide(entries, actor, state);
     bugs.forEach(reportBug);
     if (ledger.length === 0) return { verdicts, epoch };
     try {
-      const before = await readFigures(db, writes, state.rows);
+      const before = await readFigures(db, writes, state.rows, registers);
       const { now, today } = state;
-      const { version } = await commitOrg(db, { writes, reads, before, ledger, now, today, authEpoch });
+      const commit = { writes, reads, before, ledger, now, today, authEpoch, ...(last && { last }) };
+      const { version, last: answer } = await commitOrg(db, commit);
       const fresh = new Set(ledger.map(({ mid }) => mid));
       const told = verdicts.map((verdict) =>
         fresh.has(verdict.mid) && verdict.status !== 'rejected' ? { ...verdict, v: version } : verdict,
       );
-      return { verdicts: told, epoch };
+      return { verdicts: told, epoch, last: answer };
     } catch (error) {
       if (!isStale(error)) throw error;
       await env.pause(attempt);
@@ -92,12 +110,14 @@ async function settle(db: OrgDb, userId: string, request: SyncRequest, env: Sync
 const addsFact = ({ sent: { name, args } }: Parsed): boolean =>
   /^(interaction\.log|photo\.attach)$/.test(name) ||
   (name === 'order.submit' && (args as { credits?: unknown } | null)?.credits === undefined);
+const isFact = ({ sent }: Parsed): boolean => /^(interaction|order)\./.test(sent.name);
 /** A rep's other writes are on his own rows, but for customers. */
 const isOfCustomer = ({ sent }: Parsed): boolean => /^(customer|contact)\./.test(sent.name);
 
 type Read = {
   readonly actor: Actor;
   readonly state: PushState;
+  readonly registers: EarlyRegisters;
   readonly authEpoch: number;
   readonly epoch: string;
 };
@@ -136,13 +156,16 @@ async function readState(
     ...new Set(request.mutations.flatMap(({ mid, deps, replaces }) => [mid, ...deps, ...(replaces ? [replaces] : [])])),
   ];
   const bases = [...new Set(request.mutations.flatMap(({ basis }) => (basis === null ? [] : [basis])))];
-  const statements: [Statement, Statement, Statement, ...Statement[]] = [
+  // Those of the customers whose facts are sent: only a merge can make them others.
+  const facing = new Set(entries.some(isFact) ? idsOf(named, 'customer') : []);
+  const statements: [Statement, Statement, Statement, Statement, ...Statement[]] = [
     { sql: headSql, params: [orgId] },
     { sql: settledSql, params: [orgId, JSON.stringify(mids)] },
     { sql: basesSql, params: [orgId, JSON.stringify(bases)] },
+    registersStatement(orgId, [...facing]),
     ...kinds.map((kind) => rowsStatement(orgId, kind, keys)),
   ];
-  const [heads, settled, times, ...found] = await readUnion(db, statements);
+  const [heads, settled, times, registers, ...found] = await readUnion(db, statements);
   assert(heads[0], 'an organisation has a head');
   const [head, authEpoch, epoch] = JSON.parse(heads[0]) as [number, number, string];
   const rows = rowsOf(kinds, found);
@@ -167,7 +190,7 @@ async function readState(
     bases: new Map(times.map(timesOf)),
     rows,
   };
-  return { actor: { orgId, userId, role }, state, authEpoch, epoch };
+  return { actor: { orgId, userId, role }, state, registers: { ids: facing, rows: registers }, authEpoch, epoch };
 }
 
 /** Rows whose customer is read with them: it may be an alias (rule B4). */

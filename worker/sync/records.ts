@@ -21,7 +21,7 @@ type Place = { readonly scope: string; readonly ownerId: string | null };
 /** What a write becomes in the tables. */
 export type Records = {
   /** In `tableOf[write.kind]`; `v`, where there is one, is given by the commit. */
-  readonly record: TableRecord;
+  readonly record: Record<string, Value>;
   readonly children: readonly { readonly table: SQLiteTable; readonly record: TableRecord }[];
   /** Whole keys of child rows that are no more. */
   readonly gone: readonly { readonly table: SQLiteTable; readonly key: readonly Value[] }[];

@@ -2,7 +2,7 @@ import { dayOfInstant, msPerDay } from '#contract/day.ts';
 import { Refusal, assert } from '#contract/errors.ts';
 import type { Role } from '#contract/people.ts';
 import { sectorStream, sharedStream, userStream } from '#contract/sync.ts';
-import type { OrgDb, Row } from '../db/client.ts';
+import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { packed, unpack } from '../db/stored.ts';
 
 export type Reader = { readonly userId: string; readonly role: Role };
@@ -55,13 +55,18 @@ function sectorsOn(today: number, rows: readonly Row[]): string[] {
   return [...new Set(valid)].sort();
 }
 
+/** What `readingOf` reads. */
+export const readingStatement = (orgId: string, userId: string, now: number): Statement => ({
+  sql: readingSql,
+  params: [orgId, userId, Math.floor(now / msPerDay)],
+});
+
 /**
  * A user's streams today (rule B6, decisions.md 7): what everybody shares, his own rows, then his sectors; of a manager, those of the
  * present members of the teams he manages, sub-teams included.
  * @throws Refusal `auth.revoked`
  */
-export async function readReading(db: OrgDb, userId: string, now: number): Promise<Reading> {
-  const rows = await db.all({ sql: readingSql, params: [db.orgId, userId, Math.floor(now / msPerDay)] });
+export function readingOf(rows: readonly Row[], userId: string, now: number): Reading {
   const of = (k: string) => rows.filter((row) => row['k'] === k);
   const [user, organization, stand] = ['user', 'organization', 'head'].map((k) => of(k)[0]?.['d']);
   if (!user || !organization) throw new Refusal('auth.revoked');
@@ -77,3 +82,7 @@ export async function readReading(db: OrgDb, userId: string, now: number): Promi
   const hidesCosts = role === 'rep' && !repsSeeMargin;
   return { userId, userV, role, head, floor, epoch, today, hidesCosts, streams, isDue: isDue === 1 };
 }
+
+/** The same, asked by itself. @throws Refusal `auth.revoked` */
+export const readReading = async (db: OrgDb, userId: string, now: number): Promise<Reading> =>
+  readingOf(await db.all(readingStatement(db.orgId, userId, now)), userId, now);

@@ -4,7 +4,7 @@ import { reportBug } from '../log.ts';
 import { followUp } from './follow-up.ts';
 import { pull } from './pull.ts';
 import { type SyncEnv, push } from './push.ts';
-import { readReading } from './streams.ts';
+import { readReading, readingOf, readingStatement } from './streams.ts';
 
 /** Batches of a follow-up that the push which caused it waits for: enough for one customer's facts. */
 const batchesAtOnce = 1;
@@ -25,8 +25,10 @@ async function follow(db: OrgDb, env: SyncEnv): Promise<void> {
  * @throws Refusal `sync.busy` `auth.revoked`
  */
 export async function syncText(db: OrgDb, userId: string, request: SyncRequest, env: SyncEnv): Promise<string> {
-  const pushed = request.mutations.length === 0 ? undefined : await push(db, userId, request, env);
-  const reading = await readReading(db, userId, env.now());
+  const now = env.now();
+  const last = readingStatement(db.orgId, userId, now);
+  const pushed = request.mutations.length === 0 ? undefined : await push(db, userId, request, env, last);
+  const reading = pushed?.last ? readingOf(pushed.last, userId, now) : await readReading(db, userId, env.now());
   // Restored in between: what was decided before may be gone, and is decided again when the phone sends it again (rule B8).
   const verdicts = pushed?.epoch === reading.epoch ? pushed.verdicts : [];
   if (verdicts.length > 0 && reading.isDue) await follow(db, env);
