@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-import { Id } from '#contract/id.ts';
 import type { Entry, EntryState, StoredRow, Tx } from './schema.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -19,7 +17,9 @@ const areKeys = (keys: unknown): boolean =>
   Array.isArray(keys) &&
   keys.every((key) => isRecord(key) && typeof key['kind'] === 'string' && typeof key['id'] === 'string');
 
-const areIds = (ids: unknown): boolean => Array.isArray(ids) && ids.every((id) => v.is(Id, id));
+/** What the contract's `Id` allows; asked of a thousand entries before each push. */
+const areIds = (ids: unknown): boolean =>
+  Array.isArray(ids) && ids.every((id) => typeof id === 'string' && /^[\w-]{22}$/.test(id));
 
 /**
  * Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5): a push with one that the server cannot

@@ -158,14 +158,15 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
     applied = await applySameEpoch(work, before, outgoing, isFull, late);
   }
   await storeChanged(work);
-  const heard = {
+  const state: SyncState = {
+    ...applied.state,
+    ...clockOf(reply, outgoing.request.sentAt, receivedAt),
     lastSuccessAt: receivedAt,
     needsLogin: false,
     revoked: false,
     needsUpdate: reply.upgrade === true,
     quietUntil: 0,
   };
-  const state: SyncState = { ...applied.state, ...clockOf(reply, outgoing.request.sentAt, receivedAt), ...heard };
   await tx.objectStore('meta').put(state);
   const relaid = await relay(tx, work.touched, [...entries.values()], applied.gone, state, store);
   const waiting = [...entries.values()].some(({ state: each }) => each === 'queued');

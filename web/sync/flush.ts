@@ -3,7 +3,7 @@ import { SyncReply, SyncedRow } from '#contract/sync.ts';
 import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
-import { type Outcome, bodyOf, isQuiet, post } from './http.ts';
+import { type Outcome, bodyOf, post } from './http.ts';
 import { type Outgoing, countTries, nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
@@ -36,8 +36,8 @@ async function withPage(store: Store, outgoing: Outgoing, reply: SyncReply): Pro
 /** One request and its reply; `again` = there is more. */
 async function round(store: Store): Promise<Outcome | 'again'> {
   const sent = await nextRequest(store);
-  if (sent.seal === 'signIn') return 'signIn';
   if (sent.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
+  if (sent.seal) return sent.seal;
   const response = await post(store, '/api/sync', sent.request);
   const answer = response?.ok === true ? await bodyOf(response, Reply) : undefined;
   if (!answer) await countTries(store, sent);
@@ -53,7 +53,6 @@ async function round(store: Store): Promise<Outcome | 'again'> {
 }
 
 async function rounds(store: Store): Promise<Outcome> {
-  if (isQuiet((await readState(store)).quietUntil, store.env.now())) return 'later';
   for (let count = 0; count < maxRounds; count++) {
     const outcome = await round(store);
     if (outcome !== 'again') return outcome;

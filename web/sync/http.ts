@@ -15,9 +15,9 @@ const gzipFrom = 1024;
 /** A wrong header, or a clock that jumped, never silences longer. */
 export const longestQuietMs = 900_000;
 
-/** Did the server ask for silence until later than now? */
-export const isQuiet = (until: number | undefined, now: number): boolean =>
-  until !== undefined && until > now && until <= now + longestQuietMs;
+/** Is the end of a wait still to come? A clock that was set back makes none longer than it can be. */
+export const isAhead = (until: number | undefined, now: number, longestMs: number): boolean =>
+  until !== undefined && until > now && until <= now + longestMs;
 
 /** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
 export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {

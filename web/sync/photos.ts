@@ -5,7 +5,7 @@ import type { Entry, StoreName, StoredBlob, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, newId, read, readState, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
-import { type Outcome, isQuiet } from './http.ts';
+import { type Outcome, isAhead, longestQuietMs } from './http.ts';
 import { refused } from './refused.ts';
 import { entriesOf, tellWritten, writeIn, writePlaces } from './mutate.ts';
 
@@ -104,7 +104,7 @@ async function sendReady(store: Store): Promise<Outcome | 'sent'> {
   const { needsLogin, revoked, quietUntil, offsetMs } = await readState(store);
   const { env } = store;
   if (needsLogin || revoked) return 'signIn';
-  if (isQuiet(quietUntil, env.now())) return 'later';
+  if (isAhead(quietUntil, env.now(), longestQuietMs)) return 'later';
   if ((await read(store, ['blobs'], (tx) => tx.objectStore('blobs').count())) === 0) return 'done';
   const ready = await transact(store, ['rows', 'outbox', 'blobs'], 'readwrite', 'relaxed', (tx) =>
     sortBlobs(tx, env.now() + offsetMs),

@@ -7,17 +7,20 @@ import {
   protocolVersion,
   schemaVersion,
 } from '#contract/sync.ts';
-import type { Entry, SyncState } from '../store/schema.ts';
+import type { Entry, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
-import { type Store, stateIn, transact } from '../store/store.ts';
+import { type Store, read, stateIn, transact } from '../store/store.ts';
 import { fullMs } from '../store/trouble.ts';
+import { isAhead, longestQuietMs } from './http.ts';
 
 /** A request with what its reply will be judged by. */
 export type Outgoing = {
   readonly request: SyncRequest;
   readonly gen: number;
-  /** Nothing may leave: the user must sign in first, or his access was closed. */
-  readonly seal: 'signIn' | 'revoked' | null;
+  /** Nothing may leave: the server asked for silence, the user must sign in first, or his access was closed. */
+  readonly seal: 'later' | 'signIn' | 'revoked' | null;
+  /** Entries it carries that have never left: to be marked before it does. */
+  readonly fresh: readonly Entry[];
   /** Entries it carries that had left before: their `tries` says so already, and this one is counted when it ends. */
   readonly uncounted: ReadonlySet<string>;
   /** The streams that the rows here are of. */
@@ -29,72 +32,71 @@ export type Outgoing = {
 };
 
 export function sentOf(entry: Entry, epoch: string | null): SentMutation {
-  const { mid, name, version, at, rowV, args, replaces } = entry;
+  const { mid, name, version, at, rowV, args, replaces, deps } = entry;
   const basis = entry.epoch === epoch ? entry.basis : null;
   // What differs from entry to entry stands together: gzip finds the longest repeats.
-  return { name, version, basis, rowV, deps: [...entry.deps], at, mid, args, ...(replaces && { replaces }) };
+  return { name, version, basis, rowV, deps: deps as string[], at, mid, args, ...(replaces && { replaces }) };
 }
 
 const utf8 = new TextEncoder();
+/** For entries: the rest is for the envelope and its cursors. */
+const roomBytes = maxPushBytes - 16 * 1024;
 
 /** How many of these fit one push; the first always does (decisions.md 8). */
 export function fitting(sent: readonly SentMutation[]): number {
-  // Room for the envelope and its cursors.
-  let bytes = 16 * 1024;
-  for (const [index, mutation] of sent.entries()) {
-    bytes += utf8.encode(JSON.stringify(mutation)).length + 1;
-    if (index > 0 && (bytes > maxPushBytes || index >= maxPushEntries)) return index;
+  for (let count = Math.min(sent.length, maxPushEntries); ;) {
+    const share = roomBytes / utf8.encode(JSON.stringify(sent.slice(0, count))).length;
+    if (share >= 1 || count < 2) return count;
+    count = Math.ceil(count * share) - 1 || 1;
   }
-  return sent.length;
 }
 
-/** The oldest queued entries that fit. */
-function prefixOf(outbox: readonly Entry[], epoch: string | null): { entries: Entry[]; sent: SentMutation[] } {
-  const entries = outbox.filter(({ state }) => state === 'queued').slice(0, maxPushEntries);
-  const sent = entries.map((entry) => sentOf(entry, epoch));
-  const count = fitting(sent);
-  return { entries: entries.slice(0, count), sent: sent.slice(0, count) };
-}
-
-function envelopeOf(store: Store, state: SyncState, isFull: boolean) {
-  const { broken = [] } = state;
-  return {
+/** The oldest queued entries that fit, with what their reply will be judged by. */
+async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Promise<Outgoing> {
+  const [state, queue] = await Promise.all([stateIn(tx), entriesIn(tx)]);
+  const { epoch, gen, broken = [], streams, cursors, rowsSchema = 1 } = state;
+  const now = store.env.now();
+  const seal = isAhead(state.quietUntil, now, longestQuietMs)
+    ? 'later'
+    : state.needsLogin
+      ? 'signIn'
+      : state.revoked
+        ? 'revoked'
+        : null;
+  const isFull = isAhead(state.fullUntil, now, fullMs);
+  const queued = seal ? [] : queue.filter((entry) => entry.state === 'queued').slice(0, maxPushEntries);
+  const sent = queued.map((entry) => sentOf(entry, epoch));
+  const mutations = sent.slice(0, fitting(sent));
+  const entries = queued.slice(0, mutations.length);
+  const request = {
     protocol: protocolVersion,
     schema: schemaVersion,
-    rowsSchema: state.rowsSchema ?? 1,
+    rowsSchema,
     org: store.actor.orgId,
     user: store.actor.userId,
     client: store.client,
-    epoch: state.epoch,
-    sentAt: store.env.now(),
-    streams: Object.fromEntries(Object.entries(state.cursors).filter(([stream]) => !broken.includes(stream))),
+    epoch,
+    sentAt: now,
+    streams: Object.fromEntries(Object.entries(cursors).filter(([stream]) => !broken.includes(stream))),
     limit: isFull ? 1 : maxPageRows,
+    mutations,
   };
+  const fresh = entries.filter(({ tries }) => tries === 0);
+  const uncounted = new Set(entries.flatMap(({ mid, tries }) => (tries > 0 ? [mid] : [])));
+  return { request, gen, seal, fresh, uncounted, known: streams, broken, isFull };
 }
 
-/** Takes the next push off the outbox, marking what may leave this phone from now on. */
-export function nextRequest(store: Store): Promise<Outgoing> {
+/**
+ * Takes the next push off the outbox, marking what may leave this phone from now on: what must be known before it leaves is that it may
+ * have left (`undo`). A backlog that was tried before is read and not written.
+ */
+export async function nextRequest(store: Store): Promise<Outgoing> {
+  const seen = await read(store, ['outbox', 'meta'], (tx) => outgoingIn(tx, store));
+  if (seen.fresh.length === 0) return seen;
   return transact(store, ['outbox', 'meta'], 'readwrite', 'strict', async (tx) => {
-    const [state, queue] = await Promise.all([stateIn(tx), entriesIn(tx)]);
-    const { gen, broken = [], fullUntil, needsLogin, revoked } = state;
-    const seal = needsLogin ? 'signIn' : revoked ? 'revoked' : null;
-    const { entries, sent } = prefixOf(seal ? [] : queue, state.epoch);
-    // What must be known before it leaves is that it may have left (`undo`): a backlog that was tried before is not written again.
-    const fresh = entries.filter(({ tries }) => tries === 0);
-    await Promise.all(fresh.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: 1 })));
-    const uncounted = new Set(entries.flatMap(({ mid, tries }) => (tries > 0 ? [mid] : [])));
-    const waitMs = fullUntil === undefined ? 0 : fullUntil - store.env.now();
-    // A clock that was set back does not make the wait longer.
-    const isFull = waitMs > 0 && waitMs <= fullMs;
-    return {
-      request: { ...envelopeOf(store, state, isFull), mutations: sent },
-      gen,
-      seal,
-      uncounted,
-      known: state.streams,
-      broken,
-      isFull,
-    };
+    const outgoing = await outgoingIn(tx, store);
+    await Promise.all(outgoing.fresh.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: 1 })));
+    return outgoing;
   });
 }
 

@@ -112,8 +112,8 @@ export const replyBugs: readonly PlantedBug[] = [
     subtle: 10,
     what: 'after a 401 the phone goes on asking',
     file: 'web/sync/request.ts',
-    find: "const seal = needsLogin ? 'signIn' : revoked ? 'revoked' : null;",
-    replace: "const seal = needsLogin ? null : revoked ? 'revoked' : null;",
+    find: "? 'signIn'",
+    replace: '? null',
     caughtBy: { file: 'test/web/sync.test.ts', test: 'after a 401 nothing is asked, and writing goes on' },
   },
   {
