@@ -9,11 +9,11 @@ export type Link = {
   readonly loss: number;
 };
 
+/** A request as it leaves the phone. */
+export type Asked = { readonly path: string; readonly asked: Buffer; readonly isPacked: boolean };
+
 /** A request that reached the server, and its reply. */
-export type Exchange = {
-  readonly path: string;
-  readonly asked: Buffer;
-  readonly isPacked: boolean;
+export type Exchange = Asked & {
   readonly status: number;
   readonly answered: Buffer;
   readonly isAnswerPacked: boolean;
@@ -31,7 +31,10 @@ export type Traffic = {
 };
 
 /** A body as it was before the client packed it. */
-export const plain = ({ asked, isPacked }: Exchange): string => (isPacked ? gunzipSync(asked) : asked).toString();
+export const plain = ({ asked, isPacked }: Asked): string => (isPacked ? gunzipSync(asked) : asked).toString();
+
+/** Is told of a request when it leaves, so that reading it costs nobody time; what it answers is told of the reply. */
+type Listener = (asked: Asked) => (exchange: Exchange) => void;
 
 const packedLength = (body: Buffer): number => (body.length === 0 ? 0 : gzipSync(body).length);
 
@@ -59,7 +62,7 @@ async function bodyOf(stream: IncomingMessage): Promise<Buffer> {
  * A network between one client and the server: it delays whole messages by half a round trip and loses some, which the client
  * sees as a connection that breaks when the reply is due. Off, it breaks every connection at once.
  */
-export async function openProxy(port: number, seed: number, onAnswer: (exchange: Exchange) => void) {
+export async function openProxy(port: number, seed: number, onAsked: Listener) {
   let random = randomOf(seed);
   const agent = new Agent({ keepAlive: true });
   const sockets = new Map<Socket, { read: number; written: number }>();
@@ -85,7 +88,11 @@ export async function openProxy(port: number, seed: number, onAnswer: (exchange:
   async function carry(asked: IncomingMessage, reply: ServerResponse): Promise<void> {
     requests += 1;
     const body = await bodyOf(asked);
-    await travel();
+    const travelled = travel();
+    const isPacked = asked.headers['content-encoding'] === 'gzip';
+    const request = { path: asked.url ?? '', asked: body, isPacked };
+    const onAnswer = onAsked(request);
+    await travelled;
     if (isLost()) {
       await travel();
       reply.destroy();
@@ -93,12 +100,9 @@ export async function openProxy(port: number, seed: number, onAnswer: (exchange:
     }
     const sentAt = performance.now();
     const answer = await forward(asked, body);
-    const isPacked = asked.headers['content-encoding'] === 'gzip';
     const status = answer.head.statusCode ?? 500;
     const exchange = {
-      path: asked.url ?? '',
-      asked: body,
-      isPacked,
+      ...request,
       status,
       answered: answer.body,
       isAnswerPacked: answer.head.headers['content-encoding'] !== undefined,

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ContenderName, Server, contenders } from './contender.ts';
 import type { Phone } from './process.ts';
-import { type Exchange, type Link, type Traffic, openProxy, packedAsked, plain } from './proxy.ts';
+import { type Asked, type Exchange, type Link, type Traffic, openProxy, packedAsked, plain } from './proxy.ts';
 import { makeVisits } from './visits.ts';
 
 export type Run = {
@@ -36,15 +36,17 @@ function watchIds(ids: readonly string[], pushPath: RegExp) {
   const durable = new Promise<number>((resolve) => {
     done = resolve;
   });
-  const hear = (exchange: Exchange) => {
-    const at = performance.now();
-    if (!pushPath.test(exchange.path) || missing.size === 0) return;
-    const held = plain(exchange).match(/[\w-]{22}/g) ?? [];
-    if (exchange.status < 200 || exchange.status > 299) return;
-    const before = missing.size;
-    for (const id of held) missing.delete(id);
-    if (missing.size < before) pushes.push(exchange);
-    if (missing.size === 0) done(at);
+  const hear = (asked: Asked) => {
+    const isPush = pushPath.test(asked.path) && missing.size > 0;
+    const held = (isPush && plain(asked).match(/[\w-]{22}/g)) || [];
+    return (exchange: Exchange) => {
+      const at = performance.now();
+      if (exchange.status < 200 || exchange.status > 299) return;
+      const before = missing.size;
+      for (const id of held) missing.delete(id);
+      if (missing.size < before) pushes.push(exchange);
+      if (before > 0 && missing.size === 0) done(at);
+    };
   };
   return { durable, hear, pushes };
 }
@@ -73,8 +75,8 @@ export async function runOnce(
   );
   let isCounting = false;
   const proxies = await Promise.all([
-    openProxy(server.port, seed * 2, (exchange) => isCounting && hear(exchange)),
-    openProxy(server.port, seed * 2 + 1, () => {}),
+    openProxy(server.port, seed * 2, (asked) => (isCounting ? hear(asked) : () => {})),
+    openProxy(server.port, seed * 2 + 1, () => () => {}),
   ]);
   const place = await server.newPlace(no);
   const [first, second] = await Promise.all([startPhone(name), startPhone(name)]);
