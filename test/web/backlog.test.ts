@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { maxPushBytes } from '#contract/sync.ts';
+import type { Entry } from '../../web/store/schema.ts';
 import { readOutbox, readRow, readState } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
+import { fitting, sentOf } from '../../web/sync/request.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { aSale, aVisit, anId, lea } from './phone.ts';
 import { aPhone, aReply, statesOf } from './replies.ts';
@@ -79,4 +82,18 @@ test('a page that is older than what became of the backlog takes nothing off the
 
   expect(await readRow(store, 'interaction', anId('one'))).toMatchObject({ v: server.version, pending: 0 });
   expect(await readOutbox(store)).toEqual([]);
+});
+
+test('a push carries nearly as many entries as there is room for; one that is too big for any leaves alone', () => {
+  const anEntry = (chars: number) => ({ ...sentOf({ deps: [] } as unknown as Entry, null), args: 'x'.repeat(chars) });
+  const entries = Array.from({ length: 300 }, () => anEntry(4000));
+  const count = fitting(entries);
+  const bytes = JSON.stringify(entries.slice(0, count)).length;
+
+  expect(bytes).toBeLessThan(maxPushBytes);
+  expect(bytes).toBeGreaterThan(0.9 * maxPushBytes);
+  expect([1, 400_000, 600_000, 1_200_000].map((chars) => fitting([anEntry(chars), ...entries.slice(0, 1)]))).toEqual([
+    2, 2, 1, 1,
+  ]);
+  expect(fitting([anEntry(600_000)])).toBe(1);
 });
