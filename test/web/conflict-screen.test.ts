@@ -6,10 +6,15 @@ import {
   type Chosen,
   type Present,
   canKeepBoth,
+  distinct,
   firstChoice,
   joinedNote,
   writesOf,
 } from '../../web/screens/conflict/disputes.ts';
+import { userStream } from '#contract/sync.ts';
+import { flush } from '../../web/sync/flush.ts';
+import { compiling, draw } from './draw.tsx';
+import { anId, lea, makeWorld } from './phone.ts';
 
 const day = dayOfCivil(2026, 11, 20);
 
@@ -43,6 +48,13 @@ describe('a conflict', () => {
     expect(firstChoice(conflictOf('amountCents', { amountCents: 1 }, { amountCents: 2 }), present)).toBeUndefined();
     expect(firstChoice(note, present)).toBe('both');
     expect(firstChoice(phone, present)).toBe('theirs');
+  });
+
+  test('is asked about once when the same value was lost twice, and again when it was another', () => {
+    const again = conflictOf('phone', { phone: '3' }, { phone: '2' }, { id: 'n.phone' });
+    const other = conflictOf('phone', { phone: '3' }, { phone: '4' }, { id: 'o.phone' });
+
+    expect(distinct([phone, note, again, other]).map(({ id }) => id)).toEqual(['n.phone', 'm.note', 'o.phone']);
   });
 
   test('writes what is chosen as mine and closes all of them, together', () => {
@@ -120,5 +132,45 @@ describe('a conflict', () => {
     expect(joinedNote('b', 'a\nb')).toBe('a\nb');
     expect(joinedNote('', 'b')).toBe('b');
     expect(joinedNote('a', '')).toBe('a');
+  });
+});
+
+describe('the screen of a conflict', () => {
+  const rowOf = (group: string, winner: object, loser: object) => ({
+    id: `${anId('edit')}.${group}`,
+    kind: 'opportunity',
+    rowId: anId('deal'),
+    parentId: null,
+    label: 'Carte des vins',
+    group,
+    winner,
+    loser,
+    winnerId: anId('camille'),
+    loserId: lea.userId,
+    winnerAt: 2,
+    loserAt: 1,
+    at: 3,
+    closed: false,
+  });
+
+  test('lists the fields as a card does, and leads to the first one that is not chosen', compiling, async () => {
+    const { server, browser, open } = makeWorld();
+    const rows = [
+      rowOf('amountCents', { amountCents: 100 }, { amountCents: 200 }),
+      rowOf('expectedCloseOn', { expectedCloseOn: day }, { expectedCloseOn: day + 1 }),
+      rowOf('name', { name: 'Carte des vins' }, { name: 'Vins' }),
+    ];
+    for (const row of rows) server.put('conflict', userStream(lea.userId), lea.userId, row);
+    const store = open();
+    await flush(store);
+
+    const screen = await draw(browser, `/sync/${rows[0]?.id ?? ''}`);
+
+    await expect.poll(() => screen.querySelectorAll('fieldset').length).toBe(3);
+    const legends = [...screen.querySelectorAll('legend')].map(({ textContent }) => textContent);
+    expect(legends).toEqual(['Nom', 'Montant HT', 'Date prévue']);
+    expect(screen.textContent).toContain('Opportunité');
+    [...screen.querySelectorAll('button')].find(({ textContent }) => textContent === 'Valider mon choix')?.click();
+    await expect.poll(() => document.activeElement?.closest('fieldset')?.textContent).toContain('Montant HT');
   });
 });

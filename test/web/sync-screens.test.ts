@@ -8,6 +8,7 @@ import {
   draftOf,
 } from '../../web/parts/correction/corrections.ts';
 import { faceOf } from '../../web/parts/pill-face.ts';
+import { saidOf } from '../../web/parts/said-of-flush.ts';
 import { familiesOf } from '../../web/screens/queue/families.ts';
 import type { Shown } from '../../web/screens/queue/read-entries.ts';
 import type { LiveStatus } from '../../web/sync/create-status.ts';
@@ -57,6 +58,25 @@ describe('the status line', () => {
     expect(faceOf({ ...waiting, isStorageFull: true, dead: 1 }, 0)).toBe('storageFull');
     expect(faceOf({ ...waiting, isStorageFull: true, needsLogin: true }, 0)).toBe('signedOut');
     expect(faceOf({ ...waiting, needsLogin: true, revoked: true }, 0)).toBe('accessClosed');
+  });
+});
+
+describe('what is told after « Envoyer maintenant »', () => {
+  test('is that everything has left only when nothing is left here', () => {
+    expect(saidOf('done', calm)).toBe('queue.sentNow');
+    expect(saidOf('done', { ...calm, dead: 1, unsent: 2 })).toBe('queue.leftToCheck');
+    expect(saidOf('done', { ...calm, unreadable: 1 })).toBe('queue.leftToCheck');
+    expect(saidOf('done', { ...calm, unsent: 1 })).toBe('queue.leftToSend');
+    expect(saidOf('done', { ...calm, photos: 1 })).toBe('queue.leftToSend');
+  });
+
+  test('names what stands in the way, and promises another try only where there will be one', () => {
+    expect(saidOf('offline', calm)).toBe('queue.offline');
+    expect(saidOf('signIn', calm)).toBe('errors.auth.needed');
+    expect(saidOf('reload', calm)).toBe('common.tooOld');
+    expect(saidOf('full', calm)).toBe('queue.full');
+    expect(saidOf('busy', calm)).toBe('queue.busy');
+    expect(saidOf('later', calm)).toBe('queue.notSent');
   });
 });
 

@@ -12,6 +12,7 @@ import {
 import { createFormat, type Format, type Locale } from './format.ts';
 import type { fr } from './fr.ts';
 import { frStart } from './fr-start.ts';
+import { typeset } from './typeset.ts';
 
 /** What every language must have; French is the source. */
 export type Dictionary = typeof fr;
@@ -23,7 +24,7 @@ const load: Record<Locale, () => Promise<Dictionary>> = {
 };
 
 // The keys that are not here yet give nothing: only screens that waited for `whole` use them.
-const start = { locale: 'fr' as Locale, words: i18n.flatten(frStart) as Flat };
+const start = { locale: 'fr' as Locale, words: typeset(i18n.flatten(frStart)) as Flat };
 
 type I18n = {
   /** `t('day.title')`, `t('day.visits', 3)`; keys and arguments are checked by the compiler. */
@@ -56,7 +57,10 @@ type I18nProviderProps = {
 export function I18nProvider(props: I18nProviderProps) {
   // oxlint-disable-next-line solid/reactivity -- the first value only, see the prop
   const [wanted, setWanted] = createSignal(props.initial);
-  const [loaded] = createResource(wanted, async (locale) => ({ locale, words: i18n.flatten(await load[locale]()) }));
+  const [loaded] = createResource(wanted, async (locale) => {
+    const words = i18n.flatten(await load[locale]());
+    return { locale, words: locale === 'fr' ? typeset(words) : words };
+  });
   const known = () => (loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : start);
   const locale = () => known().locale;
   const ready = createMemo((was: boolean) => was || locale() === wanted() || loaded.state === 'errored', false);

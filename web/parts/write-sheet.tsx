@@ -11,11 +11,13 @@ type WriteSheetProps = {
   failed: string;
   /** Another way out, under the first. */
   other?: { label: string; run: () => void };
+  /** A question rather than a form. */
+  fitted?: boolean;
   onClose: () => void;
   children: JSX.Element;
 };
 
-/** A sheet that ends with a write stored on this phone. */
+/** A sheet that ends with a write stored on this phone; while something typed is wrong it stays, and the first such field has the focus. */
 export function WriteSheet(props: WriteSheetProps) {
   const { t } = useI18n();
   const [hasFailed, setFailed] = createSignal(false);
@@ -25,6 +27,7 @@ export function WriteSheet(props: WriteSheetProps) {
     setBusy(true);
     try {
       await props.save.run();
+      document.querySelector<HTMLElement>('dialog[open] [aria-invalid]')?.focus();
     } catch {
       setFailed(true);
     } finally {
@@ -35,6 +38,7 @@ export function WriteSheet(props: WriteSheetProps) {
     <Sheet
       open
       onClose={() => props.onClose()}
+      fitted={props.fitted ?? false}
       title={props.title}
       closeLabel={t('common.close')}
       footer={

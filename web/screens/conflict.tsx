@@ -13,8 +13,8 @@ import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { createPresent } from './conflict/create-present.ts';
-import { Dispute } from './conflict/dispute.tsx';
-import { type Choice, type Chosen, type Present, firstChoice, writesOf } from './conflict/disputes.ts';
+import { Dispute, inOrder } from './conflict/dispute.tsx';
+import { type Choice, type Chosen, type Present, distinct, firstChoice, writesOf } from './conflict/disputes.ts';
 
 /** Conflit: what two people wrote at once, side by side; nothing is lost, and it works without network. */
 export function ConflictScreen() {
@@ -79,11 +79,16 @@ function createSettling(props: SettleProps) {
     setTried(true);
     setFailed(false);
     const known = present();
-    const chosen = props.meeting.conflicts.flatMap((conflict) => {
-      const choice = choiceOf(conflict);
+    const asked = distinct(props.meeting.conflicts);
+    const chosen = props.meeting.conflicts.flatMap((conflict): Chosen[] => {
+      // Closed with the one that repeats it.
+      const choice = asked.includes(conflict) ? choiceOf(conflict) : 'theirs';
       return choice === undefined ? [] : [{ conflict, choice }];
     });
-    if (!known || chosen.length < props.meeting.conflicts.length) return;
+    if (!known || chosen.length < props.meeting.conflicts.length) {
+      document.querySelector<HTMLElement>('[data-missing] input')?.focus();
+      return;
+    }
     setBusy(true);
     try {
       await store(known, chosen);
@@ -104,9 +109,15 @@ function Settle(props: SettleProps) {
   const settling = createSettling(props);
   const winner = createRow(store, 'user', () => props.meeting.conflicts[0]?.winnerId);
   const who = () => winner()?.row.name ?? t('conflict.somebody');
+  const about = () => {
+    const kind = props.meeting.conflicts[0]?.kind ?? 'customer';
+    const place = kind === 'customer' ? undefined : settling.present()?.customer?.name;
+    return [t(`conflict.kinds.${kind}`), place].filter(Boolean).join(' · ');
+  };
   return (
     <>
       <Hero title={props.meeting.conflicts[0]?.label ?? t('conflict.title')} end={<SyncPill />}>
+        <HeroNote>{about()}</HeroNote>
         <HeroNote>{t('conflict.also', who())}</HeroNote>
       </Hero>
       <div class="page narrow">
@@ -116,7 +127,7 @@ function Settle(props: SettleProps) {
         </Show>
         <Show when={settling.present()} fallback={<Skeleton height={160} rows={2} label={t('common.loading')} />}>
           {(present) => (
-            <For each={props.meeting.conflicts}>
+            <For each={inOrder(distinct(props.meeting.conflicts))}>
               {(conflict) => (
                 <Dispute
                   conflict={conflict}

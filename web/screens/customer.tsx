@@ -91,7 +91,9 @@ function Sheet(props: { local: Local<'customer'> }) {
         <ConflictBand customerId={row().id} />
         <DuplicateBand customer={row()} />
         <Show when={props.local.pending > 0}>
-          <Badge tone="pend">{t('customer.waiting')}</Badge>
+          <p>
+            <Badge tone="pend">{t('customer.waiting')}</Badge>
+          </p>
         </Show>
         <Show when={session.role === 'rep'}>
           <LastVisits
@@ -105,7 +107,7 @@ function Sheet(props: { local: Local<'customer'> }) {
         <Opportunities customerId={row().id} />
         <People customer={row()} canEdit={canEdit()} />
         <Section title={t('customer.note')}>
-          <p>{row().note || t('common.none')}</p>
+          <p class={styles.note}>{row().note || t('common.none')}</p>
           <Show when={canEdit()}>
             <Button icon={<IconPencil />} onClick={() => setEditing(true)}>
               {t('customer.edit')}

@@ -53,7 +53,9 @@ export function QuarantineScreen() {
           >
             <Section title={t('quarantine.open')} aside={open().length}>
               <For each={open()}>
-                {(entry) => <DecisionCard entry={entry} isOffline={isOffline()} onDecided={document.refresh} />}
+                {(entry) => (
+                  <DecisionCard entry={entry} list={list()} isOffline={isOffline()} onDecided={document.refresh} />
+                )}
               </For>
             </Section>
           </Show>

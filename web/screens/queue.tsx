@@ -33,13 +33,13 @@ export function QueueScreen() {
   const dead = () => families().filter(isDead);
   const waiting = () => families().filter((family) => !isDead(family));
   const acked = () => entries()?.outbox.filter(({ entry }) => entry.state === 'acked') ?? [];
-  const lastSent = () => {
+  const lastSynced = () => {
     const at = syncedAt();
-    return at === null ? t('queue.neverSent') : t('queue.lastSent', format.age(at, clock()));
+    return at === null ? t('queue.neverSynced') : t('queue.lastSynced', format.age(at, clock()));
   };
   const waits = () => {
     const known = status();
-    if (!known || leftToSend(known) === 0) return lastSent();
+    if (!known || leftToSend(known) === 0) return lastSynced();
     const { oldestAt } = known;
     const oldest = oldestAt === null ? [] : [t('common.oldest', format.age(oldestAt + (now() - env.now()), clock()))];
     return [t('common.toSend', leftToSend(known)), ...oldest].join(', ');
@@ -60,7 +60,7 @@ export function QueueScreen() {
               <Waiting families={waiting()} outbox={known().outbox} />
               <PhotosWaiting />
               <Show when={isEmpty()}>
-                <EmptyState title={t('queue.empty')}>{lastSent()}</EmptyState>
+                <EmptyState title={t('queue.empty')}>{lastSynced()}</EmptyState>
               </Show>
               <SendNow />
               <Sent acked={acked()} sent={known().sent} />

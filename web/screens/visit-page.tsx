@@ -11,6 +11,7 @@ import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Row, RowList } from '../ui/row.tsx';
 import { Change } from './visit-page/change.tsx';
+import styles from './visit-page/visit-page.module.css';
 import { type VisitView, createVisit } from './visit-page/create-visit.ts';
 import { VisitPhotos } from './visit-page/visit-photos.tsx';
 import { RefusedBand, VisitState } from './visit-page/visit-state.tsx';
@@ -114,12 +115,18 @@ function VisitFacts(props: { view: VisitView }) {
       { label: t('visit.contact'), value: contact && `${contact.firstName} ${contact.lastName}`.trim() },
       { label: t('visitPage.at'), value: format.dateTime(row().occurredAt) },
       { label: t('visitPage.by'), value: rep()?.row.name },
-      { label: t('visit.note'), value: row().note || undefined },
     ].flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }]));
   };
   return (
     <>
       <Facts items={facts()} />
+      <Show when={row().note}>
+        {(note) => (
+          <Section title={t('visit.note')}>
+            <p class={styles.note}>{note()}</p>
+          </Section>
+        )}
+      </Show>
       <LinkButton wide href={`/customers/${row().customerId}`}>
         {t('visitPage.customer')}
       </LinkButton>

@@ -13,6 +13,8 @@ type SheetProps = {
   aside?: JSX.Element;
   /** Stays at the bottom, above the keyboard. */
   footer?: JSX.Element;
+  /** On a phone it is as tall as what it holds: a question, no form. */
+  fitted?: boolean;
   children: JSX.Element;
 };
 
@@ -36,6 +38,7 @@ export function Sheet(props: SheetProps) {
     <dialog
       ref={dialog}
       class={styles.sheet}
+      classList={{ [styles.fitted ?? '']: props.fitted === true }}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 
 export const accessClosed: typeof French = {
   title: 'Access closed',
-  text: 'Somebody in charge has closed the access of this device. Terrain hands your entries to your manager, then erases its data here.',
+  text: 'A manager has closed this device’s access. Terrain hands your entries to your manager, then erases its data here.',
   left: (left, total) => `${total - left} of ${total} ${plural('en', total, 'entry', 'entries')} handed in`,
   nothing: 'Nothing waited to be handed in',
   offline: 'No network: nothing is erased until all is handed in. It will go on by itself.',

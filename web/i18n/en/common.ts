@@ -41,7 +41,7 @@ export const common: typeof French = {
   downloading: 'Downloading',
   sendingCount: (count) => `Sending · ${count}`,
   toSend: (count) => `${count} to send`,
-  oldest: (age) => `the oldest ${age}`,
+  oldest: (age) => `oldest: ${age}`,
   toCheck: (count) => `${count} to check`,
   signedOut: 'Signed out',
   signedOutCount: (count) => `Signed out · ${count}`,

@@ -40,7 +40,7 @@ export const common = {
   downloading: 'Téléchargement',
   sendingCount: (count: number) => `Envoi · ${count}`,
   toSend: (count: number) => `${count} à envoyer`,
-  oldest: (age: string) => `la plus ancienne ${age}`,
+  oldest: (age: string) => `la plus ancienne : ${age}`,
   toCheck: (count: number) => `${count} à vérifier`,
   signedOut: 'Déconnecté',
   signedOutCount: (count: number) => `Déconnecté · ${count}`,

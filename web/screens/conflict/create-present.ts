@@ -13,7 +13,10 @@ export function createPresent(meeting: Accessor<Meeting>): Accessor<Present | un
     const [first] = conflicts;
     if (first?.kind === 'opportunity') {
       const opportunity = (await readRow(store, 'opportunity', rowId))?.row;
-      return { customer: undefined, contact: undefined, opportunity };
+      const customer = opportunity?.customerId
+        ? (await readRow(store, 'customer', opportunity.customerId))?.row
+        : undefined;
+      return { customer, contact: undefined, opportunity };
     }
     const customer = (await readRow(store, 'customer', first?.parentId ?? rowId))?.row;
     const contact = customer?.contacts.find(({ id }) => id === rowId);

@@ -56,7 +56,11 @@ export function Dispute(props: DisputeProps) {
   const { sides, hasMoved, wasWritten } = createSides(props);
   const label = () => labelOf(t, props.conflict.group);
   return (
-    <fieldset class={styles.dispute} aria-describedby={props.isMissing ? `${name}-error` : undefined}>
+    <fieldset
+      class={styles.dispute}
+      aria-describedby={props.isMissing ? `${name}-error` : undefined}
+      data-missing={props.isMissing ? '' : undefined}
+    >
       <legend>{label()}</legend>
       <div class={styles.sides}>
         <For each={sides()}>
@@ -108,6 +112,14 @@ const labels = {
   kind: 'conflict.kind',
   familyId: 'conflict.family',
 } as const;
+
+const order = Object.keys(labels);
+
+const placeOf = ({ group }: Conflict): number => (order.includes(group) ? order.indexOf(group) : order.length);
+
+/** As the fields of a card follow each other, whatever their order in storage. */
+export const inOrder = (conflicts: readonly Conflict[]): readonly Conflict[] =>
+  conflicts.toSorted((a, b) => placeOf(a) - placeOf(b));
 
 const labelOf = (t: ReturnType<typeof useI18n>['t'], group: string): string =>
   Object.hasOwn(labels, group) ? t(labels[group as keyof typeof labels]) : group;

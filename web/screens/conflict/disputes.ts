@@ -40,6 +40,11 @@ export function canKeepBoth({ group, loser }: Conflict, present: Present): boole
   return reachable.includes(group) && own !== '' && note.length + own.length + 100 <= noteLimit;
 }
 
+/** The same value lost more than once is asked about once: as it was lost last. */
+export const distinct = (conflicts: readonly Conflict[]): readonly Conflict[] => [
+  ...new Map(conflicts.map((conflict) => [JSON.stringify([conflict.group, conflict.loser]), conflict])).values(),
+];
+
 /** Fields whose value is money: nothing is chosen beforehand. */
 const amounts = ['amountCents', 'probabilityBp'];
 

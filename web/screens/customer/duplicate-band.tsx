@@ -9,7 +9,7 @@ import { DuplicateSheet } from './duplicate-sheet.tsx';
 /** On this phone only: the server keeps its suggestion. */
 const keyOf = (storeName: string, id: string) => `terrain.two-customers:${storeName}:${id}`;
 
-/** « Peut-être la même que X »: another customer of the same name and telephone, to be looked at side by side. */
+/** « Peut-être le même client que X »: another customer of the same name and telephone, to be looked at side by side. */
 export function DuplicateBand(props: { customer: Customer }) {
   const { store } = useApp();
   const { t } = useI18n();

@@ -32,7 +32,7 @@ export function DuplicateSheet(props: SheetProps) {
       other={{ label: t('customer.two'), run: () => props.onDismiss() }}
       onClose={() => props.onClose()}
     >
-      <p>{t('customer.joinText', props.other.name)}</p>
+      <p>{t('customer.joinText')}</p>
       <SideBySide one={props.customer} other={props.other} />
     </WriteSheet>
   );

@@ -3,8 +3,11 @@ import IconOut from '~icons/lucide/log-out';
 import IconSend from '~icons/lucide/send';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { ExportQueue } from '../../parts/export-queue.tsx';
+import { type Said, saidOf } from '../../parts/said-of-flush.ts';
 import { useSession } from '../../session-context.ts';
 import type { LiveStatus } from '../../sync/create-status.ts';
+import { readStatus } from '../../sync/status.ts';
 import { discardAndSignOut, signOut, signOutKeepingEntries } from '../../sync/sign-out.ts';
 import { Button } from '../../ui/button.tsx';
 import { Band } from '../../ui/feedback.tsx';
@@ -72,22 +75,23 @@ function Unsent(props: UnsentProps) {
   const app = useApp();
   const { t } = useI18n();
   const [typed, setTyped] = createSignal('');
+  const [said, say] = createSignal<Said>();
   const count = () => leftHere(app.status());
+  const send = async () => {
+    say();
+    const outcome = await app.sync.flush();
+    say(saidOf(outcome, await readStatus(app.store)));
+  };
   return (
-    <Sheet open onClose={() => props.onClose()} title={t('me.signOut')} closeLabel={t('common.close')}>
+    <Sheet open fitted onClose={() => props.onClose()} title={t('me.signOut')} closeLabel={t('common.close')}>
       <Show when={count() > 0} fallback={<Settled {...props} />}>
         <Band tone="warn">{t('me.signOutBlocked', count())}</Band>
         <p>{t('me.signOutText')}</p>
-        <Button
-          kind="brand"
-          large
-          wide
-          icon={<IconSend />}
-          busy={app.status()?.isSending}
-          onClick={() => void app.sync.flush()}
-        >
+        <Button kind="brand" large wide icon={<IconSend />} busy={app.status()?.isSending} onClick={() => void send()}>
           {t('me.syncNow')}
         </Button>
+        <Show when={said()}>{(words) => <Band tone="warn">{t(words())}</Band>}</Show>
+        <ExportQueue />
         <Button large wide busy={props.isBusy} onClick={() => props.onKeep()}>
           {t('me.keep')}
         </Button>

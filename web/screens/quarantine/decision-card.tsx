@@ -6,8 +6,16 @@ import { isMutationName } from '#contract/mutations.ts';
 import { type QuarantinedEntry, Verdict } from '#contract/sync.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { type FieldKind, correctionFields, draftOf, keyOf } from '../../parts/correction/corrections.ts';
+import {
+  type CorrectionField,
+  type FieldKind,
+  correctionFields,
+  draftOf,
+  keyOf,
+} from '../../parts/correction/corrections.ts';
 import { command } from '../../parts/command.ts';
+import { createOutcomes } from '../../parts/visit-row.tsx';
+import { createRows } from '../../store/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Facts } from '../../ui/card.tsx';
 import { Band } from '../../ui/feedback.tsx';
@@ -15,7 +23,13 @@ import { useToast } from '../../ui/toast.tsx';
 import { createEntryNames } from './entry-names.ts';
 import styles from './quarantine.module.css';
 
-type CardProps = { entry: QuarantinedEntry; isOffline: boolean; onDecided: () => void };
+type CardProps = {
+  entry: QuarantinedEntry;
+  /** All that is listed: some entries are known by others. */
+  list: readonly QuarantinedEntry[];
+  isOffline: boolean;
+  onDecided: () => void;
+};
 
 const codeOf = (code: string | undefined | null): RefusalCode =>
   code && Object.hasOwn(refusals, code) ? (code as RefusalCode) : 'internal';
@@ -24,8 +38,12 @@ const codeOf = (code: string | undefined | null): RefusalCode =>
 export function DecisionCard(props: CardProps) {
   const { t } = useI18n();
   const { busy, problem, decide } = createDecision(props);
-  const names = createEntryNames(() => [props.entry]);
+  const names = createEntryNames(() => props.list);
   const facts = createFacts(() => props.entry);
+  const why = (code: string) => {
+    const text = t(`errors.${codeOf(code)}`);
+    return code === 'sync.blocked' ? text : t('quarantine.refusedFor', text);
+  };
   const note = () => (props.entry.args as { note?: string } | null)?.note;
   return (
     <Card>
@@ -33,9 +51,7 @@ export function DecisionCard(props: CardProps) {
         <strong>{names(props.entry)}</strong>
       </p>
       <p>{props.entry.reason === 'revoked' ? t('quarantine.revoked') : t('quarantine.asked')}</p>
-      <Show when={props.entry.code}>
-        {(code) => <p>{t('quarantine.refusedFor', t(`errors.${codeOf(code())}`))}</p>}
-      </Show>
+      <Show when={props.entry.code}>{(code) => <p>{why(code())}</p>}</Show>
       <Show when={facts().length > 0}>
         <Facts items={facts()} />
       </Show>
@@ -61,21 +77,42 @@ export function DecisionCard(props: CardProps) {
   );
 }
 
-const readable: readonly FieldKind[] = ['line', 'phone', 'email', 'day', 'amount', 'count', 'days'];
+const unread: readonly FieldKind[] = ['note', 'contact'];
 
 /** What the payload says, where a person can read it; the note has its own place. */
 function createFacts(entry: Accessor<QuarantinedEntry>) {
-  const { t, format } = useI18n();
-  const textOf = (kind: FieldKind, typed: string) =>
-    kind === 'day' ? format.dayShort(dayOfIso(typed) ?? 0, true) : typed;
+  const { store } = useApp();
+  const { t, format, locale } = useI18n();
+  const outcomes = createOutcomes();
+  const territories = createRows(store, 'territory');
+  const stages = createRows(store, 'stage');
+  const products = createRows(store, 'product');
+  const nameIn = (rows: readonly { row: { id: string; name: string } }[] | undefined, id: string | undefined) =>
+    rows?.find(({ row }) => row.id === id)?.row.name;
+  const textOf = (kind: FieldKind, typed: string): string => {
+    switch (kind) {
+      case 'day':
+        return format.dayShort(dayOfIso(typed) ?? 0, true);
+      case 'outcome':
+        return outcomes().find(({ id }) => id === typed)?.name ?? t('queue.gone');
+      case 'sector':
+        return nameIn(territories(), typed) ?? t('queue.gone');
+      case 'stage':
+        return stages()?.find(({ row }) => row.id === typed)?.row[locale()] ?? t('queue.gone');
+      default:
+        return typed;
+    }
+  };
+  const labelOf = ({ label, productId }: CorrectionField) =>
+    [t(`queue.fields.${label}`), nameIn(products(), productId)].filter(Boolean).join(' · ');
   return () => {
     const { name, args } = entry();
     if (!isMutationName(name)) return [];
-    const fields = correctionFields(name, args).filter(({ kind }) => readable.includes(kind));
+    const fields = correctionFields(name, args).filter(({ kind }) => !unread.includes(kind));
     const draft = draftOf(fields, args, format.money);
     return fields.flatMap((field) => {
       const typed = draft[keyOf(field)] ?? '';
-      return typed === '' ? [] : [{ label: t(`queue.fields.${field.label}`), value: textOf(field.kind, typed) }];
+      return typed === '' ? [] : [{ label: labelOf(field), value: textOf(field.kind, typed) }];
     });
   };
 }

@@ -4,10 +4,9 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { leftToSend } from '../../parts/pill-face.ts';
 import { needsInstallGuide } from '../../platform/install.ts';
-import { LinkButton } from '../../ui/button.tsx';
 import { Band } from '../../ui/feedback.tsx';
 
-/** Why nothing leaves, or not all of it arrives. */
+/** Why nothing leaves, or not all of it arrives; of an ended session the frame tells. */
 export function Causes() {
   const { env, status } = useApp();
   const { t } = useI18n();
@@ -23,12 +22,6 @@ export function Causes() {
     <>
       <Show when={status()?.revoked}>
         <Band tone="bad">{t('queue.revoked')}</Band>
-      </Show>
-      <Show when={status()?.needsLogin && !status()?.revoked}>
-        <Band tone="warn">{t('queue.needsLogin')}</Band>
-        <LinkButton kind="brand" wide large href="/login">
-          {t('common.signIn')}
-        </LinkButton>
       </Show>
       <Show when={status()?.isStorageFull}>
         <Band tone="bad">{t('queue.full')}</Band>

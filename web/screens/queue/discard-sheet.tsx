@@ -21,6 +21,7 @@ export function DiscardSheet(props: { shown: Shown; outbox: readonly Shown[]; on
       title={t('queue.discardTitle')}
       save={{ label: t('queue.discardConfirm'), isDanger: true, run: confirm }}
       failed={t('queue.discardFailed')}
+      fitted
       other={{ label: t('common.cancel'), run: () => props.onClose() }}
       onClose={() => props.onClose()}
     >

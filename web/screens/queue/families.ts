@@ -21,6 +21,10 @@ export function familiesOf(outbox: readonly Shown[]): readonly Family[] {
   return [...children].map(([head, under]) => ({ head, children: under }));
 }
 
+/** Entries in families, heads and all. */
+export const countOf = (families: readonly Family[]): number =>
+  families.reduce((count, { children }) => count + 1 + children.length, 0);
+
 const utf8 = new TextEncoder();
 
 /** What an entry weighs before it is packed. */

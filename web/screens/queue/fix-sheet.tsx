@@ -15,6 +15,11 @@ export function FixSheet(props: { shown: Shown; onClose: () => void }) {
   const toast = useToast();
   const nameOf = createNames();
   const entry = () => props.shown.entry;
+  const reason = () => {
+    const code = codeOf(entry().code);
+    const why = t(`errors.${code}`);
+    return code === 'row.not_current' ? `${why} ${t('queue.fixReplaces')}` : why;
+  };
   const save = async (args: object) => {
     const mid = await fix(store, entry().mid, await currentOf(store, entry().name, args));
     toast(mid === null ? { message: t('queue.fixedNone'), tone: 'info' } : { message: t('queue.fixed') });
@@ -23,7 +28,7 @@ export function FixSheet(props: { shown: Shown; onClose: () => void }) {
   return (
     <CorrectionSheet
       title={nameOf(props.shown)}
-      reason={t(`errors.${codeOf(entry().code)}`)}
+      reason={reason()}
       fields={correctionFields(entry().name, entry().args)}
       args={entry().args}
       customerId={props.shown.customerId}

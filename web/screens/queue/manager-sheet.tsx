@@ -37,6 +37,7 @@ export function ManagerSheet(props: { shown: Shown; outbox: readonly Shown[]; on
   return (
     <Sheet
       open
+      fitted
       onClose={() => props.onClose()}
       title={t('queue.toManagerTitle')}
       closeLabel={t('common.close')}

@@ -1,8 +1,6 @@
 import { Show } from 'solid-js';
-import IconImage from '~icons/lucide/image';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Row, RowList } from '../../ui/row.tsx';
 
 /** The lane of the pictures: they leave after everything else. */
@@ -13,16 +11,7 @@ export function PhotosWaiting() {
     <Show when={status()?.photos}>
       {(count) => (
         <RowList>
-          <Row
-            title={
-              <span class="cluster">
-                <IconImage aria-hidden="true" />
-                {t('queue.photos', count())}
-              </span>
-            }
-            meta={t('queue.photosText')}
-            end={<Badge tone="pend">{t('common.waiting')}</Badge>}
-          />
+          <Row title={t('queue.photos', count())} meta={t('queue.photosText')} />
         </RowList>
       )}
     </Show>

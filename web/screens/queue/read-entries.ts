@@ -26,6 +26,8 @@ type Args = {
 const centsOf = ({ lines }: Args): number | undefined =>
   lines?.reduce((sum, line) => sum + line.quantity * line.unitPriceCents - (line.discountCents ?? 0), 0);
 
+const idOf = ({ args }: Entry): string | undefined => (args as Args).id;
+
 /** Payloads are never migrated: what is not there is left out. */
 function customerIdOf({ name, args: payload }: Entry): string | undefined {
   const args = payload as Args;
@@ -33,12 +35,19 @@ function customerIdOf({ name, args: payload }: Entry): string | undefined {
 }
 
 /** The customer's name on a row that an entry corrects, cancels or adds to. */
-async function aboutFact(store: Store, entry: Entry): Promise<string | undefined> {
+async function aboutFact(store: Store, entry: Entry, all: readonly Entry[]): Promise<string | undefined> {
   const before = entry.touched.find((touched) => touched.before)?.before as { customerName?: string } | undefined;
   if (before) return before.customerName;
   const { id, interactionId } = entry.args as Args;
   const visit = interactionId ?? (entry.name.startsWith('interaction.') ? id : undefined);
-  if (visit !== undefined) return (await readRow(store, 'interaction', visit))?.row.customerName;
+  if (visit !== undefined) {
+    const shown = (await readRow(store, 'interaction', visit))?.row.customerName;
+    // A refused visit is shown nowhere: its entry knows the customer.
+    const maker = all.find(
+      (other) => other !== entry && other.name.startsWith('interaction.') && idOf(other) === visit,
+    );
+    return shown ?? (maker && aboutOf(store, maker, all));
+  }
   if (entry.name.startsWith('opportunity.') && id) return (await readRow(store, 'opportunity', id))?.row.name;
   if (entry.name === 'conflict.close' && id) return (await readRow(store, 'conflict', id))?.row.label;
   return undefined;
@@ -47,7 +56,7 @@ async function aboutFact(store: Store, entry: Entry): Promise<string | undefined
 async function aboutOf(store: Store, entry: Entry, all: readonly Entry[]): Promise<string | undefined> {
   if (entry.name === 'customer.create') return (entry.args as Args).name;
   const id = customerIdOf(entry);
-  if (id === undefined) return aboutFact(store, entry);
+  if (id === undefined) return aboutFact(store, entry, all);
   const made = all.find((other) => other.name === 'customer.create' && (other.args as Args).id === id);
   return (await readRow(store, 'customer', id))?.row.name ?? (made?.args as Args | undefined)?.name;
 }

@@ -1,6 +1,8 @@
 import IconSend from '~icons/lucide/send';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { saidOf } from '../../parts/said-of-flush.ts';
+import { readStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { useToast } from '../../ui/toast.tsx';
 
@@ -10,9 +12,8 @@ export function SendNow() {
   const { t } = useI18n();
   const toast = useToast();
   const send = async () => {
-    const outcome = await app.sync.flush();
-    if (outcome === 'done') toast({ message: t('queue.sentNow') });
-    else toast({ message: outcome === 'offline' ? t('queue.offline') : t('queue.notSent'), tone: 'warn' });
+    const said = saidOf(await app.sync.flush(), await readStatus(app.store));
+    toast({ message: t(said), tone: said === 'queue.sentNow' ? 'ok' : said === 'queue.busy' ? 'info' : 'warn' });
   };
   return (
     <Button kind="brand" large wide icon={<IconSend />} busy={app.status()?.isSending} onClick={() => void send()}>

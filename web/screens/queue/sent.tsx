@@ -16,35 +16,54 @@ const outcomeWord = {
   quarantined: 'queue.handedIn',
 } as const;
 
-/** What left the queue in the last day, and how. */
-export function Sent(props: { acked: readonly Shown[]; sent: readonly Shown<SentEntry>[] }) {
+type SentRow = Shown<SentEntry>;
+
+const hasLeft = ({ entry }: SentRow): boolean => entry.outcome === 'settled' || entry.outcome === 'quarantined';
+
+/** What left the queue in the last day, and how; apart, what will never be sent. */
+export function Sent(props: { acked: readonly Shown[]; sent: readonly SentRow[] }) {
+  const { t } = useI18n();
+  const nameOf = createNames();
+  const left = () => props.sent.filter(hasLeft);
+  const stayed = () => props.sent.filter((shown) => !hasLeft(shown));
+  return (
+    <>
+      <Show when={props.acked.length + left().length > 0}>
+        <Section title={t('queue.sent')}>
+          <RowList label={t('queue.sent')}>
+            <For each={props.acked}>
+              {(shown) => <Row title={nameOf(shown)} meta={t('queue.acked')} end={<IsSent />} />}
+            </For>
+            <For each={left()}>{(shown) => <Settled shown={shown} />}</For>
+          </RowList>
+        </Section>
+      </Show>
+      <Show when={stayed().length > 0}>
+        <Section title={t('queue.notLeft')}>
+          <RowList label={t('queue.notLeft')}>
+            <For each={stayed()}>{(shown) => <Settled shown={shown} />}</For>
+          </RowList>
+        </Section>
+      </Show>
+    </>
+  );
+}
+
+function Settled(props: { shown: SentRow }) {
   const { env, now } = useApp();
   const { t, format } = useI18n();
   const nameOf = createNames();
-  const time = (at: number) => format.time(at + (now() - env.now()));
+  const time = () => format.time(props.shown.entry.settledAt + (now() - env.now()));
   return (
-    <Show when={props.acked.length + props.sent.length > 0}>
-      <Section title={t('queue.sent')}>
-        <RowList label={t('queue.sent')}>
-          <For each={props.acked}>
-            {(shown) => <Row title={nameOf(shown)} meta={t('queue.acked')} end={<IsSent />} />}
-          </For>
-          <For each={props.sent}>
-            {(shown) => (
-              <Row
-                title={nameOf(shown)}
-                meta={`${time(shown.entry.settledAt)} · ${t(outcomeWord[shown.entry.outcome])}`}
-                end={
-                  <Show when={shown.entry.outcome === 'settled'}>
-                    <IsSent />
-                  </Show>
-                }
-              />
-            )}
-          </For>
-        </RowList>
-      </Section>
-    </Show>
+    <Row
+      title={nameOf(props.shown)}
+      meta={`${time()} · ${t(outcomeWord[props.shown.entry.outcome])}`}
+      end={
+        <Show when={props.shown.entry.outcome === 'settled'}>
+          <IsSent />
+        </Show>
+      }
+    />
   );
 }
 

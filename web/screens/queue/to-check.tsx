@@ -62,6 +62,7 @@ function ConflictCard(props: { meeting: Meeting }) {
   const clock = createClock();
   const first = () => props.meeting.conflicts[0];
   const winner = createRow(store, 'user', () => first()?.winnerId);
+  const fields = () => new Set(props.meeting.conflicts.map(({ group }) => group)).size;
   return (
     <Show when={first()}>
       {(conflict) => (
@@ -69,7 +70,9 @@ function ConflictCard(props: { meeting: Meeting }) {
           <p>
             <strong>{conflict().label}</strong>
           </p>
-          <p>{t('queue.conflict', props.meeting.conflicts.length)}</p>
+          <p>
+            {t(`conflict.kinds.${conflict().kind}`)} · {t('queue.conflict', fields())}
+          </p>
           <p class="meta">
             {t('queue.conflictBy', winner()?.row.name ?? t('common.none'), format.age(conflict().winnerAt, clock()))}
           </p>

@@ -1,12 +1,10 @@
 import IconCopy from '~icons/lucide/clipboard-copy';
-import IconDown from '~icons/lucide/file-down';
 import IconUp from '~icons/lucide/file-up';
-import { dayOfInstant, isoOf } from '#contract/day.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { ExportQueue } from '../../parts/export-queue.tsx';
 import { appVersion } from '../../parts/version.ts';
-import { downloadText } from '../../platform/files.ts';
-import { BadQueueFile, exportQueue, importQueue } from '../../sync/queue-file.ts';
+import { BadQueueFile, importQueue } from '../../sync/queue-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/card.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -42,27 +40,6 @@ function CopyReport(props: { entries: Entries }) {
   return (
     <Button wide icon={<IconCopy />} onClick={() => void copy()}>
       {t('queue.copyReport')}
-    </Button>
-  );
-}
-
-function ExportQueue() {
-  const { store, now, organization } = useApp();
-  const { t } = useI18n();
-  const toast = useToast();
-  const save = async () => {
-    try {
-      const day = isoOf(dayOfInstant(now(), organization()?.timeZone ?? 'UTC'));
-      const name = `terrain-${day}.json`;
-      downloadText(name, await exportQueue(store), 'application/json');
-      toast({ message: t('queue.exported', name) });
-    } catch {
-      toast({ message: t('queue.exportFailed'), tone: 'bad' });
-    }
-  };
-  return (
-    <Button wide icon={<IconDown />} onClick={() => void save()}>
-      {t('queue.exportQueue')}
     </Button>
   );
 }

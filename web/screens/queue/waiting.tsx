@@ -7,7 +7,7 @@ import { Card, Section } from '../../ui/card.tsx';
 import { Row, RowList } from '../../ui/row.tsx';
 import { DiscardSheet } from './discard-sheet.tsx';
 import { When, createNames } from './entry-words.tsx';
-import type { Family } from './families.ts';
+import { type Family, countOf } from './families.ts';
 import styles from './queue.module.css';
 import { type Shown, codeOf } from './read-entries.ts';
 import { Children } from './to-check.tsx';
@@ -20,7 +20,7 @@ export function Waiting(props: { families: readonly Family[]; outbox: readonly S
   const held = () => props.families.filter(({ head }) => head.entry.state === 'held');
   return (
     <Show when={props.families.length > 0}>
-      <Section title={t('queue.waiting')} aside={props.families.length}>
+      <Section title={t('queue.waiting')} aside={countOf(props.families)}>
         <Show when={queued().length > 0}>
           <RowList label={t('queue.waiting')}>
             <For each={queued()}>{(family) => <QueuedRows family={family} />}</For>
@@ -54,7 +54,6 @@ function QueuedRows(props: { family: Family }) {
             <When shown={props.family.head} /> · {state()}
           </>
         }
-        end={<Badge tone="pend">{t('common.waiting')}</Badge>}
       />
       <For each={props.family.children}>
         {(child) => (
@@ -65,7 +64,11 @@ function QueuedRows(props: { family: Family }) {
                 <When shown={child} /> · {t('queue.waitingFor', nameOf(props.family.head))}
               </span>
             }
-            end={<Badge tone="pend">{child.entry.state === 'held' ? t('queue.held') : t('common.waiting')}</Badge>}
+            end={
+              <Show when={child.entry.state === 'held'}>
+                <Badge tone="pend">{t('queue.held')}</Badge>
+              </Show>
+            }
           />
         )}
       </For>

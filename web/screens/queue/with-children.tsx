@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { takenWith } from '../../sync/discard.ts';
 import { createNames } from './entry-words.tsx';
+import styles from './queue.module.css';
 import type { Shown } from './read-entries.ts';
 
 /** The entries that leave the queue with this one. */
@@ -30,7 +31,7 @@ export function WithChildren(props: {
       <p>{props.text}</p>
       <Show when={also().length > 0}>
         <p>{props.alsoText(also().length)}</p>
-        <ul>
+        <ul class={styles.named}>
           <For each={also()}>{(child) => <li>{nameOf(child)}</li>}</For>
         </ul>
       </Show>

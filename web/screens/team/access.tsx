@@ -87,6 +87,7 @@ function CloseAccess(props: { person: Person; onClose: () => void }) {
   return (
     <Sheet
       open
+      fitted
       onClose={() => props.onClose()}
       title={props.person.name}
       closeLabel={t('common.close')}

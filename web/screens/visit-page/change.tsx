@@ -90,6 +90,7 @@ function TakeBack(props: { view: VisitView; onClose: () => void }) {
       title={t('visitPage.voidTitle')}
       save={{ label: t('visitPage.void'), isDanger: true, run: confirm }}
       failed={t('visit.failed')}
+      fitted
       other={{ label: t('visitPage.keep'), run: () => props.onClose() }}
       onClose={() => props.onClose()}
     >
