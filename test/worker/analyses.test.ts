@@ -152,6 +152,7 @@ test('a rep sees no colleague and no colleague’s customer in an analysis; his 
   await expect(analyse(world, 'revenue_bridge', rep('tom'), 'lea')).rejects.toMatchObject(refused);
   await expect(analyse(world, 'new_customers_by_rep', { scope: team }, 'lea')).rejects.toMatchObject(refused);
   await expect(analyse(world, 'revenue_mix', { scope: team, by: 'rep' }, 'lea')).rejects.toMatchObject(refused);
+  await expect(analyse(world, 'regional_index', {}, 'lea')).rejects.toMatchObject(refused);
 
   const led = (await analyse(world, 'revenue_bridge', { scope: team }, 'camille')).result;
   expect(led?.byRep?.rows).toHaveLength(2);

@@ -7,6 +7,8 @@ import { scopeForSystem } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
 import { bridge } from '../support/analyses/bridge.ts';
+import { loyalty, rfm, segments, tenure } from '../support/analyses/customers.ts';
+import { gaps, interest, regions } from '../support/analyses/market.ts';
 import type { Inquiry } from '../support/analyses/plain.ts';
 import { mix, newcomers, profitability } from '../support/analyses/sales.ts';
 import { conversion, productivity, reasons, stays, winProbability } from '../support/analyses/stages.ts';
@@ -17,7 +19,7 @@ import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
 import { plan } from '../support/history-plan.ts';
 
-const histories = 50;
+const histories = 40;
 const seed = 20_261_122;
 const questionsEach = 3;
 
@@ -33,11 +35,19 @@ const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = 
   stage_win_probability: winProbability,
   loss_reasons: reasons,
   time_in_stage: stays,
+  customer_activity_segment: segments,
+  contacts_vs_tenure: tenure,
+  rfm_score: rfm,
+  loyalty_likelihood: loyalty,
+  whitespace: gaps,
+  product_interest: interest,
+  regional_index: regions,
 };
 
 const asked = fc.record({
   question,
   compare: fc.constantFrom('previous' as const, 'last_year' as const),
+  customer: fc.option(fc.nat(5), { freq: 2 }),
   by: fc.constantFrom('family' as const, 'unit' as const, 'territory' as const),
 });
 
@@ -74,15 +84,17 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
       const book = openBook(facts, today);
       const defaults = [1000, one.stageRaise ?? 3333, 7500];
       const differences: string[] = [];
-      for (const { question: where, compare, by } of questions) {
+      for (const { question: where, compare, by, customer: n } of questions) {
+        const customer = n === null ? undefined : facts.customers[n]?.id;
         for (const name of analysisNames) {
           const definition: Analysis = analyses[name];
           const type = definition.scopes.includes(where.type) ? where.type : 'org';
           const scope = scopeIn(facts, type, where.scope);
           const span = periodIn(history, where);
-          const query = { scope: keyOf(scope), period: span.key, compare, by };
+          const query = { scope: keyOf(scope), period: span.key, compare, by, customer };
           const answer = await answerAnalysis(db, name, query, scopeForSystem(db.orgId), now);
-          const expected = span.from > today ? null : calculations[name]({ book, scope, span, compare, by, defaults });
+          const expected =
+            span.from > today ? null : calculations[name]({ book, scope, span, compare, by, customer, defaults });
           const given = answer.result === null ? null : v.parse(definition.answer, answer.result);
           const found = [
             ...differencesOf(expected, withoutSentences(given as object | null)),

@@ -10,6 +10,7 @@ export type Inquiry = {
   readonly span: Period;
   readonly compare: 'previous' | 'last_year';
   readonly by: 'rep' | 'team' | 'territory' | 'family' | 'unit';
+  readonly customer?: string | undefined;
   /** Default probability of each open stage today, in ten-thousandths. */
   readonly defaults: readonly number[];
 };

@@ -1,3 +1,10 @@
+import { RegionalIndex } from './regional-index.ts';
+import { ProductInterest } from './product-interest.ts';
+import { Whitespace } from './whitespace.ts';
+import { LoyaltyLikelihood } from './loyalty-likelihood.ts';
+import { RfmScore } from './rfm-score.ts';
+import { ContactsVsTenure } from './contacts-vs-tenure.ts';
+import { CustomerActivitySegment } from './customer-activity-segment.ts';
 import { LossReasons } from './loss-reasons.ts';
 import { NewCustomersByRep } from './new-customers-by-rep.ts';
 import { ProductProfitability } from './product-profitability.ts';
@@ -34,10 +41,17 @@ export const analyses = {
   new_customers_by_rep: { no: 21, version: 1, scopes: people, rows: 'people', answer: NewCustomersByRep },
   stage_conversion_rate: { no: 25, version: 1, scopes: everywhere, answer: StageConversion },
   stage_drop_off: { no: 26, version: 1, scopes: everywhere, answer: StageConversion },
+  customer_activity_segment: { no: 34, version: 1, scopes: people, answer: CustomerActivitySegment },
+  contacts_vs_tenure: { no: 38, version: 1, scopes: people, rows: 'people', answer: ContactsVsTenure },
+  rfm_score: { no: 46, version: 1, scopes: people, answer: RfmScore },
+  loyalty_likelihood: { no: 47, version: 1, scopes: people, rows: 'people', answer: LoyaltyLikelihood },
+  whitespace: { no: 55, version: 1, scopes: people, rows: 'people', answer: Whitespace },
+  product_interest: { no: 56, version: 1, scopes: people, answer: ProductInterest },
   productivity_by_stage: { no: 67, version: 1, scopes: people, rows: 'people', answer: ProductivityByStage },
   stage_win_probability: { no: 78, version: 1, scopes: everywhere, answer: StageWinProbability },
   loss_reasons: { no: 80, version: 1, scopes: everywhere, answer: LossReasons },
   time_in_stage: { no: 81, version: 1, scopes: everywhere, answer: TimeInStage },
+  regional_index: { no: 95, version: 1, scopes: ['org', 'territory'], answer: RegionalIndex },
 } as const satisfies Record<string, Analysis>;
 
 export type AnalysisName = keyof typeof analyses;

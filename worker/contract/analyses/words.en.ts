@@ -62,4 +62,46 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Median of the days between entering the stage and leaving it, for the stays that ended in the period. Those that go on are shown apart.',
   },
+  customer_activity_segment: {
+    name: 'Customers by activity',
+    question: 'How many customers order often, sometimes, no longer?',
+    formula:
+      'Existing customers by their orders in the period: 0 inactive, 1 occasional, 2 or 3 regular, 4 and more frequent.',
+  },
+  contacts_vs_tenure: {
+    name: 'Contacts and tenure',
+    question: 'Are the customers met most the oldest ones?',
+    formula:
+      'Rank correlation (Spearman’s ρ) between days of contact per day of relation in the period and tenure. A correlation is not a cause; nothing under 10 customers.',
+  },
+  rfm_score: {
+    name: 'RFM score',
+    question: 'Which customers bought lately, often and much?',
+    formula:
+      'For each buyer of the period: class of the last order, of the number of orders and of the amount, 1 to 5 within the organisation (1 to 3 under 25 buyers). Equals share a class.',
+  },
+  loyalty_likelihood: {
+    name: 'Customers likely to stay',
+    question: 'Which customers are most likely to stay?',
+    formula:
+      'Score from 0 to 100: days since the last order against its own rhythm (35), number of orders (15), last six months against the six before (20), last contact (15), satisfaction (15). Nothing under 3 orders.',
+  },
+  whitespace: {
+    name: 'Sales to be made',
+    question: 'What do these customers not buy yet?',
+    formula:
+      'Families bought by customers alike (same kind, same third of spending) and not by this one, by share of buyers × median amount.',
+  },
+  product_interest: {
+    name: 'Interests',
+    question: 'What is bought, and how often?',
+    formula:
+      'By family: part of the net revenue, part of the orders that contain it, and the change of its part against the base period.',
+  },
+  regional_index: {
+    name: 'Regional performance',
+    question: 'Which territories sell more per customer than the company?',
+    formula:
+      '(Net revenue ÷ customers of the territory) ÷ (the same for the company). 1 = as the company; the spread is the coefficient of variation.',
+  },
 };

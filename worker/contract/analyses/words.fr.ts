@@ -62,4 +62,46 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Médiane des jours entre l’entrée dans l’étape et la sortie, pour les séjours finis dans la période. Ceux qui durent encore sont montrés à part.',
   },
+  customer_activity_segment: {
+    name: 'Clients par activité',
+    question: 'Combien de clients commandent souvent, parfois, plus du tout ?',
+    formula:
+      'Clients existants selon leur nombre de commandes dans la période : 0 inactif, 1 occasionnel, 2 ou 3 régulier, 4 et plus fréquent.',
+  },
+  contacts_vs_tenure: {
+    name: 'Contacts et ancienneté',
+    question: 'Les clients les plus contactés sont-ils les plus anciens ?',
+    formula:
+      'Corrélation de rang (ρ de Spearman) entre les jours de contact par jour de relation dans la période et l’ancienneté. Une corrélation n’est pas une cause ; rien sous 10 clients.',
+  },
+  rfm_score: {
+    name: 'Score RFM',
+    question: 'Quels clients ont acheté récemment, souvent et beaucoup ?',
+    formula:
+      'Pour chaque acheteur de la période : classe de la dernière commande, du nombre de commandes et du montant, de 1 à 5 dans l’organisation (de 1 à 3 sous 25 acheteurs). À égalité, la même classe.',
+  },
+  loyalty_likelihood: {
+    name: 'Clients probablement fidèles',
+    question: 'Quels clients ont le plus de chances de rester ?',
+    formula:
+      'Note de 0 à 100 : jours depuis la dernière commande rapportés à son rythme (35), nombre de commandes (15), six derniers mois contre les six précédents (20), dernier contact (15), satisfaction (15). Rien sous 3 commandes.',
+  },
+  whitespace: {
+    name: 'Ventes possibles',
+    question: 'Que n’achètent pas encore ces clients ?',
+    formula:
+      'Familles achetées par les clients semblables (même nature, même tiers de dépense) et pas par celui-ci, classées par part d’acheteurs × montant médian.',
+  },
+  product_interest: {
+    name: 'Centres d’intérêt',
+    question: 'Qu’achète-t-on, et à quelle fréquence ?',
+    formula:
+      'Par famille : part du chiffre d’affaires net, part des commandes qui la contiennent, et variation de la part par rapport à la période de base.',
+  },
+  regional_index: {
+    name: 'Performance régionale',
+    question: 'Quels territoires vendent plus que l’entreprise par client ?',
+    formula:
+      '(Chiffre d’affaires net ÷ clients du territoire) ÷ (le même rapport pour l’entreprise). 1 = comme l’entreprise ; la dispersion est le coefficient de variation.',
+  },
 };

@@ -26,6 +26,8 @@ export type Asking = {
 export type Analysis<Name extends AnalysisName> = {
   /** The trees it reads beside those of the scope. */
   readonly trees?: readonly TreeName[];
+  /** It is shared out over `query.by`, whose tree it needs too. */
+  readonly isByPart?: true;
   /** Null = nothing to speak of (`no_data`). */
   readonly answer: (asking: Asking) => Promise<AnalysisResult<Name> | null>;
 };

@@ -14,6 +14,13 @@ import { type By, checkExists, scopeOfKey, sliceOf, treesNeeded } from '../scope
 import { type OrgState, readState } from '../settings.ts';
 import { readTrees } from '../trees.ts';
 import type { Analysis } from './analysis.ts';
+import { customerActivitySegment } from './customer-activity-segment.ts';
+import { contactsVsTenure } from './contacts-vs-tenure.ts';
+import { rfmScore } from './rfm-score.ts';
+import { loyaltyLikelihood } from './loyalty-likelihood.ts';
+import { whitespace } from './whitespace.ts';
+import { productInterest } from './product-interest.ts';
+import { regionalIndex } from './regional-index.ts';
 import { lossReasons } from './loss-reasons.ts';
 import { newCustomersByRep } from './new-customers-by-rep.ts';
 import { productProfitability } from './product-profitability.ts';
@@ -35,6 +42,13 @@ const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   stage_win_probability: stageWinProbability,
   loss_reasons: lossReasons,
   time_in_stage: timeInStage,
+  regional_index: regionalIndex,
+  product_interest: productInterest,
+  whitespace,
+  loyalty_likelihood: loyaltyLikelihood,
+  rfm_score: rfmScore,
+  contacts_vs_tenure: contactsVsTenure,
+  customer_activity_segment: customerActivitySegment,
 };
 
 export type AnalysisAnswer = AnalysisHead & { readonly result: object | null };
@@ -76,7 +90,8 @@ export async function answerAnalysis(
     throw new Refusal('request.scope_without_meaning', { analysis: name, scope: scope.type });
   const period = periodOf(query.period, settings);
   const people = rightsNeedTeams(reader) ? (['people'] as const) : [];
-  const trees = await readTrees(db, new Set([...treesNeeded(scope, query.by), ...people, ...(module.trees ?? [])]));
+  const needed = treesNeeded(scope, module.isByPart ? query.by : undefined);
+  const trees = await readTrees(db, new Set([...needed, ...people, ...(module.trees ?? [])]));
   const check = (by: By | undefined) => checkRights(reader, scope, by, trees, period, settings.today);
   check(definition.rows === 'people' ? 'rep' : undefined);
   if (scope.id !== reader.userId) await checkExists(db, scope, trees);

@@ -31,5 +31,5 @@ function partOf(slice: Slice, amount: string): string {
     SELECT x.rep_id AS rep_id, (CASE WHEN ${amount} < 0 THEN -1 ELSE 1 END) * (${exact} / 10000 + (
       ROW_NUMBER() OVER (ORDER BY ${exact} % 10000 DESC, x.is_primary DESC, x.rep_id)
         <= abs(${amount}) - SUM(${exact} / 10000) OVER ())) AS part
-    FROM order_credits x WHERE x.org_id = ?1 AND x.order_id = c.order_id) cut WHERE cut.rep_id = c.rep_id) END`;
+    FROM order_credits x INDEXED BY order_credits_order WHERE x.org_id = ?1 AND x.order_id = c.order_id) cut WHERE cut.rep_id = c.rep_id) END`;
 }

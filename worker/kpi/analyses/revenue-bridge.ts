@@ -1,7 +1,7 @@
 import type { AnalysisResult } from '#contract/analyses/registry.ts';
-import { comparableSpan, previousPeriod, samePeriodLastYear, type Period } from '#contract/period.ts';
 import type { Row } from '../../db/client.ts';
-import type { Analysis, Asking } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { basePeriodOf } from './base-period.ts';
 import { bridgeCustomers } from './bridge-customers.ts';
 import { bridgeLines } from './bridge-lines.ts';
 import { bridgeParts, slicesOf } from './bridge-parts.ts';
@@ -9,12 +9,6 @@ import { bridgeFamilies, bridgeTotals } from './bridge-products.ts';
 import { whatChanged } from './what-changed.ts';
 
 type Bridge = AnalysisResult<'revenue_bridge'>;
-
-/** The period before, or a year before, cut to as many working days as have begun. */
-function baseOf({ query, period, settings }: Asking): Period {
-  const base = query.compare === 'previous' ? previousPeriod(period, settings) : samePeriodLastYear(period, settings);
-  return { ...base, ...comparableSpan(period, base, settings.today, settings) };
-}
 
 const numbersOf = (row: Row = {}): Record<string, number> =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, Number(value ?? 0)]));
@@ -34,7 +28,7 @@ type Bar = Exclude<keyof Bridge['families'][number], 'id'>;
 export const revenueBridge: Analysis<'revenue_bridge'> = {
   trees: ['people', 'land'],
   async answer(asking) {
-    const base = baseOf(asking);
+    const base = basePeriodOf(asking);
     if (base.from === base.to) return null;
     const lines = bridgeLines(asking, base);
     const parts = slicesOf(asking);

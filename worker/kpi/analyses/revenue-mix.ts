@@ -7,6 +7,7 @@ import type { Analysis } from './analysis.ts';
 
 /** Analysis 13: the net revenue shared out over the parts of the scope. @throws Refusal `auth.not_permitted` */
 export const revenueMix: Analysis<'revenue_mix'> = {
+  isByPart: true,
   async answer({ db, query: { by }, scope, slice, period, settings, trees, may }) {
     if (!may(by)) throw new Refusal('auth.not_permitted');
     const measures = ['netCents'] as const;

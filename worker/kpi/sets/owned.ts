@@ -3,7 +3,7 @@ import { SliceSql, type Slice, whole } from '../slice.ts';
 import { type Counter, columnsOf } from './counter.ts';
 
 /** `base (subject, customer_id)`: the customers that are the scope's on the day `t0`. */
-function baseOf(slice: Slice, sql: SliceSql, t0: () => string): string {
+export function baseOf(slice: Slice, sql: SliceSql, t0: () => string): string {
   if (slice.people === 'all') {
     const subject = slice.sectors ? sql.subject : `'${whole}'`;
     return `base (subject, customer_id) AS (
