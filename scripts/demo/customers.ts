@@ -147,6 +147,8 @@ function clientOf(sector: Sector, index: number, clock: Clock, taken: Set<string
       archived: fate.lostFrom !== null && fate.lostFrom < clock.start + 150,
       mergedInto: null,
       possibleDuplicateOf: null,
+      leadOn: null,
+      source: null,
       contacts: contactsOf(chance, id, domain, trade),
       marks: {},
     },

@@ -3,8 +3,9 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
 import * as answers from '#contract/answers.ts';
-import { entities, ownKinds, sectorKinds, sharedKinds } from '#contract/entities.ts';
+import { entities } from '#contract/entities.ts';
 import { refusals } from '#contract/errors.ts';
+import { ownKinds, sectorKinds, sharedKinds } from '#contract/kinds.ts';
 import { mutations } from '#contract/mutations.ts';
 import * as sync from '#contract/sync.ts';
 

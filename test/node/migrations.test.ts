@@ -9,8 +9,12 @@ import * as catalogue from '../../worker/db/tables/catalogue.ts';
 import * as cells from '../../worker/db/tables/cells.ts';
 import * as customer from '../../worker/db/tables/customer.ts';
 import * as facts from '../../worker/db/tables/facts.ts';
+import * as money from '../../worker/db/tables/money.ts';
 import * as organization from '../../worker/db/tables/organization.ts';
+import * as relation from '../../worker/db/tables/relation.ts';
 import * as sync from '../../worker/db/tables/sync.ts';
+import * as task from '../../worker/db/tables/task.ts';
+import * as work from '../../worker/db/tables/work.ts';
 
 const migrations = readMigrations(fileURLToPath(new URL('../../migrations', import.meta.url)));
 
@@ -51,7 +55,18 @@ describe('migrations', () => {
     );
 
     const described = new DatabaseSync(':memory:');
-    const tables = { ...catalogue, ...cells, ...customer, ...facts, ...organization, ...sync };
+    const tables = {
+      ...catalogue,
+      ...cells,
+      ...customer,
+      ...facts,
+      ...money,
+      ...organization,
+      ...relation,
+      ...sync,
+      ...task,
+      ...work,
+    };
     const statements = await generateSQLiteMigration(
       await generateSQLiteDrizzleJson({}),
       await generateSQLiteDrizzleJson(tables),

@@ -35,7 +35,7 @@ const conflict: Change = {
   },
 };
 
-/** What the golden entries find: the small organisation, with a visit, an order, an opportunity, a contact and a conflict. */
+/** What the golden entries find: the small organisation, with a visit, an order, an opportunity, a contact, a task and a conflict. */
 export function goldenState(): PushState {
   const contact = {
     id: idOf('ana'),
@@ -61,6 +61,14 @@ export function goldenState(): PushState {
       expectedCloseOn: today + 30,
       day: today - 3,
       at: noon - 3 * 86_400_000,
+    }),
+    entry('task.create', {
+      id: idOf('call'),
+      kind: 'follow_up',
+      customerId: idOf('c1'),
+      assigneeId: idOf('lea'),
+      title: 'Rappeler',
+      dueOn: today + 5,
     }),
   ]);
   return aState({ rows: world(...made, stored(conflict)) });

@@ -39,6 +39,8 @@ export function writeCustomers(chapter: Chapter): void {
       archived: false,
       mergedInto: null,
       possibleDuplicateOf: null,
+      leadOn: null,
+      source: null,
       contacts: [],
       marks: {},
     };

@@ -82,6 +82,8 @@ export function aCustomer(no: number): Extract<Change, { kind: 'customer' }> {
       archived: false,
       mergedInto: null,
       possibleDuplicateOf: null,
+      leadOn: null,
+      source: null,
       contacts: [],
       marks: {},
     },

@@ -48,6 +48,8 @@ export const aCustomer = (id: string, name: string) => ({
   archived: false,
   mergedInto: null,
   possibleDuplicateOf: null,
+  leadOn: null,
+  source: null,
   contacts: [],
   marks: {},
 });

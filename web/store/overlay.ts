@@ -1,5 +1,6 @@
-import { type EntityKind, type RowOf, syncedKinds } from '#contract/entities.ts';
+import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
+import { syncedKinds } from '#contract/kinds.ts';
 import type { Actor, Change, Edit, Key, Mutation, Rows } from '#contract/mutation.ts';
 import { mutations } from '#contract/mutations.ts';
 import { type Shelf, gatheredShelf, keyText } from './shelf.ts';
@@ -11,7 +12,7 @@ const factKinds: readonly EntityKind[] = ['interaction', 'order', 'photo'];
 export const isFact = ({ kind }: Key) => factKinds.includes(kind);
 
 /** Kinds written on both sides but kept by the server only have no place here. */
-const isKept = ({ kind }: Change) => (syncedKinds as readonly EntityKind[]).includes(kind);
+const isKept = ({ kind }: Change) => syncedKinds.includes(kind);
 
 const isUnsent = ({ state }: Entry) => state === 'queued' || state === 'held';
 const isLive = ({ state }: Entry) => state !== 'dead';

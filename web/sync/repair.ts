@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { entities } from '#contract/entities.ts';
+import { syncedEntities } from '#contract/synced-entities.ts';
 import type { StoredRow } from '../store/schema.ts';
 import { isSound } from '../store/sound.ts';
 import { type Store, flagBroken, read } from '../store/store.ts';
 
 const isAsAgreed = (row: StoredRow): boolean => {
-  const schema: v.GenericSchema | undefined = entities[row.kind];
+  const schemas: Readonly<Record<string, v.GenericSchema>> = syncedEntities;
+  const schema = schemas[row.kind];
   return isSound(row) && (schema === undefined || v.is(schema, row.d));
 };
 

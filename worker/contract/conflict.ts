@@ -14,7 +14,7 @@ const Values = v.record(v.string(), v.unknown());
 export const Conflict = v.object({
   /** The entry that met the other one, and the group. */
   id: v.pipe(v.string(), v.maxLength(80)),
-  kind: v.picklist(['customer', 'contact', 'opportunity']),
+  kind: v.picklist(['customer', 'contact', 'opportunity', 'task']),
   rowId: Id,
   /** The customer of a contact; null for the others. */
   parentId: v.nullable(Id),

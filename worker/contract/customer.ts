@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { isSameCustomer, presentCustomer } from './alias.ts';
 import { conflictsOf } from './conflict.ts';
+import { Day, dayOfInstant } from './day.ts';
 import { Refusal } from './errors.ts';
 import { type FieldMarks, mergeFields } from './field-groups.ts';
-import { Id, Name, Text } from './id.ts';
-import { type Rows, defineMutation, found } from './mutation.ts';
+import { Code, Id, Name, Text } from './id.ts';
+import { type Actor, type Edit, type Rows, defineMutation, found } from './mutation.ts';
 
 const Phone = v.pipe(v.string(), v.maxLength(40));
 const Email = v.union([v.literal(''), v.pipe(v.string(), v.email(), v.maxLength(200))]);
@@ -51,6 +52,10 @@ export const Customer = v.object({
   mergedInto: v.optional(v.nullable(Id), null),
   /** Another customer of the same name and phone: set by the server when this one was made, for a person to look at. */
   possibleDuplicateOf: v.optional(v.nullable(Id), null),
+  /** Day on which it became a lead; null = not known. */
+  leadOn: v.optional(v.nullable(Day), null),
+  /** What brought it: a fair, a recommendation … */
+  source: v.optional(v.nullable(Code), null),
   contacts: v.array(Contact),
   /** Last writer of each field group (rule B4). */
   marks: Marks,
@@ -65,6 +70,8 @@ const {
   archived: _archived,
   mergedInto: _mergedInto,
   possibleDuplicateOf: _possibleDuplicateOf,
+  leadOn: _leadOn,
+  source,
   ...editable
 } = Customer.entries;
 
@@ -79,16 +86,23 @@ export const customerGroupOf = (field: string): string => groups[field] ?? field
 
 const noMarks: FieldMarks = {};
 
+/** The organisation's day on which it is noted, as far as the edit's time is known. */
+function dayOf({ clientAt, serverNow }: Edit, { orgId }: Actor, rows: Rows): Day | null {
+  const organization = rows.get('organization', orgId);
+  return organization ? dayOfInstant(Math.min(clientAt, serverNow), organization.timeZone) : null;
+}
+
 /** @throws Refusal `sync.entity_exists` `sync.missing_ref` */
 export const createCustomer = defineMutation({
   name: 'customer.create',
   version: 1,
-  args: v.object({ id: Id, ...editable }),
-  reads: (args) => [
+  args: v.object({ id: Id, ...editable, source }),
+  reads: (args, actor) => [
     { kind: 'customer', id: args.id },
+    { kind: 'organization', id: actor.orgId },
     ...(args.territoryId === null ? [] : [{ kind: 'territory', id: args.territoryId } as const]),
   ],
-  effect(args, actor, rows) {
+  effect(args, actor, rows, edit) {
     if (rows.get('customer', args.id)) throw new Refusal('sync.entity_exists');
     if (args.territoryId !== null) found(rows, 'territory', args.territoryId);
     const ownerId = actor.role === 'rep' ? actor.userId : null;
@@ -101,6 +115,7 @@ export const createCustomer = defineMutation({
           archived: false,
           mergedInto: null,
           possibleDuplicateOf: null,
+          leadOn: dayOf(edit, actor, rows),
           contacts: [],
           marks: noMarks,
         },

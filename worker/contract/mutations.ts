@@ -14,8 +14,9 @@ import { archiveOpportunity, createOpportunity, setOpportunity } from './opportu
 import { amendOrder, setOrderStatus, submitOrder, voidOrder } from './order-writes.ts';
 import { attachPhoto } from './photo.ts';
 import { setTarget } from './steering.ts';
+import { assignTask, closeTask, createTask, setTask } from './task.ts';
 
-/** Every write there is: the write API. A name is a promise; a changed meaning is a new version. */
+/** Every write that phones make, online or not; `office-mutations.ts` has the others. A name is a promise; a changed meaning is a new version. */
 export const mutations = {
   'interaction.log': logInteraction,
   'interaction.amend': amendInteraction,
@@ -36,6 +37,10 @@ export const mutations = {
   'opportunity.set': setOpportunity,
   'opportunity.archive': archiveOpportunity,
   'target.set': setTarget,
+  'task.create': createTask,
+  'task.set': setTask,
+  'task.assign': assignTask,
+  'task.close': closeTask,
   'conflict.close': closeConflict,
 } as const;
 

@@ -44,7 +44,8 @@ export const Target = v.object({
 });
 export type Target = v.InferOutput<typeof Target>;
 
-const scopeKinds = {
+/** What a scope's id is the id of. */
+export const scopeKinds = {
   org: 'organization',
   team: 'team',
   territory: 'territory',

@@ -4,8 +4,8 @@ import { Id } from './id.ts';
 /** Version of the envelope; entries carry their own mutation's version (rule B11). */
 export const protocolVersion = 1;
 
-/** Highest version of the synced kinds and fields this code knows (rule B11). 2: conflicts, photos, merged customers. */
-export const schemaVersion = 2;
+/** Highest version of the synced kinds and fields this code knows (rule B11). 2: conflicts, photos, merged customers. 3: tasks, what brought a customer. */
+export const schemaVersion = 3;
 /** Phones whose code knows less get their verdicts and no rows: they update first. */
 export const minSchemaVersion = 1;
 

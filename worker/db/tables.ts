@@ -5,8 +5,12 @@ import * as catalogue from './tables/catalogue.ts';
 import * as cells from './tables/cells.ts';
 import * as customer from './tables/customer.ts';
 import * as facts from './tables/facts.ts';
+import * as money from './tables/money.ts';
 import * as organization from './tables/organization.ts';
+import * as relation from './tables/relation.ts';
 import * as sync from './tables/sync.ts';
+import * as task from './tables/task.ts';
+import * as work from './tables/work.ts';
 
 /** The table of each noun: a noun without one does not compile. */
 export const tableOf = {
@@ -35,6 +39,23 @@ export const tableOf = {
   repMonth: cells.repMonths,
   repPipeline: cells.repPipelines,
   customerFigures: customer.customerFigures,
+  task: task.tasks,
+  costEntry: money.costEntries,
+  survey: relation.surveys,
+  surveyResponse: relation.surveyResponses,
+  stockReading: money.stockReadings,
+  workDay: work.workDays,
+  trainingRecord: work.trainingRecords,
+  loyaltyMember: relation.loyaltyMembers,
+  loyaltyTransaction: relation.loyaltyTransactions,
+  segment: relation.segments,
+  segmentMember: relation.segmentMembers,
+  exchangeRate: money.exchangeRates,
+  benchmark: money.benchmarks,
+  lossReason: relation.lossReasons,
+  customerLoss: relation.customerLosses,
+  actionPlan: work.actionPlans,
+  planCheck: work.planChecks,
 } as const satisfies Record<EntityKind, SQLiteTable>;
 
 const rowidTables: readonly string[] = [getTableName(cells.repMonthSplits)];
@@ -43,7 +64,18 @@ const rowidTables: readonly string[] = [getTableName(cells.repMonthSplits)];
  * Tables stored in the order of their key (WITHOUT ROWID): one row written per insert, and the key's range is the scan.
  * The exception holds JSON of more than about 1 kB a row. All tables are STRICT.
  */
-export const clusteredTables: readonly string[] = [organization, catalogue, customer, facts, cells, sync]
+export const clusteredTables: readonly string[] = [
+  organization,
+  catalogue,
+  customer,
+  facts,
+  task,
+  money,
+  relation,
+  work,
+  cells,
+  sync,
+]
   .flatMap((module) => Object.values(module))
   .map((table) => getTableName(table))
   .filter((name) => !rowidTables.includes(name));

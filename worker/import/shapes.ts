@@ -32,6 +32,8 @@ export const defaults = {
     archived: false,
     mergedInto: null,
     possibleDuplicateOf: null,
+    leadOn: null,
+    source: null,
     contacts: [],
     marks: {},
   },

@@ -18,6 +18,7 @@ const named: Partial<Record<MutationName, 'id' | 'customerId'>> = {
   'contact.create': 'customerId',
   'contact.set': 'customerId',
   'opportunity.create': 'customerId',
+  'task.create': 'customerId',
 };
 
 /** Arguments with the customer they mean today in place of an alias (rule B4). */

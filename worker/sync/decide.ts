@@ -2,6 +2,7 @@ import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Change, Key, Mutation, Rows } from '#contract/mutation.ts';
 import { mutations } from '#contract/mutations.ts';
+import { officeMutations } from '#contract/office-mutations.ts';
 import type { SentMutation, Verdict } from '#contract/sync.ts';
 import { isSame } from '../db/same.ts';
 import { type Known, type Stamps, type Write, keyOf } from '../db/stored.ts';
@@ -49,7 +50,7 @@ export type Decision = {
   readonly bugs: readonly unknown[];
 };
 
-const known = mutations as unknown as Readonly<Record<string, Mutation>>;
+const known = { ...mutations, ...officeMutations } as unknown as Readonly<Record<string, Mutation>>;
 
 /** Reads an entry off the wire, whatever version of its mutation it was made with. */
 export const parse = (sent: SentMutation): Parsed => readEntry(sent, known, upcasters);
@@ -60,7 +61,7 @@ export function keysOf(entries: readonly Parsed[], actor: Actor): Key[] {
 }
 
 /** Kinds that phones make: a missing one may still come, so the entry waits for it (rule B5). */
-const madeByPhones: readonly unknown[] = ['customer', 'contact', 'interaction', 'order', 'opportunity', undefined];
+const madeByPhones: readonly unknown[] = ['customer', 'contact', 'interaction', 'order', 'opportunity', 'task', undefined];
 
 class Push {
   readonly verdicts = new Map<string, Verdict>();
@@ -164,7 +165,7 @@ class Push {
   #apply(entry: Parsed): 'applied' | 'superseded' {
     if ('refusal' in entry) throw entry.refusal;
     const { sent, mutation } = entry;
-    const { args: timely, wasFuture } = withinToday(entry.args, this.#state.today);
+    const { args: timely, wasFuture } = withinToday(sent.name, entry.args, this.#state.today);
     const args = withoutAlias(sent.name, timely, this.#rows);
     const edit = editOf(sent, args, (key) => this.#stampsOf(key), this.#state);
     const changes = this.#changesOf(sent, () => mutation.effect(args, this.#actor, this.#rows, edit));
@@ -201,7 +202,7 @@ class Push {
     get: <K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined => {
       const key = keyOf(kind, id);
       const stored = this.#state.rows.get(key);
-      if (stored && (kind === 'customer' || kind === 'opportunity')) this.reads.set(key, { kind, id, v: stored.v });
+      if (stored && (kind === 'customer' || kind === 'opportunity' || kind === 'task')) this.reads.set(key, { kind, id, v: stored.v });
       return this.#changed.get(key)?.change.row ?? stored?.row;
     },
   };
@@ -228,10 +229,10 @@ function repeated(mid: string, { status, code, details, v }: Settled): Verdict {
   return details ? { ...verdict, details: details as Record<string, unknown> } : verdict;
 }
 
-/** A day after the server's own today becomes today, flagged (decisions.md 5). */
-function withinToday(args: unknown, today: number): { args: unknown; wasFuture: boolean } {
+/** A phone's day after the server's own today becomes today, flagged (decisions.md 5); an office may write ahead. */
+function withinToday(name: string, args: unknown, today: number): { args: unknown; wasFuture: boolean } {
   const { day } = args as { day?: unknown };
-  if (typeof day !== 'number' || day <= today) return { args, wasFuture: false };
+  if (typeof day !== 'number' || day <= today || Object.hasOwn(officeMutations, name)) return { args, wasFuture: false };
   return { args: { ...(args as object), day: today }, wasFuture: true };
 }
 

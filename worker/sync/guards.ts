@@ -10,7 +10,7 @@ import type { Derived } from '../kpi/maintain.ts';
 const maxTerms = 5;
 
 /** An editable row on which a verdict depends, as it was read. */
-export type ReadRow = { readonly kind: 'customer' | 'opportunity'; readonly id: string; readonly v: number };
+export type ReadRow = { readonly kind: 'customer' | 'opportunity' | 'task'; readonly id: string; readonly v: number };
 
 /** A condition that must not hold: SQL that selects a row when it does, its own parameters being `?`-numbered from `first`. */
 type Guard = { readonly sql: (first: number) => string; readonly params: readonly (string | number)[] };

@@ -1,4 +1,5 @@
-import { type EntityKind, ownKinds, sectorKinds, sharedKinds } from '#contract/entities.ts';
+import type { EntityKind } from '#contract/entities.ts';
+import { ownKinds, sectorKinds, sharedKinds } from '#contract/kinds.ts';
 import { type Cursor, sharedStream, userStream } from '#contract/sync.ts';
 import type { Row, Statement } from '../db/client.ts';
 import { nameOf } from '../db/rows.ts';
@@ -35,6 +36,7 @@ function termOf(kind: EntityKind, list: List, index: string, where: string): str
 const horizons: Partial<Record<EntityKind, string>> = {
   interaction: ' AND t.day >= ?6',
   order: ' AND t.day >= ?6',
+  task: " AND (t.status = 'open' OR t.due_on >= ?6)",
   repDay: ' AND t.day >= ?7',
   repMonth: ' AND t.month >= ?8',
 };

@@ -1,6 +1,7 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { type EntityKind, sharedKinds } from '#contract/entities.ts';
+import type { EntityKind } from '#contract/entities.ts';
 import { assert } from '#contract/errors.ts';
+import { sharedKinds } from '#contract/kinds.ts';
 import { type Order, isCounting } from '#contract/order.ts';
 import { nowhereStream, scopeOf, sharedStream, userStream } from '#contract/sync.ts';
 import { type Value, toRecord } from '../db/rows.ts';
@@ -56,6 +57,10 @@ function placeOf(write: Write, context: Context): Place {
     }
     case 'conflict':
       return { scope: userStream(write.after.loserId), ownerId: write.after.loserId };
+    case 'task': {
+      const { assigneeId } = write.after;
+      return { scope: userStream(assigneeId), ownerId: assigneeId };
+    }
     case 'target': {
       const { scopeType, scopeId } = write.after;
       const ownerId = scopeType === 'rep' ? scopeId : null;
@@ -79,6 +84,15 @@ function stampsOf(write: WriteOf<'interaction'> | WriteOf<'order'>): Record<stri
     clockOffsetMs,
     wasFuture,
     endedAt: isEnded ? (endedAt ?? receivedAt) : null,
+  };
+}
+
+/** When an office's fact was received, and when it was taken back. */
+function knownOf({ before, stamps }: Write, isEnded: boolean): Record<string, unknown> {
+  const was = before?.fields;
+  return {
+    receivedAt: was?.['receivedAt'] ?? stamps.receivedAt,
+    endedAt: isEnded ? (was?.['endedAt'] ?? stamps.receivedAt) : null,
   };
 }
 
@@ -174,6 +188,14 @@ function extraOf(write: Write, { derived }: Context): Record<string, unknown> {
       };
     case 'orderStatusChange':
       return { receivedAt: write.stamps.receivedAt };
+    case 'costEntry':
+    case 'stockReading':
+    case 'surveyResponse':
+    case 'loyaltyTransaction':
+    case 'customerLoss':
+      return knownOf(write, write.after.voided);
+    case 'planCheck':
+      return knownOf(write, false);
     case 'photo':
       return { receivedAt: write.before?.fields['receivedAt'] ?? write.stamps.receivedAt };
     default:

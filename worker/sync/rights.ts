@@ -59,7 +59,7 @@ function mayWriteCustomer(actor: Actor, reach: Reach, after: Place, before: Plac
   return isMine && (isFound || stays) && isGiven;
 }
 
-function maySetTarget(reach: Reach, { scopeType, scopeId }: RowOf<'target'>): boolean {
+function maySetTarget(reach: Reach, { scopeType, scopeId }: Pick<RowOf<'target'>, 'scopeType' | 'scopeId'>): boolean {
   switch (scopeType) {
     case 'rep':
       return leads(reach, scopeId);
@@ -70,6 +70,16 @@ function maySetTarget(reach: Reach, { scopeType, scopeId }: RowOf<'target'>): bo
     default:
       return false;
   }
+}
+
+/** What is of nobody in particular is an administrator's. */
+function mayCost(reach: Reach, { userId, teamId, territoryId }: RowOf<'costEntry'>): boolean {
+  const parts = [
+    userId === null ? null : leads(reach, userId),
+    teamId === null ? null : (reach.teams?.has(teamId) ?? false),
+    territoryId === null ? null : reach.sectors.has(territoryId),
+  ].filter((part) => part !== null);
+  return parts.length > 0 && parts.every(Boolean);
 }
 
 type Written = {
@@ -95,7 +105,15 @@ export function mayWrite(actor: Actor, reach: Reach, written: Written): boolean 
       return !isManager || repId === actor.userId || leads(reach, repId);
     }
     case 'target':
+    case 'actionPlan':
       return maySetTarget(reach, written.after) && (!written.before || maySetTarget(reach, written.before));
+    case 'task':
+      return !isManager || (leads(reach, written.after.assigneeId) && leads(reach, (written.before ?? written.after).assigneeId));
+    case 'costEntry':
+      return mayCost(reach, written.after);
+    case 'workDay':
+    case 'trainingRecord':
+      return leads(reach, written.after.userId) && leads(reach, (written.before ?? written.after).userId);
     default:
       return true;
   }

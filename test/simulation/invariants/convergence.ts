@@ -1,5 +1,6 @@
 import { dayOfInstant, monthOf } from '#contract/day.ts';
-import { type EntityKind, ownKinds, sectorKinds, sharedKinds } from '#contract/entities.ts';
+import type { EntityKind } from '#contract/entities.ts';
+import { ownKinds, sectorKinds, sharedKinds } from '#contract/kinds.ts';
 import type { BaseRow, StoredRow } from '../../../web/store/schema.ts';
 import { canonical } from '../hash.ts';
 import type { Phone } from '../phone.ts';

@@ -27,4 +27,10 @@ export const conflict: typeof French = {
   person: 'Person',
   company: 'Company',
   family: 'Product family',
+  task: 'Task',
+  dueOn: 'Due',
+  state: 'State',
+  done: 'Done',
+  open: 'To do',
+  cancelled: 'Cancelled',
 };

@@ -22,6 +22,10 @@ const writes: (typeof French)['writes'] = {
   'customer.merge': 'Customers merged',
   'conflict.close': 'Conflict settled',
   'target.set': 'Target set',
+  'task.create': 'Task',
+  'task.set': 'Task changed',
+  'task.assign': 'Task given',
+  'task.close': 'Task closed',
 };
 
 export const queue: typeof French = {

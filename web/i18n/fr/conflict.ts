@@ -25,4 +25,10 @@ export const conflict = {
   person: 'Particulier',
   company: 'Entreprise',
   family: 'Famille de produits',
+  task: 'Tâche',
+  dueOn: 'Échéance',
+  state: 'État',
+  done: 'Faite',
+  open: 'À faire',
+  cancelled: 'Annulée',
 };

@@ -22,6 +22,10 @@ const writes: Record<MutationName, string> = {
   'customer.merge': 'Clients réunis',
   'conflict.close': 'Conflit réglé',
   'target.set': 'Objectif fixé',
+  'task.create': 'Tâche',
+  'task.set': 'Tâche modifiée',
+  'task.assign': 'Tâche attribuée',
+  'task.close': 'Tâche close',
 };
 
 export const queue = {

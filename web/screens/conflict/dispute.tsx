@@ -111,6 +111,9 @@ const labels = {
   probabilityBp: 'conflict.probability',
   kind: 'conflict.kind',
   familyId: 'conflict.family',
+  title: 'conflict.task',
+  dueOn: 'conflict.dueOn',
+  state: 'conflict.state',
 } as const;
 
 const order = Object.keys(labels);

@@ -1,6 +1,7 @@
 import type { Conflict } from '#contract/conflict.ts';
 import type { Contact, Customer } from '#contract/customer.ts';
 import type { Opportunity } from '#contract/opportunity.ts';
+import type { Task } from '#contract/task.ts';
 import type { ArgsInput } from '#contract/mutations.ts';
 import type { Write } from '../../sync/mutate.ts';
 
@@ -9,6 +10,7 @@ export type Present = {
   readonly customer: Customer | undefined;
   readonly contact: Contact | undefined;
   readonly opportunity: Opportunity | undefined;
+  readonly task?: Task | undefined;
 };
 
 /** `mine` = what the loser had written; `theirs` = what stands; `both` keeps one beside the other. */
@@ -79,6 +81,7 @@ const sendable: Record<Conflict['kind'], readonly string[]> = {
   ],
   contact: ['firstName', 'lastName', 'jobTitle', 'phone', 'email', 'isPrimary'],
   opportunity: ['name', 'stageId', 'amountCents', 'probabilityBp', 'expectedCloseOn', 'lostReason', 'familyId'],
+  task: ['title', 'dueOn', 'status', 'closedOn', 'byCustomer', 'interactionId'],
 };
 
 type Moment = { readonly newId: () => string; readonly day: number; readonly at: number };
@@ -129,9 +132,17 @@ export function writesOf(chosen: readonly Chosen[], present: Present, words: Wor
     if (kind === 'opportunity')
       sets.push({ name: 'opportunity.set', args: opportunityArgs(rowId, own, present, moment) });
   }
+  if (kind === 'task') sets.push(...taskWrites(rowId, own as Partial<Task>, moment));
   if (kind === 'contact' && parentId !== null && note !== undefined)
     sets.push({ name: 'customer.set', args: { id: parentId, fields: { note } } });
   return [...sets, ...closing];
+}
+
+function taskWrites(id: string, { title, dueOn, ...state }: Partial<Task>, { day }: Moment): Write[] {
+  const fields = { ...(title === undefined ? {} : { title }), ...(dueOn === undefined ? {} : { dueOn }) };
+  const { status, closedOn, ...how } = state;
+  const set: Write[] = Object.keys(fields).length > 0 ? [{ name: 'task.set', args: { id, fields } }] : [];
+  return status === undefined ? set : [...set, { name: 'task.close', args: { id, status, ...how, day: closedOn ?? day } }];
 }
 
 function opportunityArgs(

@@ -26,6 +26,8 @@ export const customers = sqliteTable(
     possibleDuplicateOf: text('possible_duplicate_of'),
     /** Name and phone, normalised: what a duplicate has in common. Server only. */
     likeness: text('likeness'),
+    leadOn: integer('lead_on'),
+    source: text('source'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),

@@ -54,6 +54,8 @@ const customerOf = (no: number): Change => ({
     archived: false,
     mergedInto: null,
     possibleDuplicateOf: null,
+    leadOn: null,
+    source: null,
     contacts: [],
     marks: {},
   },
