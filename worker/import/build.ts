@@ -5,7 +5,8 @@ import { type RefusalCode, Refusal } from '../contract/errors.ts';
 import { idFromBytes } from '../contract/id.ts';
 import { LogInteraction, logInteraction } from '../contract/interaction.ts';
 import { mulDivHalfEven } from '../contract/money.ts';
-import type { Change, Rows } from '../contract/mutation.ts';
+import type { Change, Mutation, Rows } from '../contract/mutation.ts';
+import { officeMutations } from '../contract/office-mutations.ts';
 import { Opportunity } from '../contract/opportunity.ts';
 import { submitOrder } from '../contract/order-writes.ts';
 import { OrderStatus, SubmitOrder } from '../contract/order.ts';
@@ -148,6 +149,28 @@ function opportunityChanges({ id, values, at }: Part, context: BuildContext): re
   return [{ kind: 'opportunity', row: { ...row, territoryId: row.territoryId ?? customer?.territoryId ?? null } }];
 }
 
+/** Writes of the contract that take a whole row: they know what its schema cannot say. */
+const wholeWrites = {
+  costEntry: officeMutations['cost.add'],
+  survey: officeMutations['survey.set'],
+  surveyResponse: officeMutations['survey.answer'],
+  stockReading: officeMutations['stock.read'],
+  loyaltyMember: officeMutations['loyalty.setMember'],
+  loyaltyTransaction: officeMutations['loyalty.addPoints'],
+  segmentMember: officeMutations['segment.setMember'],
+  exchangeRate: officeMutations['exchangeRate.set'],
+  benchmark: officeMutations['benchmark.set'],
+  customerLoss: officeMutations['customerLoss.note'],
+  actionPlan: officeMutations['actionPlan.set'],
+} as const;
+
+/** @throws RowRefusal when the contract's own write refuses the row */
+function refuseUnwritable(kind: ImportedKind, row: unknown, at: Place, { orgId, rows }: BuildContext): void {
+  if (!Object.hasOwn(wholeWrites, kind)) return;
+  const write = wholeWrites[kind as keyof typeof wholeWrites] as unknown as Mutation;
+  written(() => write.effect(row, { orgId, userId: orgId, role: 'admin' }, rows, edit), at);
+}
+
 function customerValues({ id, values }: Part, context: BuildContext): Record<string, unknown> {
   const { contacts, ownedFrom: _ownedFrom, ...rest } = values;
   if (!isNested(contacts)) return merged(defaults.customer, rest);
@@ -170,5 +193,6 @@ export function buildRow(kind: ImportedKind, part: Part, context: BuildContext):
   if (kind === 'opportunity') return opportunityChanges(part, context);
   const values = kind === 'customer' ? customerValues(part, context) : merged(defaults[kind], part.values);
   const row = checked(entities[kind], { ...values, id: part.id }, part.at);
+  refuseUnwritable(kind, row, part.at, context);
   return [{ kind, row } as Change];
 }

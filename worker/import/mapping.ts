@@ -22,6 +22,23 @@ export const importedKinds = [
   'campaign',
   'campaignMember',
   'target',
+  'task',
+  'costEntry',
+  'survey',
+  'surveyResponse',
+  'stockReading',
+  'workDay',
+  'trainingRecord',
+  'loyaltyMember',
+  'loyaltyTransaction',
+  'segment',
+  'segmentMember',
+  'exchangeRate',
+  'benchmark',
+  'lossReason',
+  'customerLoss',
+  'actionPlan',
+  'planCheck',
 ] as const;
 export type ImportedKind = (typeof importedKinds)[number];
 

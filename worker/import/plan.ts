@@ -42,7 +42,7 @@ export type ImportPlan = {
 /** The id of a row is a hash of where it comes from: importing again finds it again. */
 function idOfKey(env: ImportEnv, orgId: string, source: string, kind: string, key: readonly string[]): string {
   // A code is its own id.
-  if (kind === 'outcome') return key[0] ?? '';
+  if (kind === 'outcome' || kind === 'lossReason') return key[0] ?? '';
   return idFromBytes(env.hash(JSON.stringify([orgId, source, kind, ...key])));
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type EntityKind, entities } from '../contract/entities.ts';
 import { LogInteraction } from '../contract/interaction.ts';
+import { officeEntities } from '../contract/office-entities.ts';
 import { SubmitOrder } from '../contract/order.ts';
 import type { ImportedKind } from './mapping.ts';
 
@@ -54,6 +55,47 @@ export const defaults = {
   campaign: {},
   campaignMember: { arm: 'treated', touchedOn: null, respondedOn: null },
   target: {},
+  task: {
+    customerId: null,
+    title: '',
+    status: 'open',
+    closedOn: null,
+    byCustomer: false,
+    interactionId: null,
+    marks: {},
+  },
+  costEntry: {
+    label: '',
+    campaignId: null,
+    userId: null,
+    teamId: null,
+    familyId: null,
+    territoryId: null,
+    voided: false,
+  },
+  survey: { archived: false },
+  surveyResponse: {
+    customerId: null,
+    userId: null,
+    answeredOn: null,
+    score: null,
+    comment: '',
+    interactionId: null,
+    voided: false,
+  },
+  stockReading: { place: 'own', customerId: null, valueCents: null, voided: false },
+  workDay: { userId: null, availabilityBp: 0 },
+  trainingRecord: { doneOn: null, cancelled: false },
+  loyaltyMember: { tier: null, to: null },
+  loyaltyTransaction: { reason: 'purchase', orderId: null, voided: false },
+  segment: { rule: '', archived: false },
+  segmentMember: { to: null },
+  exchangeRate: {},
+  benchmark: { about: '', low: null, high: null, sourceUrl: '', archived: false },
+  lossReason: { of: 'both', archived: false },
+  customerLoss: { reasonId: null, note: '', voided: false },
+  actionPlan: { hypothesis: '', baseline: null, status: 'open', outcome: '' },
+  planCheck: { value: null, comment: '' },
 } as const;
 
 /** Fields a mapping gives to a kind. */
@@ -78,6 +120,12 @@ const order = argsShape(SubmitOrder.entries, ['placedAt']);
 const interaction = argsShape(LogInteraction.entries, ['occurredAt', 'outcomeId']);
 const customer = shapeOf('customer');
 
+const officeKinds = Object.keys(officeEntities) as (keyof typeof officeEntities)[];
+const office = Object.fromEntries(officeKinds.map((kind) => [kind, shapeOf(kind)])) as Record<
+  keyof typeof officeEntities,
+  Shape
+>;
+
 export const shapes: Record<ImportedKind, Shape> = {
   user: shapeOf('user'),
   team: shapeOf('team'),
@@ -101,6 +149,8 @@ export const shapes: Record<ImportedKind, Shape> = {
   campaign: shapeOf('campaign'),
   campaignMember: shapeOf('campaignMember'),
   target: shapeOf('target'),
+  task: shapeOf('task'),
+  ...office,
 };
 
 /** Fields of the rows inside a row. */
