@@ -1,6 +1,7 @@
 import type { Customer } from '#contract/customer.ts';
 import type { Opportunity } from '#contract/opportunity.ts';
 import { nextStatuses } from '#contract/order.ts';
+import { taskActs } from './acts-task.ts';
 import { type Act, type Hand, mine, oneOf, save, shown } from './people.ts';
 import { idOf } from './world.ts';
 import { contactFields, fieldsOf, newCustomer, orderOf, visitOf } from './writes.ts';
@@ -184,4 +185,5 @@ export const acts: Readonly<Record<string, { readonly weight: number; readonly a
       return save(hand, [{ name: 'customer.assign', args: { id, ownerId } }]);
     }),
   },
+  ...taskActs,
 };

@@ -42,6 +42,7 @@ export const tableOf: Partial<Record<EntityKind, string>> = {
   order: 'orders',
   photo: 'photos',
   target: 'targets',
+  task: 'tasks',
   conflict: 'conflicts',
   repDay: 'rep_days',
   repMonth: 'rep_months',

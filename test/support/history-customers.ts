@@ -1,4 +1,5 @@
 import type { Customer } from '#contract/customer.ts';
+import { dayOfInstant } from '#contract/day.ts';
 import { idOf } from './history-setting.ts';
 import { type Chapter, ranks } from './history-writes.ts';
 
@@ -74,7 +75,7 @@ function bring({ plan, setting, script }: Chapter, n: number, row: Customer, con
 }
 
 /** Created by its owner on his phone. */
-function create({ script }: Chapter, row: Customer, contacts: readonly string[]) {
+function create({ script, setting }: Chapter, row: Customer, contacts: readonly string[]) {
   const ownerId = row.ownerId ?? '';
   return script.addBy(ownerId, 0, [], (moment) => {
     const {
@@ -90,7 +91,12 @@ function create({ script }: Chapter, row: Customer, contacts: readonly string[])
     for (const id of contacts)
       script.push(moment, ownerId, 'contact.create', { customerId: row.id, ...contactRow(id) });
     script.own(row.id, ownerId, moment.today);
-    script.state.customers.set(row.id, { ...row, contacts: contacts.map((id) => ({ ...contactRow(id), marks: {} })) });
+    const leadOn = dayOfInstant(Math.min(moment.at, moment.now), setting.organization.timeZone);
+    script.state.customers.set(row.id, {
+      ...row,
+      leadOn,
+      contacts: contacts.map((id) => ({ ...contactRow(id), marks: {} })),
+    });
   });
 }
 

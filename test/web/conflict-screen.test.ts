@@ -57,6 +57,27 @@ describe('a conflict', () => {
     expect(distinct([phone, note, again, other]).map(({ id }) => id)).toEqual(['n.phone', 'm.note', 'o.phone']);
   });
 
+  test('puts back a task’s own day and state, on the day on which it was closed', () => {
+    const task = { kind: 'task', rowId: 't' } as const;
+    const due = conflictOf('dueOn', { dueOn: day }, { dueOn: day + 2 }, task);
+    const [open, done] = [
+      { status: 'open', closedOn: null, byCustomer: false, interactionId: null },
+      { status: 'done', closedOn: day - 1, byCustomer: false, interactionId: 'v' },
+    ];
+    const state = conflictOf('state', open, done, task);
+    expect(
+      written([
+        { conflict: due, choice: 'mine' },
+        { conflict: state, choice: 'mine' },
+      ]),
+    ).toEqual([
+      { name: 'task.set', args: { id: 't', fields: { dueOn: day + 2 } } },
+      { name: 'task.close', args: { id: 't', status: 'done', byCustomer: false, interactionId: 'v', day: day - 1 } },
+      { name: 'conflict.close', args: { id: 'm.dueOn' } },
+      { name: 'conflict.close', args: { id: 'm.state' } },
+    ]);
+  });
+
   test('writes what is chosen as mine and closes all of them, together', () => {
     const place = conflictOf('place', { address: 'a', city: 'b' }, { address: 'c', city: 'd' });
     expect(

@@ -61,7 +61,15 @@ export function keysOf(entries: readonly Parsed[], actor: Actor): Key[] {
 }
 
 /** Kinds that phones make: a missing one may still come, so the entry waits for it (rule B5). */
-const madeByPhones: readonly unknown[] = ['customer', 'contact', 'interaction', 'order', 'opportunity', 'task', undefined];
+const madeByPhones: readonly unknown[] = [
+  'customer',
+  'contact',
+  'interaction',
+  'order',
+  'opportunity',
+  'task',
+  undefined,
+];
 
 class Push {
   readonly verdicts = new Map<string, Verdict>();
@@ -202,7 +210,8 @@ class Push {
     get: <K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined => {
       const key = keyOf(kind, id);
       const stored = this.#state.rows.get(key);
-      if (stored && (kind === 'customer' || kind === 'opportunity' || kind === 'task')) this.reads.set(key, { kind, id, v: stored.v });
+      if (stored && (kind === 'customer' || kind === 'opportunity' || kind === 'task'))
+        this.reads.set(key, { kind, id, v: stored.v });
       return this.#changed.get(key)?.change.row ?? stored?.row;
     },
   };
@@ -232,7 +241,8 @@ function repeated(mid: string, { status, code, details, v }: Settled): Verdict {
 /** A phone's day after the server's own today becomes today, flagged (decisions.md 5); an office may write ahead. */
 function withinToday(name: string, args: unknown, today: number): { args: unknown; wasFuture: boolean } {
   const { day } = args as { day?: unknown };
-  if (typeof day !== 'number' || day <= today || Object.hasOwn(officeMutations, name)) return { args, wasFuture: false };
+  if (typeof day !== 'number' || day <= today || Object.hasOwn(officeMutations, name))
+    return { args, wasFuture: false };
   return { args: { ...(args as object), day: today }, wasFuture: true };
 }
 

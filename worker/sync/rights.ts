@@ -108,7 +108,10 @@ export function mayWrite(actor: Actor, reach: Reach, written: Written): boolean 
     case 'actionPlan':
       return maySetTarget(reach, written.after) && (!written.before || maySetTarget(reach, written.before));
     case 'task':
-      return !isManager || (leads(reach, written.after.assigneeId) && leads(reach, (written.before ?? written.after).assigneeId));
+      return (
+        !isManager ||
+        (leads(reach, written.after.assigneeId) && leads(reach, (written.before ?? written.after).assigneeId))
+      );
     case 'costEntry':
       return mayCost(reach, written.after);
     case 'workDay':

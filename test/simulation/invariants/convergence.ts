@@ -63,6 +63,7 @@ const whole: readonly EntityKind[] = [
   'interaction',
   'order',
   'opportunity',
+  'task',
   'user',
   'territoryAssignment',
   'membership',
@@ -93,6 +94,7 @@ export const convergence: Invariant = (end, violated) => {
   };
   const isOld = (kind: EntityKind, { columns }: Row): boolean =>
     Number(columns['day'] ?? Infinity) < (days[kind] ?? -Infinity) ||
+    (kind === 'task' && columns['status'] !== 'open' && Number(columns['due_on']) < today - 180) ||
     (kind === 'repMonth' && Number(columns['month']) <= monthOf(today) - 25);
   for (const phone of life.phones) {
     const reader = readerOf(end, phone, today);

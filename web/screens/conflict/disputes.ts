@@ -142,7 +142,9 @@ function taskWrites(id: string, { title, dueOn, ...state }: Partial<Task>, { day
   const fields = { ...(title === undefined ? {} : { title }), ...(dueOn === undefined ? {} : { dueOn }) };
   const { status, closedOn, ...how } = state;
   const set: Write[] = Object.keys(fields).length > 0 ? [{ name: 'task.set', args: { id, fields } }] : [];
-  return status === undefined ? set : [...set, { name: 'task.close', args: { id, status, ...how, day: closedOn ?? day } }];
+  return status === undefined
+    ? set
+    : [...set, { name: 'task.close', args: { id, status, ...how, day: closedOn ?? day } }];
 }
 
 function opportunityArgs(

@@ -26,7 +26,8 @@ export function createValueText(): (group: string, values: Values) => string {
     probabilityBp: ({ probabilityBp }) => number(probabilityBp, (bp) => format.percent(bp / 10_000)),
     expectedCloseOn: ({ expectedCloseOn }) => number(expectedCloseOn, (day) => format.dayShort(day, true)),
     dueOn: ({ dueOn }) => number(dueOn, (day) => format.dayShort(day, true)),
-    state: ({ status }) => (status === 'done' ? t('conflict.done') : status === 'open' ? t('conflict.open') : t('conflict.cancelled')),
+    state: ({ status }) =>
+      status === 'done' ? t('conflict.done') : status === 'open' ? t('conflict.open') : t('conflict.cancelled'),
     isPrimary: ({ isPrimary }) => (isPrimary ? t('me.yes') : t('me.no')),
     kind: ({ kind }) => (kind === 'person' ? t('conflict.person') : t('conflict.company')),
   };

@@ -34,7 +34,8 @@ export const noteLoss = addsFact('customerLoss.note', 'customerLoss', CustomerLo
   least: 'rep',
   names: ({ customerId, reasonId }) => [named('customer', customerId), named('lossReason', reasonId)],
   check({ customerId, reasonId }, actor, rows) {
-    if (reasonId !== null && rows.get('lossReason', reasonId)?.of === 'opportunity') throw new Refusal('loss.bad_reason');
+    if (reasonId !== null && rows.get('lossReason', reasonId)?.of === 'opportunity')
+      throw new Refusal('loss.bad_reason');
     if (actor.role === 'rep' && rows.get('customer', customerId)?.ownerId !== actor.userId)
       throw new Refusal('row.not_yours');
   },

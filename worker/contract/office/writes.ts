@@ -81,7 +81,11 @@ export function addsFact<const Name extends string, K extends Voidable>(
 }
 
 /** Takes a fact back: it stays as history and counts no more. @throws Refusal `auth.not_permitted` `sync.missing_ref` `row.not_current` */
-export function voidsFact<const Name extends string, K extends Voidable>(name: Name, kind: K, least: Least = 'manager') {
+export function voidsFact<const Name extends string, K extends Voidable>(
+  name: Name,
+  kind: K,
+  least: Least = 'manager',
+) {
   return defineMutation({
     name,
     version: 1,

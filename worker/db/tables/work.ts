@@ -13,7 +13,10 @@ export const workDays = sqliteTable(
     reason: text('reason').notNull(),
     ...synced(),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('work_days_user').on(t.orgId, t.userId, t.day, t.availabilityBp)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('work_days_user').on(t.orgId, t.userId, t.day, t.availabilityBp),
+  ],
 );
 
 export const trainingRecords = sqliteTable(
