@@ -3,17 +3,12 @@ import { isSameCustomer, presentCustomer } from './alias.ts';
 import { conflictsOf } from './conflict.ts';
 import { Day, dayOfInstant } from './day.ts';
 import { Refusal } from './errors.ts';
-import { type FieldMarks, mergeFields } from './field-groups.ts';
+import { type FieldMarks, Marks, mergeFields } from './field-groups.ts';
 import { Code, Id, Name, Text } from './id.ts';
 import { type Actor, type Edit, type Rows, defineMutation, found } from './mutation.ts';
 
 const Phone = v.pipe(v.string(), v.maxLength(40));
 const Email = v.union([v.literal(''), v.pipe(v.string(), v.email(), v.maxLength(200))]);
-
-export const Marks = v.record(
-  v.string(),
-  v.object({ at: v.number(), by: v.string(), client: v.string(), v: v.optional(v.number()) }),
-);
 
 /** A person at a customer; travels inside the customer. */
 export const Contact = v.object({

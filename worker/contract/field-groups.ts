@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Actor, Edit } from './mutation.ts';
 
 /** Who last wrote a field group, when (effective time, rule B4), and a version that the write is not below; none on rows that no mutation wrote. */
@@ -8,6 +9,11 @@ export type FieldMark = {
   readonly v?: number | undefined;
 };
 export type FieldMarks = { readonly [group: string]: FieldMark };
+
+export const Marks = v.record(
+  v.string(),
+  v.object({ at: v.number(), by: v.string(), client: v.string(), v: v.optional(v.number()) }),
+);
 
 /** Had the phone seen the group as this mark left it? `undefined` = not known. */
 function hasSeen({ v }: FieldMark, { server }: Edit): boolean | undefined {

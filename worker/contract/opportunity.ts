@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { conflictsOf } from './conflict.ts';
-import { Marks } from './customer.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
-import { type FieldMarks, type Fields, type Meeting, mergeFields } from './field-groups.ts';
+import { type FieldMarks, type Fields, Marks, type Meeting, mergeFields } from './field-groups.ts';
 import { Amount, BasisPoints, Cents, EpochMs, Id, Name, Text } from './id.ts';
 import { type Actor, type Rows, defineMutation, found } from './mutation.ts';
 

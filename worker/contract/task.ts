@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { conflictsOf } from './conflict.ts';
-import { Marks } from './customer.ts';
 import { Day } from './day.ts';
 import { Refusal } from './errors.ts';
-import { type Fields, mergeFields } from './field-groups.ts';
+import { type Fields, Marks, mergeFields } from './field-groups.ts';
 import { Id } from './id.ts';
 import { type Actor, type Change, type Edit, type Rows, defineMutation, found } from './mutation.ts';
 

@@ -9,7 +9,7 @@ import { type Known, type Stamps, type Write, keyOf } from '../db/stored.ts';
 import { withoutAlias } from './alias.ts';
 import type { ReadRow } from './guards.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { editOf, refuseTooOld } from './edit.ts';
+import { editOf, refuseTooOld, withinToday } from './edit.ts';
 import { type Reach, mayWrite } from './rights.ts';
 import { type Parsed, readEntry, upcasters } from './upcast.ts';
 
@@ -236,14 +236,6 @@ function repeated(mid: string, { status, code, details, v }: Settled): Verdict {
     ...(status === 'rejected' ? {} : { v }),
   };
   return details ? { ...verdict, details: details as Record<string, unknown> } : verdict;
-}
-
-/** A phone's day after the server's own today becomes today, flagged (decisions.md 5); an office may write ahead. */
-function withinToday(name: string, args: unknown, today: number): { args: unknown; wasFuture: boolean } {
-  const { day } = args as { day?: unknown };
-  if (typeof day !== 'number' || day <= today || Object.hasOwn(officeMutations, name))
-    return { args, wasFuture: false };
-  return { args: { ...(args as object), day: today }, wasFuture: true };
 }
 
 /** Decides every entry, in order; a rejection never stops the next one (rule B5). Pure. */

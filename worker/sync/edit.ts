@@ -1,6 +1,7 @@
 import { msPerDay } from '#contract/day.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Edit } from '#contract/mutation.ts';
+import { officeMutations } from '#contract/office-mutations.ts';
 import { type SentMutation, maxBasisAgeDays } from '#contract/sync.ts';
 import { type Stamps, keyOf } from '../db/stored.ts';
 import type { PushState } from './decide.ts';
@@ -47,4 +48,12 @@ export function editOf(sent: SentMutation, args: unknown, stampsOf: StampsOf, st
     server: { mid, v: head + 1, rowV },
     ...(ageMs === undefined ? {} : { ageMs }),
   };
+}
+
+/** A phone's day after the server's own today becomes today, flagged (decisions.md 5); an office may write ahead. */
+export function withinToday(name: string, args: unknown, today: number): { args: unknown; wasFuture: boolean } {
+  const { day } = args as { day?: unknown };
+  if (typeof day !== 'number' || day <= today || Object.hasOwn(officeMutations, name))
+    return { args, wasFuture: false };
+  return { args: { ...(args as object), day: today }, wasFuture: true };
 }

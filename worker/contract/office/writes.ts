@@ -42,12 +42,11 @@ export function refuseBackwards(from: number, to: number | null): void {
 }
 
 /** A row that is written whole, and written again to correct it. @throws Refusal `auth.not_permitted` `sync.missing_ref`, and what `check` does */
-export function setsRow<const Name extends string, K extends EntityKind>(
-  name: Name,
-  kind: K,
-  args: v.GenericSchema<unknown, RowOf<K>>,
-  rules: Rules<RowOf<K>>,
-) {
+export function setsRow<
+  const Name extends string,
+  K extends EntityKind,
+  Schema extends v.GenericSchema<unknown, RowOf<K>>,
+>(name: Name, kind: K, args: Schema, rules: Rules<RowOf<K>>) {
   return defineMutation({
     name,
     version: 1,
@@ -61,12 +60,11 @@ export function setsRow<const Name extends string, K extends EntityKind>(
 }
 
 /** A fact that is added once; a wrong one is voided and another added. @throws Refusal as `setsRow`, and `sync.entity_exists` */
-export function addsFact<const Name extends string, K extends Voidable>(
-  name: Name,
-  kind: K,
-  args: v.GenericSchema<unknown, RowOf<K>>,
-  rules: Rules<RowOf<K>>,
-) {
+export function addsFact<
+  const Name extends string,
+  K extends Voidable,
+  Schema extends v.GenericSchema<unknown, RowOf<K>>,
+>(name: Name, kind: K, args: Schema, rules: Rules<RowOf<K>>) {
   return defineMutation({
     name,
     version: 1,
@@ -81,11 +79,7 @@ export function addsFact<const Name extends string, K extends Voidable>(
 }
 
 /** Takes a fact back: it stays as history and counts no more. @throws Refusal `auth.not_permitted` `sync.missing_ref` `row.not_current` */
-export function voidsFact<const Name extends string, K extends Voidable>(
-  name: Name,
-  kind: K,
-  least: Least = 'manager',
-) {
+export function voidsFact<const Name extends string>(name: Name, kind: Voidable, least: Least = 'manager') {
   return defineMutation({
     name,
     version: 1,
