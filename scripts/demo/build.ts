@@ -10,6 +10,7 @@ import { clientsOf } from './customers.ts';
 import type { Demo } from './demo.ts';
 import { historyOf } from './history.ts';
 import { RunningMonth } from './month.ts';
+import { officeOf } from './office.ts';
 import { opportunitiesOf } from './opportunities.ts';
 import { currency } from './orders.ts';
 import { idOf } from './random.ts';
@@ -89,6 +90,9 @@ export function buildDemo(now: number): Demo {
   month.placeLea(roster.reps, revenue);
   month.tie();
   const orders = [...month.orders, ...returnsOf(month.orders, clients, settledOf(roster.reps), clock)];
+  const { interactions } = history;
+  const { unitCosts } = catalogue;
+  const office = officeOf({ ...world, unitCosts, campaigns: campaigns.rows, interactions, orders });
   return {
     organization: organizationOf(clock),
     changes: [
@@ -98,12 +102,13 @@ export function buildDemo(now: number): Demo {
       ...campaigns.rows.map((row) => ({ kind: 'campaign' as const, row })),
       ...campaigns.members.map((row) => ({ kind: 'campaignMember' as const, row })),
       ...opportunities.map((row) => ({ kind: 'opportunity' as const, row })),
-      ...history.interactions.map((row) => ({ kind: 'interaction' as const, row })),
+      ...interactions.map((row) => ({ kind: 'interaction' as const, row })),
       ...orders.flatMap(orderChanges),
       ...targetsOf(orgId, roster.reps, revenue, clock).map((row) => ({ kind: 'target' as const, row })),
+      ...office,
     ],
     owners: clients.flatMap(({ owners }) => owners),
-    unitCosts: catalogue.unitCosts,
+    unitCosts,
     accounts: roster.accounts,
   };
 }

@@ -13,12 +13,12 @@ type CampaignWords = readonly [
 ];
 
 const campaignWords: readonly CampaignWords[] = [
-  ['Été des sirops', 'marketing', 16, 45, 420_000],
-  ['Conquête boulangeries', 'prospecting', 14, 60, 680_000],
-  ['Coffrets de fin d’année', 'marketing', 12, 40, 950_000],
-  ['Formation cafés de spécialité', 'training', 8, 30, 310_000],
-  ['Retrouvons-nous', 'loyalty', 5, 45, 260_000],
-  ['Nouvelle gamme infusions', 'marketing', 1, 50, 540_000],
+  ['Été des sirops', 'marketing', 16, 45, 90_000],
+  ['Conquête boulangeries', 'prospecting', 14, 60, 190_000],
+  ['Coffrets de fin d’année', 'marketing', 12, 40, 140_000],
+  ['Formation cafés de spécialité', 'training', 8, 30, 80_000],
+  ['Retrouvons-nous', 'loyalty', 5, 45, 70_000],
+  ['Nouvelle gamme infusions', 'marketing', 1, 50, 120_000],
 ];
 
 export type Campaigns = { readonly rows: readonly Campaign[]; readonly members: readonly CampaignMember[] };

@@ -147,8 +147,10 @@ function clientOf(sector: Sector, index: number, clock: Clock, taken: Set<string
       archived: fate.lostFrom !== null && fate.lostFrom < clock.start + 150,
       mergedInto: null,
       possibleDuplicateOf: null,
-      leadOn: null,
-      source: null,
+      leadOn: fate.isOld ? null : fate.knownFrom,
+      source: fate.isOld
+        ? null
+        : weighted(chanceOf('source', id), { visit: 40, recommendation: 26, fair: 14, web: 20 }),
       contacts: contactsOf(chance, id, domain, trade),
       marks: {},
     },
