@@ -164,7 +164,7 @@ export const editBugs: readonly PlantedBug[] = [
   {
     rule: 'B4',
     what: 'a day ahead of the server is taken as it is',
-    file: 'worker/sync/decide.ts',
+    file: 'worker/sync/edit.ts',
     find: 'return { args: { ...(args as object), day: today }, wasFuture: true };',
     replace: 'return { args, wasFuture: true };',
     caughtBy: {

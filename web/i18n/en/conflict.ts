@@ -22,7 +22,7 @@ export const conflict: typeof French = {
   failed: 'The choice was not saved. Nothing has changed; try again.',
   second: (what, value, who) => `${what} (${who}): ${value}`,
   probability: 'Probability',
-  kinds: { customer: 'Customer card', contact: 'Contact', opportunity: 'Opportunity' },
+  kinds: { customer: 'Customer card', contact: 'Contact', opportunity: 'Opportunity', task: 'Task' },
   kind: 'Kind',
   person: 'Person',
   company: 'Company',

@@ -20,7 +20,7 @@ export const conflict = {
   failed: 'Le choix n’a pas été enregistré. Rien n’a changé ; essaie encore.',
   second: (what: string, value: string, who: string) => `${what} (${who}) : ${value}`,
   probability: 'Probabilité',
-  kinds: { customer: 'Fiche client', contact: 'Contact', opportunity: 'Opportunité' },
+  kinds: { customer: 'Fiche client', contact: 'Contact', opportunity: 'Opportunité', task: 'Tâche' },
   kind: 'Type',
   person: 'Particulier',
   company: 'Entreprise',
