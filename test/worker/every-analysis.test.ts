@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type Analysis, type AnalysisName, analyses, analysisNames } from '#contract/analyses/registry.ts';
+import { RevenueBridge } from '#contract/analyses/revenue-bridge.ts';
 import { scopeForSystem } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
@@ -14,7 +15,9 @@ import { mix, newcomers, profitability } from '../support/analyses/sales.ts';
 import { conversion, productivity, reasons, stays, winProbability } from '../support/analyses/stages.ts';
 import { differencesOf } from '../support/analyses/same.ts';
 import { keyOf, periodIn, question, scopeIn } from '../support/asked.ts';
+import type { Asked } from '../support/brute-scope.ts';
 import { openBook } from '../support/brute-force.ts';
+import { type Period, rangeOf } from '../support/civil.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
 import { plan } from '../support/history-plan.ts';
@@ -51,6 +54,8 @@ const asked = fc.record({
   by: fc.constantFrom('family' as const, 'unit' as const, 'territory' as const),
 });
 
+type More = Pick<Inquiry, 'compare' | 'by' | 'customer'>;
+
 /** Sentences are read by people: only that they are there is checked here. */
 function withoutSentences(result: object | null): object | null {
   if (result === null || !('sentences' in result)) return result;
@@ -84,25 +89,34 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
       const book = openBook(facts, today);
       const defaults = [1000, one.stageRaise ?? 3333, 7500];
       const differences: string[] = [];
+      const ask = async (name: AnalysisName, scope: Asked, span: Period, more: More) => {
+        const definition: Analysis = analyses[name];
+        const query = { scope: keyOf(scope), period: span.key, ...more };
+        const answer = await answerAnalysis(db, name, query, scopeForSystem(db.orgId), now);
+        const expected = span.from > today ? null : calculations[name]({ book, scope, span, ...more, defaults });
+        const given = answer.result === null ? null : (v.parse(definition.answer, answer.result) as object);
+        const found = [...differencesOf(expected, withoutSentences(given)), ...differencesOf(given, answer.result)];
+        differences.push(...found.map((what) => `${name} ${query.scope} ${span.key} ${JSON.stringify(more)} ${what}`));
+        reached.add(`${name} ${scope.type}`).add(`${name} ${given === null ? (answer.reason ?? '') : 'result'}`);
+        return given;
+      };
       for (const { question: where, compare, by, customer: n } of questions) {
         const customer = n === null ? undefined : facts.customers[n]?.id;
         for (const name of analysisNames) {
-          const definition: Analysis = analyses[name];
-          const type = definition.scopes.includes(where.type) ? where.type : 'org';
-          const scope = scopeIn(facts, type, where.scope);
-          const span = periodIn(history, where);
-          const query = { scope: keyOf(scope), period: span.key, compare, by, customer };
-          const answer = await answerAnalysis(db, name, query, scopeForSystem(db.orgId), now);
-          const expected =
-            span.from > today ? null : calculations[name]({ book, scope, span, compare, by, customer, defaults });
-          const given = answer.result === null ? null : v.parse(definition.answer, answer.result);
-          const found = [
-            ...differencesOf(expected, withoutSentences(given as object | null)),
-            ...differencesOf(given, answer.result),
-          ];
-          differences.push(...found.map((what) => `${name} ${query.scope} ${span.key} ${compare} ${by} ${what}`));
-          reached.add(`${name} ${type}`).add(`${name} ${given === null ? (answer.reason ?? '') : 'result'}`);
+          const scopes: readonly string[] = analyses[name].scopes;
+          const scope = scopeIn(facts, scopes.includes(where.type) ? where.type : 'org', where.scope);
+          await ask(name, scope, periodIn(history, where), { compare, by, customer });
         }
+      }
+      // The two halves of a history sell the same products: prices and the choice between them move.
+      const halves = rangeOf(history.firstDay + 270, history.firstDay + 540);
+      for (const type of ['org', 'rep'] as const) {
+        const bridged = await ask('revenue_bridge', scopeIn(facts, type, 0), halves, {
+          compare: 'previous',
+          by: 'family',
+        });
+        const bars = v.is(RevenueBridge, bridged) ? Object.entries(bridged.products) : [];
+        for (const [bar, cents] of bars) if (cents !== 0) reached.add(`${type} ${bar}`);
       }
       expect(differences).toEqual([]);
     },
@@ -112,5 +126,7 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
     `${name} result`,
     ...analyses[name].scopes.map((type) => `${name} ${type}`),
   ]);
+  for (const bar of ['price', 'volume', 'mix', 'new', 'dropped', 'unitemised', 'returns'])
+    expected.push(`org ${bar}Cents`);
   expect(expected.filter((what) => !reached.has(what))).toEqual([]);
 }, 600_000);
