@@ -72,8 +72,11 @@ const screenPatterns = (screens?.patterns ?? []).filter((pattern) => pattern !==
 
 /** One entry per folder: an override replaces an earlier one of the same rule, so each says all that holds for it. */
 export const arrows: readonly Arrow[] = [
-  { files: ['worker/contract/*'], patterns: [{ group: ['**', '!./*', '!./*/*', '!valibot'], message: pureMessage }] },
-  { files: ['worker/contract/*/**'], patterns: [{ group: ['**', '!./*', '!../*', '!valibot'], message: pureMessage }] },
+  { files: ['worker/contract/*'], patterns: [{ group: ['**', '!./**', '!valibot'], message: pureMessage }] },
+  {
+    files: ['worker/contract/*/**'],
+    patterns: [{ group: ['**', '!./**', '!../**', '../../**', '!valibot'], message: pureMessage }],
+  },
   ...Object.entries(worker).map(workerArrow),
   { files: ['worker/{env,log}.ts'], patterns: [{ regex: '.', message: 'env.ts and log.ts import nothing.' }] },
   {

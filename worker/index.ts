@@ -6,9 +6,18 @@ import { purgeBlobs } from './jobs/purge-blobs.ts';
 import { purgeLedger } from './jobs/purge-ledger.ts';
 import { purgeQuarantine } from './jobs/purge-quarantine.ts';
 import { purgeConflicts, purgeStreams } from './jobs/purge-streams.ts';
+import { reconcileCells } from './jobs/reconcile-cells.ts';
 import { logEvent, reportBug } from './log.ts';
 
-const jobs: readonly Job[] = [followUps, purgeConflicts, purgeStreams, purgeLedger, purgeQuarantine, purgeBlobs];
+const jobs: readonly Job[] = [
+  followUps,
+  purgeConflicts,
+  purgeStreams,
+  purgeLedger,
+  purgeQuarantine,
+  purgeBlobs,
+  reconcileCells,
+];
 
 /** One failing job does not keep the others from running; it is reported and tried again at the next hour. */
 async function runJobs(env: Bindings, at: number) {

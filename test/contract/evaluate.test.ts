@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { attainmentOf, evaluate, growthOf, paceOf } from '#contract/evaluate.ts';
+import { type KpiValue, attainmentOf, evaluate as evaluateOver, growthOf, paceOf } from '#contract/evaluate.ts';
+import type { KpiName } from '#contract/kpis.ts';
 import type { Totals } from '#contract/measures.ts';
+
+const june = { days: 30, begun: 30, months: 1 };
+const evaluate = (name: KpiName, totals: Totals, length = june): KpiValue => evaluateOver(name, totals, length);
 
 const sum = (...parts: Totals[]): Totals => {
   const total: Record<string, number> = {};
@@ -55,7 +59,7 @@ test('R10: a rate on fewer than 5, a cycle on fewer than 3, is a small sample', 
   });
 });
 
-test('R10: a rate that names no sample is judged by what it divides by', () => {
+test('R10: the deals won and lost are the sample of the win rate', () => {
   expect(evaluate('win_rate', { won: 1, lost: 3 })).toEqual({ value: 0.25, n: 4, low: true, top: 1, bottom: 4 });
   expect(evaluate('win_rate', { won: 1, lost: 4 })).toEqual({ value: 0.2, n: 5, top: 1, bottom: 5 });
 });
@@ -119,4 +123,57 @@ test('there is no pace before the first working day, in a period without any, or
   expect(paceOf('net_revenue', 60, 200, 5, 0)).toBeNull();
   expect(paceOf('net_revenue', 60, 0, 5, 20)).toBeNull();
   expect(paceOf('net_revenue', 60, -200, 5, 20)).toBeNull();
+});
+
+const shop = {
+  basketNetCents: 600_000,
+  baskets: 60,
+  orders: 60,
+  buyers: 30,
+  activeCustomers: 40,
+  lapsedCustomers: 4,
+  costedNetCents: 500_000,
+  costCents: 300_000,
+  costedLines: 90,
+};
+const year = { days: 365, begun: 365, months: 12 };
+
+test('a lifetime is 1 ÷ the part that leaves in a year, at most 5 years', () => {
+  const leaving = (lapsedCustomers: number) => evaluate('revenue_ltv', { ...shop, lapsedCustomers }, year);
+  // 100.00 × 2 orders a year; a fifth, a half, and a tenth of the customers leave.
+  expect(leaving(8)).toMatchObject({ value: 100_000, top: 20_000, bottom: 0.2 });
+  expect(leaving(20)).toMatchObject({ value: 40_000, bottom: 0.5 });
+  expect(leaving(4)).toMatchObject({ value: 100_000, bottom: 0.2 });
+  expect(leaving(0)).toMatchObject({ value: 100_000, bottom: 0.2 });
+});
+
+test('under 30 active customers nothing is read from who left: the longest lifetime is taken, and marked', () => {
+  const few = { ...shop, activeCustomers: 29, lapsedCustomers: 29 };
+  expect(evaluate('revenue_ltv', few, year)).toMatchObject({ value: 100_000, n: 29, low: true });
+});
+
+test('the churn of half a year is that of the year it would make', () => {
+  const half = { days: 182.5, begun: 182.5, months: 6 };
+  const { bottom } = evaluate('revenue_ltv', { ...shop, lapsedCustomers: 10 }, half);
+  expect(bottom).toBeCloseTo(1 - 0.75 * 0.75, 12);
+});
+
+test('without buyers, baskets or known costs a lifetime has no value, never 0 or ∞', () => {
+  for (const missing of ['buyers', 'baskets', 'costedNetCents'])
+    expect(evaluate('ltv', { ...shop, [missing]: 0 }, year)).toMatchObject({ value: null, reason: 'no_denominator' });
+});
+
+test('what is brought to a year or a month is so by the days that have begun', () => {
+  const running = { days: 30, begun: 10, months: 1 / 3 };
+  expect(evaluate('purchase_frequency', { orders: 20, buyers: 10 }, running).value).toBeCloseTo(2 * 36.5, 9);
+  expect(evaluate('contact_frequency', { existingContacts: 20, existingCustomers: 10 }, running).value).toBeCloseTo(6);
+  const toCome = { days: 30, begun: 0, months: 0 };
+  expect(evaluate('purchase_frequency', { orders: 0, buyers: 10 }, toCome)).toMatchObject({ value: null });
+});
+
+test('nothing won has no velocity: the value of a won deal is not known', () => {
+  const deals = { openOpportunities: 4, wonCents: 0, won: 0, lost: 3, cycles: 0, cycleDays: 0 };
+  expect(evaluate('sales_velocity', deals)).toMatchObject({ value: null, reason: 'no_denominator' });
+  const sameDay = { openOpportunities: 4, wonCents: 900, won: 3, lost: 3, cycles: 3, cycleDays: 0 };
+  expect(evaluate('sales_velocity', sameDay)).toMatchObject({ value: null, reason: 'no_denominator' });
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOfIso, isoOf, weekdayOf } from '#contract/day.ts';
+import { dayOfCivil, dayOfIso, isoOf, weekdayOf } from '#contract/day.ts';
 import {
   type Calendar,
   type Period,
   comparableSpan,
   elapsedOf,
+  lengthOf,
   periodAt,
   periodOfKey,
   previousPeriod,
@@ -129,4 +130,11 @@ test('before its first working day a month is compared with nothing', () => {
 test('of a period to come nothing has elapsed', () => {
   const next = period('month:2026-12');
   expect(workingDaysIn(elapsedOf(next, day('2026-11-17')), weekdays)).toBe(0);
+});
+
+test('a length is in days, in those that have begun, and these in parts of their calendar months', () => {
+  const [from, to] = [dayOfCivil(2026, 1, 31), dayOfCivil(2026, 4, 1)];
+  expect(lengthOf({ from, to }, to)).toEqual({ days: 60, begun: 60, months: 2 + 1 / 31 });
+  expect(lengthOf({ from, to }, dayOfCivil(2026, 2, 14))).toEqual({ days: 60, begun: 15, months: 1 / 31 + 0.5 });
+  expect(lengthOf({ from, to }, from - 1)).toEqual({ days: 60, begun: 0, months: 0 });
 });

@@ -33,7 +33,7 @@ export const question = fc.record({
 });
 export type QuestionPlan = typeof question extends fc.Arbitrary<infer Value> ? Value : never;
 
-export const board = fc.record({ ...base, kpi: fc.nat(40), isOfTeams: fc.boolean(), team: fc.option(fc.nat(2)) });
+export const board = fc.record({ ...base, kpi: fc.nat(500), isOfTeams: fc.boolean(), team: fc.option(fc.nat(2)) });
 export type BoardPlan = typeof board extends fc.Arbitrary<infer Value> ? Value : never;
 
 export function idsOf(facts: Facts, type: ScopeType): readonly string[] {

@@ -1,8 +1,10 @@
 import type { KpiName } from '#contract/kpis.ts';
 import { know, type Known } from './brute-facts.ts';
-import { measures, type Measure, type Question } from './brute-measures.ts';
+import { formulas } from './brute-formulas.ts';
+import { measures, type Measure } from './brute-measures.ts';
+import type { Question } from './brute-question.ts';
 import { type Asked, within } from './brute-scope.ts';
-import { begun, type Calendar, type Period, type Span, workingDays } from './civil.ts';
+import { begun, type Calendar, lengthOf, type Period, type Span, workingDays } from './civil.ts';
 import type { Facts } from './facts.ts';
 
 /** What a KPI is worth: a value with its sample, or null with its reason. */
@@ -16,72 +18,20 @@ export type Worth =
     }
   | { readonly value: null; readonly reason: 'no_data' | 'no_denominator' };
 
-type Formula = {
-  readonly top: (of: (name: Measure) => number) => number;
-  readonly bottom?: (of: (name: Measure) => number) => number;
-  /** Sample and its minimum. */
-  readonly sample?: readonly [(of: (name: Measure) => number) => number, number];
-  /** No data when this is 0. */
-  readonly needs?: readonly Measure[];
-  readonly isLowerBetter?: true;
-  readonly isFlow?: true;
-  /** Meaningful for a product family or a business unit too. */
-  readonly isByProduct?: true;
-};
-
-const rate = (top: Measure, bottom: Measure, min = 5): Formula => ({
-  top: (of) => of(top),
-  bottom: (of) => of(bottom),
-  sample: [(of) => of(bottom), min],
-});
-const flow = (name: Measure): Formula => ({ top: (of) => of(name), isFlow: true });
-const margin = (of: (name: Measure) => number) => of('costedNet') - of('cost');
-const byProduct = { isByProduct: true } as const;
-const cycles = {
-  sample: [(of: (name: Measure) => number) => of('cycles'), 3],
-  isLowerBetter: true,
-  ...byProduct,
-} as const;
-
-/** The formulas of the catalogue, written once more. */
-export const formulas: Record<KpiName, Formula> = {
-  net_revenue: { ...flow('net'), ...byProduct },
-  order_count: { ...flow('orders'), ...byProduct },
-  average_order_value: rate('basketNet', 'baskets', 1),
-  revenue_per_customer: { ...rate('net', 'buyers', 1), ...byProduct },
-  gross_margin: { top: margin, needs: ['costedNet', 'cost'], isFlow: true, ...byProduct },
-  gross_margin_rate: {
-    top: margin,
-    bottom: (of) => of('costedNet'),
-    sample: [(of) => of('costedLines'), 5],
-    ...byProduct,
-  },
-  new_customers: flow('newCustomers'),
-  prospect_conversion_rate: rate('converted', 'reached'),
-  prospect_response_rate: rate('replied', 'touched'),
-  active_customer_rate: rate('existingBuyers', 'existingCustomers'),
-  customer_contact_rate: rate('contactedCustomers', 'assignedCustomers'),
-  retention_rate: rate('retainedCustomers', 'activeCustomers'),
-  churn_rate: { ...rate('lapsedCustomers', 'activeCustomers'), isLowerBetter: true },
-  repeat_purchase_rate: rate('repeatBuyers', 'buyers'),
-  active_product_rate: { ...rate('soldProducts', 'availableProducts'), ...byProduct },
-  activity_count: flow('activities'),
-  visit_strike_rate: rate('productiveVisits', 'visits'),
-  sales_cycle: { top: (of) => of('cycleDays'), bottom: (of) => of('cycles'), ...cycles },
-  sales_cycle_median: { top: (of) => of('medianCycleDays'), needs: ['cycles'], ...cycles },
-  open_pipeline: { top: (of) => of('openCents'), ...byProduct },
-  weighted_pipeline: { top: (of) => of('weightedCents'), ...byProduct },
-  win_rate: {
-    top: (of) => of('won'),
-    bottom: (of) => of('won') + of('lost'),
-    sample: [(of) => of('won') + of('lost'), 5],
-    ...byProduct,
-  },
-};
-
 /** Facts with what follows from them and the day on which they are looked at. */
-export type Book = { readonly facts: Facts; readonly known: Known; readonly today: number };
-export const openBook = (facts: Facts, today: number): Book => ({ facts, known: know(facts), today });
+export type Book = {
+  readonly facts: Facts;
+  readonly known: Known;
+  readonly today: number;
+  /** What was counted already: many KPIs are made of the same measures. */
+  readonly counted: Map<string, number>;
+};
+export const openBook = (facts: Facts, today: number): Book => ({
+  facts,
+  known: know(facts),
+  today,
+  counted: new Map(),
+});
 
 export type Where = { readonly scope: Asked; readonly span: Span; readonly window?: number | undefined };
 
@@ -99,11 +49,17 @@ export function questionOf({ facts, known, today }: Book, { scope, span, window 
 export function worth(book: Book, kpi: KpiName, where: Where): Worth {
   const question = questionOf(book, where);
   const formula = formulas[kpi];
-  const of = (name: Measure): number => measures[name](question) ?? 0;
+  const of = (name: Measure): number => {
+    const key = JSON.stringify([name, where.scope, where.span.from, where.span.to, question.window]);
+    const value = book.counted.get(key) ?? measures[name](question) ?? 0;
+    book.counted.set(key, value);
+    return value;
+  };
   if (formula.needs?.every((name) => of(name) === 0)) return { value: null, reason: 'no_data' };
-  const top = formula.top(of);
-  const bottom = formula.bottom?.(of) ?? null;
-  if (bottom !== null && bottom <= 0) return { value: null, reason: 'no_denominator' };
+  const length = lengthOf(where.span, book.today);
+  const top = formula.top(of, length);
+  const bottom = formula.bottom?.(of, length) ?? null;
+  if (Number.isNaN(top) || (bottom !== null && !(bottom > 0))) return { value: null, reason: 'no_denominator' };
   const n = formula.sample ? formula.sample[0](of) : null;
   const isLow = formula.sample !== undefined && n !== null && n < formula.sample[1];
   return { value: bottom === null ? top : top / bottom, n, isLow, top, bottom };

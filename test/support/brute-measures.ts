@@ -1,132 +1,39 @@
-import { before, type Span } from './civil.ts';
-import type { Facts } from './facts.ts';
-import { isQualifying, type Known, shareOut, unitCostOn, type Document } from './brute-facts.ts';
+import { before } from './civil.ts';
+import { hasFact, linesIn, type Line } from './brute-scope.ts';
 import {
-  customersOf,
-  hasDocument,
-  hasFact,
-  hasOpportunity,
-  isByPeople,
-  linesIn,
-  type Line,
-  type Within,
-} from './brute-scope.ts';
+  type Question,
+  active,
+  activitiesOf,
+  assigned,
+  availableProducts,
+  buyersIn,
+  closeDays,
+  closingsIn,
+  customersAtEnd,
+  cyclesIn,
+  documentsIn,
+  existing,
+  halfEven,
+  interactionsIn,
+  intervals,
+  isContacted,
+  isIn,
+  isReturned,
+  isSold,
+  median,
+  money,
+  ordersIn,
+  ordersOf,
+  pipeline,
+  sold,
+  sum,
+  unitCost,
+  wasActive,
+} from './brute-question.ts';
 
-export type Question = {
-  readonly facts: Facts;
-  readonly known: Known;
-  readonly scope: Within;
-  readonly span: Span;
-  readonly today: number;
-  /** Months of the activity window. */
-  readonly window: number;
-};
-
-const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);
-const isIn = (span: Span, day: number): boolean => day >= span.from && day < span.to;
-
-/** The scope's part of an amount of a line: the shares of its people, or all of it. */
-function partOf({ scope }: Question, document: Document, amount: number): number {
-  if (!isByPeople(scope)) return amount;
-  return sum([...shareOut(amount, document.credits)], ([userId, part]) =>
-    scope.person(userId, document.day) ? part : 0,
-  );
-}
-
-/** Σ over the lines that the scope speaks of, of its part of `amount`. A document counts whole in its sector. */
-function money(question: Question, amount: (line: Line, document: Document) => number): number {
-  const { known, scope, span } = question;
-  const documents = known.documents.filter(
-    (document) => isIn(span, document.day) && (scope.asked.type !== 'territory' || scope.sector(document.territoryId)),
-  );
-  return sum(documents, (document) =>
-    sum(linesIn(scope, document), (line) => partOf(question, document, amount(line, document))),
-  );
-}
-
-const unitCost = ({ facts }: Question, line: Line, document: Document) =>
-  unitCostOn(facts, line.productId, document.day);
-
-const documentsIn = ({ known, scope, span }: Question) =>
-  known.documents.filter((document) => isIn(span, document.day) && hasDocument(scope, document));
-const ordersIn = (question: Question) => documentsIn(question).filter(({ kind }) => kind === 'order');
-const interactionsIn = ({ known, scope, span }: Question) =>
-  known.interactions.filter((one) => isIn(span, one.day) && hasFact(scope, one));
-const closingsIn = ({ known, scope, span }: Question) =>
-  known.closings.filter(
-    ({ opportunity, change }) =>
-      isIn(span, change.day) && hasOpportunity(scope, opportunity, change.ownerId, change.day),
-  );
-const cyclesIn = (question: Question) =>
-  closingsIn(question).flatMap(({ isWon, cycle }) => (isWon && cycle !== null ? [cycle] : []));
-
-const buyersIn = (question: Question) => new Set(ordersIn(question).map(({ customerId }) => customerId));
-const ordersOf = ({ known }: Question, customerId: string, span: Span) =>
-  known.orders.filter((order) => order.customerId === customerId && isIn(span, order.day)).length;
-
-function existing(question: Question): string[] {
-  const { facts, known, scope, span } = question;
-  return [...customersOf(facts, scope, span.from, true)].filter(
-    (id) => (known.firstOrders.get(id)?.day ?? Infinity) < span.from,
-  );
-}
-
-const assigned = ({ facts, scope, span }: Question) => [...customersOf(facts, scope, span.from, false)];
-
-function isContacted({ known, span }: Question, customerId: string): boolean {
-  return known.interactions.some((one) => one.customerId === customerId && isIn(span, one.day) && isQualifying(one));
-}
-
-const wasActive = (question: Question, customerId: string, day: number) =>
-  ordersOf(question, customerId, { from: before(day, question.window), to: day }) > 0;
-
-const active = (question: Question) =>
-  [...customersOf(question.facts, question.scope, question.span.from, true)].filter((id) =>
-    wasActive(question, id, question.span.from),
-  );
-
-function availableProducts({ facts, scope, span }: Question): string[] {
-  const isAsked = (familyId: string) => isByPeople(scope) || scope.asked.type === 'territory' || scope.family(familyId);
-  const days = Array.from({ length: Math.max(0, span.to - span.from) }, (_, index) => span.from + index);
-  return facts.products
-    .filter(
-      ({ familyId, availableFrom, availableTo }) =>
-        isAsked(familyId) && days.some((day) => day >= availableFrom && day < (availableTo ?? Infinity)),
-    )
-    .map(({ id }) => id);
-}
-
-function isSold(question: Question, productId: string): boolean {
-  const documents = documentsIn(question);
-  const lines = documents
-    .flatMap((document) => linesIn(question.scope, document))
-    .filter((line) => line.productId === productId);
-  return sum(lines, ({ quantity }) => quantity) > 0;
-}
-
-/** State of each open opportunity of the scope at the period's end, or now. */
-function pipeline({ facts, scope, span, today }: Question) {
-  const end = Math.min(span.to, today + 1);
-  return facts.opportunities.flatMap((opportunity) => {
-    const state = opportunity.changes.filter(({ day }) => day < end).at(-1);
-    if (!state || opportunity.archived || facts.stages.get(state.stageId) !== 'open') return [];
-    return hasOpportunity(scope, opportunity, state.ownerId, end - 1) ? [state] : [];
-  });
-}
-
-function halfEven(dividend: bigint, divisor: bigint): number {
-  const down = dividend / divisor;
-  const twice = (dividend % divisor) * 2n;
-  return Number(twice > divisor || (twice === divisor && down % 2n === 1n) ? down + 1n : down);
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
+/** Lines with a product, of whole documents. */
+const goodsIn = (q: Question): Line[] =>
+  documentsIn(q).flatMap((document) => linesIn(q.scope, document).filter(({ productId }) => productId !== null));
 
 /** Every measure, as `docs/figures.md` says it. */
 export const measures = {
@@ -141,9 +48,20 @@ export const measures = {
   orders: (q) => ordersIn(q).length,
   basketNet: (q) => sum(ordersIn(q), ({ netCents }) => netCents),
   baskets: (q) => ordersIn(q).filter(({ netCents }) => netCents !== 0).length,
+  returned: (q) => sum(documentsIn(q).filter(isReturned), ({ netCents }) => netCents),
+  sold: (q) => sold(q, (line) => line.netCents),
+  soldGross: (q) => sold(q, (line) => line.grossCents),
+  discounts: (q) => sold(q, (line) => line.discountCents),
+  units: (q) => sum(goodsIn(q), ({ quantity }) => quantity),
+  priced: (q) => sum(goodsIn(q), ({ netCents }) => netCents),
+  crossOrders: (q) =>
+    ordersIn(q).filter(
+      ({ lines }) => new Set(lines.flatMap((line) => (line.productId ? [line.familyId] : []))).size > 1,
+    ).length,
   newCustomers: (q) =>
     ordersIn(q).filter(({ id, customerId }) => q.known.firstOrders.get(customerId)?.id === id).length,
   activities: (q) => interactionsIn(q).filter(({ kind }) => kind !== 'complaint').length,
+  complaints: (q) => interactionsIn(q).filter(({ kind }) => kind === 'complaint').length,
   visits: (q) => interactionsIn(q).filter(({ kind }) => kind === 'visit').length,
   productiveVisits: (q) =>
     interactionsIn(q).filter(
@@ -164,12 +82,29 @@ export const measures = {
     ).length,
   won: (q) => closingsIn(q).filter(({ isWon }) => isWon).length,
   lost: (q) => closingsIn(q).filter(({ isWon }) => !isWon).length,
+  wonCents: (q) => sum(closingsIn(q), ({ isWon, change }) => (isWon ? (change.amountCents ?? 0) : 0)),
+  lostCents: (q) => sum(closingsIn(q), ({ isWon, change }) => (isWon ? 0 : (change.amountCents ?? 0))),
+  datedWins: (q) => closeDays(q).length,
+  medianCloseDays: (q) => median(closeDays(q)),
+  dealActivities: (q) => sum(closingsIn(q), ({ opportunity: { id } }) => activitiesOf(q, id)),
+  workedWins: (q) => closingsIn(q).filter(({ isWon, opportunity: { id } }) => isWon && activitiesOf(q, id) > 0).length,
   cycles: (q) => cyclesIn(q).length,
   cycleDays: (q) => sum(cyclesIn(q), (days) => days),
   medianCycleDays: (q) => median(cyclesIn(q)),
   buyers: (q) => buyersIn(q).size,
   repeatBuyers: (q) =>
     [...buyersIn(q)].filter((id) => ordersOf(q, id, { from: before(q.span.to, 12), to: q.span.to }) >= 2).length,
+  customers: (q) => customersAtEnd(q).length,
+  intervals: (q) => intervals(q).length,
+  medianIntervalDays: (q) => median(intervals(q)),
+  existingContacts: (q) => {
+    const customers = new Set(existing(q));
+    return q.known.interactions.filter(
+      ({ customerId, day, kind }) => customers.has(customerId) && isIn(q.span, day) && kind !== 'complaint',
+    ).length;
+  },
+  reactivatedCustomers: (q) =>
+    existing(q).filter((id) => !wasActive(q, id, q.span.from) && wasActive(q, id, q.span.to)).length,
   existingCustomers: (q) => existing(q).length,
   existingBuyers: (q) => existing(q).filter((id) => ordersOf(q, id, q.span) > 0).length,
   assignedCustomers: (q) => assigned(q).length,
@@ -179,6 +114,15 @@ export const measures = {
   lapsedCustomers: (q) => active(q).filter((id) => !wasActive(q, id, q.span.to)).length,
   availableProducts: (q) => availableProducts(q).length,
   soldProducts: (q) => availableProducts(q).filter((id) => isSold(q, id)).length,
+  openOpportunities: (q) => pipeline(q).length,
+  dueWeightedCents: (q) =>
+    q.span.to <= q.today
+      ? 0
+      : sum(pipeline(q), ({ amountCents, probabilityBp, expectedCloseOn }) =>
+          expectedCloseOn !== null && expectedCloseOn >= Math.max(q.span.from, q.today) && expectedCloseOn < q.span.to
+            ? halfEven(BigInt(amountCents ?? 0) * BigInt(probabilityBp), 10_000n)
+            : 0,
+        ),
   openCents: (q) => sum(pipeline(q), ({ amountCents }) => amountCents ?? 0),
   weightedCents: (q) =>
     sum(pipeline(q), ({ amountCents, probabilityBp }) =>

@@ -10,6 +10,10 @@ const renamed: Partial<Record<CellMeasureName, Measure>> = {
   basketNetCents: 'basketNet',
   costedNetCents: 'costedNet',
   costCents: 'cost',
+  returnedCents: 'returned',
+  soldCents: 'sold',
+  soldGrossCents: 'soldGross',
+  discountCents: 'discounts',
 };
 
 /** Every day cell of every person, measure by measure, against the plain calculation: none wrong, none missing. */

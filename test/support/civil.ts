@@ -118,3 +118,17 @@ export function cutBase(current: Period, base: Period, today: number, calendar: 
   while (to < base.to && workingDays({ from: base.from, to }, calendar) < count) to++;
   return { from: base.from, to };
 }
+
+/** Days of a span, those that have begun, and these as parts of their calendar months. */
+export type Length = { readonly days: number; readonly begun: number; readonly months: number };
+
+export function lengthOf(span: Span, today: number): Length {
+  const days = Array.from({ length: Math.max(0, span.to - span.from) }, (_, index) => span.from + index);
+  const past = days.filter((day) => day <= today);
+  const daysInMonth = (day: number) => {
+    const date = new Date(day * msPerDay);
+    return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  };
+  const months = past.reduce((sum, day) => sum + 1 / daysInMonth(day), 0);
+  return { days: days.length, begun: past.length, months };
+}

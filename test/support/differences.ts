@@ -5,7 +5,6 @@ import {
   attainment,
   type Book,
   costCoverage,
-  formulas,
   growth,
   pace,
   ranks,
@@ -14,6 +13,7 @@ import {
   worth,
   type Worth,
 } from './brute-force.ts';
+import { formulas } from './brute-formulas.ts';
 import { type Asked, hasFact, type ScopeType, type Within, within } from './brute-scope.ts';
 import type { Facts } from './facts.ts';
 import { cutBase, type Period, periodBefore, periodLastYear, type Span } from './civil.ts';
@@ -49,10 +49,13 @@ export function compareWorth(label: string, expected: Worth, given: Given | unde
   }
 }
 
-/** A period that has not begun has no value yet. */
-function worthOf(book: Book, kpi: KpiName, where: Where, span: Span): Worth {
-  return span.from > book.today ? { value: null, reason: 'no_data' } : worth(book, kpi, { ...where, span });
+/** A period that has not begun has no value yet, but of what speaks of it. */
+export function worthOf(book: Book, kpi: KpiName, where: Where, span: Span): Worth {
+  return span.from > book.today && !formulas[kpi].isAhead ? none : worth(book, kpi, { ...where, span });
 }
+
+/** What shows what goods cost. */
+export const costKpis: readonly KpiName[] = ['gross_margin', 'gross_margin_rate', 'markup_rate', 'ltv'];
 
 type Compared = Given & { readonly growth: number | null };
 
@@ -82,7 +85,7 @@ export function compareAnswer(
   }
   compareTarget(book, kpi, where, expected, given, into);
   compareMaturity(book, kpi, where, given, into);
-  if (kpi.startsWith('gross_margin') && !isClose(costCoverage(book, where), given.costCoverage)) {
+  if (costKpis.includes(kpi) && !isClose(costCoverage(book, where), given.costCoverage)) {
     into.push(`${kpi} coverage: expected ${costCoverage(book, where)}, got ${given.costCoverage}`);
   }
 }
@@ -139,8 +142,7 @@ export function compareBoard(
 ): void {
   const ids = board.rows.map(({ id }) => id ?? '');
   const worthsIn = (span: Span) => new Map(ids.map((id) => [id, worth(book, kpi, { scope: partOf(id), span })]));
-  const isToCome = spans[0].from > book.today;
-  const now = isToCome ? new Map(ids.map((id) => [id, none])) : worthsIn(spans[0]);
+  const now = new Map(ids.map((id) => [id, worthOf(book, kpi, { scope: partOf(id), span: spans[0] }, spans[0])]));
   const places = ranks(kpi, now);
   const earlier = ranks(kpi, worthsIn(spans[1]));
   for (const [index, row] of board.rows.entries()) {
@@ -165,7 +167,8 @@ export function compareBoard(
   }
 }
 
-export const isState = (kpi: KpiName): boolean => kpi.endsWith('_pipeline');
+/** A rep's past pipeline is rebuilt only when nothing else is asked. */
+export const isState = (kpi: KpiName): boolean => kpi.endsWith('_pipeline') || kpi === 'sales_velocity';
 export const meansSomethingIn = (kpi: KpiName, type: ScopeType): boolean =>
   formulas[kpi].isByProduct === true || !['family', 'unit'].includes(type);
 

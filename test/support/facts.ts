@@ -35,7 +35,11 @@ export type Facts = {
   }[];
   readonly unitCosts: readonly UnitCost[];
   readonly stages: ReadonlyMap<string, StageKind>;
-  readonly customers: readonly { readonly id: string; readonly territoryId: string | null }[];
+  readonly customers: readonly {
+    readonly id: string;
+    readonly territoryId: string | null;
+    readonly archived?: boolean;
+  }[];
   readonly owners: readonly Owner[];
   readonly interactions: readonly Omit<Interaction, 'note' | 'position' | 'satisfaction' | 'customerName'>[];
   readonly orders: readonly Omit<Order, 'customerName' | 'currency' | 'campaignId'>[];

@@ -44,8 +44,25 @@ export function recount({ interactions, orders, opportunities, wonStage, lostSta
     if (first) firstOrder.set(customerId, first);
   }
   for (const order of counting) {
-    order.credits.forEach(({ userId }, at) => add(userId, order.day, 'netCents', shareOf(order, at)));
-    if (order.kind !== 'order') continue;
+    const isOrder = order.kind === 'order';
+    const share = (measure: string, of: (line: Line) => number) =>
+      order.credits.forEach(({ userId }, at) => add(userId, order.day, measure, shareOf(order, at, of)));
+    share('netCents', ({ netCents }) => netCents);
+    const goods = order.lines.filter(({ productId }) => productId !== null);
+    add(
+      order.repId,
+      order.day,
+      'units',
+      goods.reduce((sum, { quantity }) => sum + quantity, 0),
+    );
+    if (!isOrder) {
+      add(order.repId, order.day, 'returnedCents', order.netCents);
+      continue;
+    }
+    share('soldCents', ({ netCents }) => netCents);
+    share('soldGrossCents', ({ grossCents }) => grossCents);
+    share('discountCents', ({ discountCents }) => discountCents);
+    if (new Set(goods.map(({ familyId }) => familyId)).size > 1) add(order.repId, order.day, 'crossOrders');
     add(order.repId, order.day, 'orders');
     if (order.netCents > 0) {
       add(order.repId, order.day, 'baskets');
@@ -54,7 +71,7 @@ export function recount({ interactions, orders, opportunities, wonStage, lostSta
     if (firstOrder.get(order.customerId)?.id === order.id) add(order.repId, order.day, 'newCustomers');
   }
   for (const row of live) {
-    if (row.kind !== 'complaint') add(row.repId, row.day, 'activities');
+    add(row.repId, row.day, row.kind === 'complaint' ? 'complaints' : 'activities');
     if (row.kind === 'visit') add(row.repId, row.day, 'visits');
     if (row.kind === 'visit' && sales.some((order) => order.interactionId === row.id))
       add(row.repId, row.day, 'productiveVisits');
@@ -64,12 +81,15 @@ export function recount({ interactions, orders, opportunities, wonStage, lostSta
   return cells;
 }
 
-/** Each line's net cut by largest remainder; ties go to the earlier share. */
-function shareOf(order: Order, place: number): number {
-  return order.lines.reduce((sum, { netCents }) => {
-    const sign = Math.sign(netCents);
-    const exact = order.credits.map(({ shareBp }) => (Math.abs(netCents) * shareBp) / 10_000);
-    const left = Math.abs(netCents) - exact.reduce((total, part) => total + Math.floor(part), 0);
+type Line = Order['lines'][number];
+
+/** An amount of each line cut by largest remainder; ties go to the earlier share. */
+function shareOf(order: Order, place: number, of: (line: Line) => number): number {
+  return order.lines.reduce((sum, line) => {
+    const amount = of(line);
+    const sign = Math.sign(amount);
+    const exact = order.credits.map(({ shareBp }) => (Math.abs(amount) * shareBp) / 10_000);
+    const left = Math.abs(amount) - exact.reduce((total, part) => total + Math.floor(part), 0);
     const byRest = exact
       .map((part, at) => ({ at, rest: part - Math.floor(part) }))
       .sort((a, b) => b.rest - a.rest || a.at - b.at);
@@ -111,7 +131,9 @@ function countClosings({ interactions, opportunities, wonStage, lostStage }: Doc
     while (changes[closing - 1]?.stageId === end) closing--;
     const change = changes[closing];
     if (!change) continue;
-    add(change.ownerId, change.day, end === wonStage ? 'won' : 'lost');
+    const outcome = end === wonStage ? 'won' : 'lost';
+    add(change.ownerId, change.day, outcome);
+    add(change.ownerId, change.day, `${outcome}Cents`, change.amountCents ?? 0);
     if (end !== wonStage) continue;
     const talks = interactions.filter(
       (row) =>

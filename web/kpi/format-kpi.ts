@@ -16,6 +16,8 @@ export function formatKpi(format: Format, name: KpiName, value: number, width: W
       return format.percent(value, width === 'short' ? 0 : width === 'exact' ? 2 : 1);
     case 'days':
       return daysOf(format, value);
+    case 'number':
+      return format.decimal(value, width === 'exact' ? 2 : 1);
     default:
       return width === 'short' ? format.countCompact(value) : format.count(value);
   }

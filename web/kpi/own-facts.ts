@@ -1,7 +1,7 @@
 import type { Interaction } from '#contract/interaction.ts';
 import { type FactFields, foldFact } from '#contract/measures.ts';
 import { splitByLargestRemainder } from '#contract/money.ts';
-import { type Order, isCounting } from '#contract/order.ts';
+import { type Order, type OrderLine, isCounting } from '#contract/order.ts';
 import type { Span } from '#contract/period.ts';
 
 /** Some facts, as they are or as they were: the fold counts both and takes the difference. */
@@ -50,13 +50,19 @@ function creditOf(order: Order, repId: string, isFirst: boolean): FactFields | u
   const credit = order.credits[index];
   if (!credit) return undefined;
   const weights = order.credits.map(({ shareBp }) => shareBp);
-  const parts = order.lines.map(({ netCents }) => splitByLargestRemainder(netCents, weights)[index] ?? 0);
+  const share = (of: (line: OrderLine) => number) =>
+    order.lines.reduce((sum, line) => sum + (splitByLargestRemainder(of(line), weights)[index] ?? 0), 0);
+  const goods = order.lines.filter(({ productId }) => productId !== null);
   return {
     kind: order.kind,
     isPrimary: Number(credit.isPrimary),
     isFirst: Number(isFirst),
     hasValue: Number(order.netCents > 0),
-    netCents: parts.reduce((sum, part) => sum + part, 0),
+    isCross: Number(new Set(goods.map(({ familyId }) => familyId)).size > 1),
+    netCents: share(({ netCents }) => netCents),
+    grossCents: share(({ grossCents }) => grossCents),
+    discountCents: share(({ discountCents }) => discountCents),
+    units: credit.isPrimary ? goods.reduce((sum, { quantity }) => sum + quantity, 0) : 0,
     documentNetCents: order.netCents,
   };
 }

@@ -2,7 +2,7 @@ import { type KpiValue, evaluate } from '#contract/evaluate.ts';
 import type { RepPipeline } from '#contract/figures.ts';
 import { type KpiName, isCostKpi, kpis, measuresOf } from '#contract/kpis.ts';
 import { type CellMeasure, type MeasureName, cellMeasures, isCellMeasure } from '#contract/measures.ts';
-import type { Span } from '#contract/period.ts';
+import { type Length, type Span, lengthOf } from '#contract/period.ts';
 import type { Entry } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { type Folded, type Sums, foldEntries, isUnknownTo } from './fold.ts';
@@ -56,11 +56,11 @@ function concerned(measure: MeasureName, name: KpiName, known: Known, span: Span
   );
 }
 
-function valueOf(name: KpiName, sums: Sums, known: Known): KpiValue {
+function valueOf(name: KpiName, sums: Sums, known: Known, length: Length): KpiValue {
   const totals: Record<string, number> = { ...sums };
   for (const [measure, field] of Object.entries(pipelineMeasures))
     totals[measure] = Number(known.pipeline?.row[field] ?? 0);
-  return evaluate(name, totals);
+  return evaluate(name, totals, length);
 }
 
 const nothing = (reason: 'no_data' | 'not_permitted'): OwnKpi => {
@@ -72,13 +72,14 @@ function kpiOf(name: KpiName, known: Known, folded: Folded, today: number, span:
   if (isCostKpi(name) && !known.organization?.repsSeeMargin) return nothing('not_permitted');
   const measures = measuresOf(name);
   if (!measures.every((measure) => isHeld(measure, known, today, span))) return nothing('no_data');
-  const synced = valueOf(name, folded.synced, known);
+  const length = lengthOf(span, today);
+  const synced = valueOf(name, folded.synced, known, length);
   const loose = measures.filter((measure) => !isFolded(measure));
   if (loose.length > 0) {
     const uncounted = new Set(loose.flatMap((measure) => concerned(measure, name, known, span))).size;
     return { value: synced, synced, provisional: null, uncounted, isOnPhone: true };
   }
-  const value = valueOf(name, folded.shown, known);
+  const value = valueOf(name, folded.shown, known, length);
   const pending = new Set(measures.flatMap((measure) => [...(folded.changedBy.get(measure) ?? [])])).size;
   const part = value.value === null || synced.value === null ? null : value.value - synced.value;
   return { value, synced, provisional: pending === 0 ? null : { pending, part }, uncounted: 0, isOnPhone: true };

@@ -1,6 +1,7 @@
 import type { Kpi, Term } from './kpi.ts';
 import { type KpiName, kpis } from './kpis.ts';
-import type { Totals } from './measures.ts';
+import type { MeasureName, Totals } from './measures.ts';
+import type { Length } from './period.ts';
 
 export type NullReason = 'no_denominator' | 'no_data' | 'not_configured' | 'not_permitted';
 
@@ -30,26 +31,32 @@ function sumOf(term: Term, totals: Totals): number | null {
   return sum;
 }
 
-/** Totals → value. Ratios divide sums; they are never averaged (rule R1). */
-export function evaluate(name: KpiName, totals: Totals): KpiValue {
-  const kpi: Kpi = kpis[name];
-  if ('total' in kpi.value) {
-    const top = sumOf(kpi.value.total, totals);
-    if (top === null || kpi.needs?.every((name) => !totals[name]))
-      return { value: null, reason: 'no_data', top: null, bottom: null };
-    return { value: top, ...sampleOf(kpi, totals, null), top, bottom: null };
-  }
-  const top = sumOf(kpi.value.ratio[0], totals);
-  const bottom = sumOf(kpi.value.ratio[1], totals);
-  if (top === null || bottom === null) return { value: null, reason: 'no_data', top, bottom };
-  if (bottom <= 0) return { value: null, reason: 'no_denominator', top, bottom };
-  return { value: top / bottom, ...sampleOf(kpi, totals, bottom), top, bottom };
+/** What is divided by what; `bottom` undefined = by nothing. A formula that cannot be worked out divides by 0. */
+function partsOf({ value }: Kpi, totals: Totals, length: Length): { top: number | null; bottom?: number | null } {
+  if ('total' in value) return { top: sumOf(value.total, totals) };
+  if ('ratio' in value) return { top: sumOf(value.ratio[0], totals), bottom: sumOf(value.ratio[1], totals) };
+  const of = (name: MeasureName) => totals[name] ?? 0;
+  const { top, bottom } = value.formula;
+  const above = top(of, length);
+  return above === null ? { top: 0, bottom: 0 } : { top: above, ...(bottom && { bottom: bottom(of, length) ?? 0 }) };
 }
 
-function sampleOf(kpi: Kpi, totals: Totals, bottom: number | null): { n: number | null; low?: true } {
-  const n = kpi.sample ? (totals[kpi.sample.of] ?? 0) : kpi.nature === 'rate' ? bottom : null;
-  const min = kpi.sample?.min ?? (kpi.nature === 'rate' ? 5 : 0);
-  return n !== null && n < min ? { n, low: true } : { n };
+/** Totals → value. Ratios divide sums; they are never averaged (rule R1). `length` = that of the period. */
+export function evaluate(name: KpiName, totals: Totals, length: Length): KpiValue {
+  const kpi: Kpi = kpis[name];
+  const { top, bottom } = partsOf(kpi, totals, length);
+  const isNothing = kpi.needs?.every((measure) => !totals[measure]);
+  if (top === null || bottom === null || isNothing)
+    return { value: null, reason: 'no_data', top: isNothing ? null : top, bottom: bottom ?? null };
+  if (bottom === undefined) return { value: top, ...sampleOf(kpi, totals), top, bottom: null };
+  if (bottom <= 0) return { value: null, reason: 'no_denominator', top, bottom };
+  return { value: top / bottom, ...sampleOf(kpi, totals), top, bottom };
+}
+
+function sampleOf({ sample }: Kpi, totals: Totals): { n: number | null; low?: true } {
+  if (!sample) return { n: null };
+  const n = sample.of.reduce((sum, name) => sum + (totals[name] ?? 0), 0);
+  return n < sample.min ? { n, low: true } : { n };
 }
 
 /**

@@ -1,32 +1,44 @@
 import type { MeasureName } from './measures.ts';
+import type { Length } from './period.ts';
 import type { ScopeType } from './steering.ts';
 
 /** A sum of measures with signs: `plus` added, `minus` taken away. */
 export type Term = { readonly plus: readonly MeasureName[]; readonly minus?: readonly MeasureName[] };
 
+/** Null: something inside it is divided by what is not above 0. */
+type Composed = (of: (name: MeasureName) => number, length: Length) => number | null;
+
+/** Composed of sums over the whole scope and period, once (rule R1): `top`, or `top` ÷ `bottom`. */
+export type Formula = {
+  readonly inputs: readonly MeasureName[];
+  readonly top: Composed;
+  readonly bottom?: Composed;
+};
+
 export type Kpi = {
-  /** Number in the catalogue of KPIs. */
-  readonly no: number;
   /** A changed definition is a new version; past figures keep theirs (rule R13). */
   readonly version: number;
-  readonly unit: 'money' | 'count' | 'ratio' | 'days';
+  /** `number` = written with a decimal. */
+  readonly unit: 'money' | 'count' | 'number' | 'ratio' | 'days';
   readonly better: 'higher' | 'lower';
-  readonly value: { readonly total: Term } | { readonly ratio: readonly [Term, Term] };
-  /** What counts as the sample of rule R10, and its minimum; below it the figure is greyed and unranked. */
-  readonly sample?: { readonly of: MeasureName; readonly min: number };
+  readonly value: { readonly total: Term } | { readonly ratio: readonly [Term, Term] } | { readonly formula: Formula };
+  /** What counts as the sample of rule R10 (added up), and its minimum; below it the figure is greyed and unranked. */
+  readonly sample?: { readonly of: readonly MeasureName[]; readonly min: number };
   /** Null instead of 0 when all of these are 0: there is nothing to speak of (`no_data`). */
   readonly needs?: readonly MeasureName[];
   /** Rule R12: members of the cohort that need this many days to mature. */
   readonly cohortDays?: number;
   /** `flow` adds up over time, `rate` is a ratio of sums, `state` is the value at the period's end. */
   readonly nature: 'flow' | 'rate' | 'state';
+  /** It speaks of what is to come: a period that has not begun has a value too. */
+  readonly looksAhead?: true;
+  /** `top` and `bottom` of a ratio are cents. */
+  readonly isOfMoney?: true;
   /** Scopes in which it has a meaning. */
   readonly scopes: readonly ScopeType[];
-  /** The articles it comes from. */
-  readonly seeds: readonly ('S0' | 'S1' | 'S2' | 'S3' | 'S4')[];
 };
 
-/** What people read of a KPI: one entry per language in `kpi-words.*.ts`. `top` and `bottom` name the two numbers behind it. */
+/** What people read of a KPI: one entry per language in `kpi-words/`. `top` and `bottom` name the two numbers behind it. */
 export type KpiWords = {
   readonly name: string;
   /** Fits a card of a phone. */
@@ -34,6 +46,12 @@ export type KpiWords = {
   readonly question: string;
   readonly formula: string;
   readonly top: string;
-  /** Null when the KPI is not a ratio. */
+  /** Null when nothing is divided. */
   readonly bottom: string | null;
+};
+
+/** Where a definition comes from: its number in the catalogue of KPIs and the articles that ask for it. */
+export type KpiOrigin = {
+  readonly no: number;
+  readonly seeds: readonly ('S0' | 'S1' | 'S2' | 'S3' | 'S4')[];
 };

@@ -37,12 +37,29 @@ export const cellMeasures = {
     fold: 'sum',
   },
   baskets: { from: 'credit', agg: 'count', where: { kind: 'order', isPrimary: 1, hasValue: 1 }, fold: 'sum' },
+  /** Whole returns, negative. */
+  returnedCents: {
+    from: 'credit',
+    agg: 'sum',
+    field: 'documentNetCents',
+    where: { kind: 'return', isPrimary: 1 },
+    fold: 'sum',
+  },
+  /** Orders alone: what came back later is not in these. */
+  soldCents: { from: 'credit', agg: 'sum', field: 'netCents', where: { kind: 'order' }, fold: 'sum' },
+  soldGrossCents: { from: 'credit', agg: 'sum', field: 'grossCents', where: { kind: 'order' }, fold: 'sum' },
+  discountCents: { from: 'credit', agg: 'sum', field: 'discountCents', where: { kind: 'order' }, fold: 'sum' },
+  /** Quantities of lines with a product, whatever the unit; returns negative. */
+  units: { from: 'credit', agg: 'sum', field: 'units', where: {}, fold: 'sum' },
+  /** Orders with products of two families or more. */
+  crossOrders: { from: 'credit', agg: 'count', where: { kind: 'order', isPrimary: 1, isCross: 1 }, fold: 'sum' },
   costedNetCents: { from: 'credit', agg: 'sum', field: 'costedNetCents', where: {}, fold: 'none', isCost: true },
   costCents: { from: 'credit', agg: 'sum', field: 'costCents', where: {}, fold: 'none', isCost: true },
   costedLines: { from: 'credit', agg: 'sum', field: 'costedLines', where: {}, fold: 'none', isCost: true },
   /** Customers whose first order that counts, and was not wholly returned, is this one. */
   newCustomers: { from: 'credit', agg: 'count', where: { kind: 'order', isPrimary: 1, isFirst: 1 }, fold: 'customer' },
   activities: { from: 'interaction', agg: 'count', where: { kind: activityKinds }, fold: 'sum' },
+  complaints: { from: 'interaction', agg: 'count', where: { kind: 'complaint' }, fold: 'sum' },
   visits: { from: 'interaction', agg: 'count', where: { kind: 'visit' }, fold: 'sum' },
   /** Visits to which an order that counts is linked. */
   productiveVisits: { from: 'interaction', agg: 'count', where: { kind: 'visit', isProductive: 1 }, fold: 'sum' },
@@ -56,6 +73,9 @@ export const cellMeasures = {
   replied: { from: 'interaction', agg: 'count', where: { isFirstTouch: 1, isReplied: 1 }, fold: 'none' },
   won: { from: 'closing', agg: 'count', where: { isWon: 1 }, fold: 'none' },
   lost: { from: 'closing', agg: 'count', where: { isWon: 0 }, fold: 'none' },
+  /** Amounts when they were closed; a missing one adds 0. */
+  wonCents: { from: 'closing', agg: 'sum', field: 'amountCents', where: { isWon: 1 }, fold: 'none' },
+  lostCents: { from: 'closing', agg: 'sum', field: 'amountCents', where: { isWon: 0 }, fold: 'none' },
   /** Won opportunities whose start is known, and their days from start to close. */
   cycles: { from: 'closing', agg: 'count', where: { isWon: 1, hasStart: 1 }, fold: 'none' },
   cycleDays: { from: 'closing', agg: 'sum', field: 'cycleDays', where: { isWon: 1, hasStart: 1 }, fold: 'none' },
@@ -73,10 +93,14 @@ export const setMeasures = {
   buyers: { fold: 'customer' },
   /** Of the buyers, those with two orders or more, from anyone, in the 12 months up to t1. */
   repeatBuyers: { fold: 'customer' },
+  /** Customers owned at the period's end (now, when it is not over) whose first order is before it. */
+  customers: { fold: 'none' },
   /** Customers owned on t0 whose first order is before t0. */
   existingCustomers: { fold: 'customer' },
   /** Of those, the ones with a counting order in the period. */
   existingBuyers: { fold: 'customer' },
+  /** Activities with existing customers in the period, by anyone. */
+  existingContacts: { fold: 'none' },
   /** Customers (buyers and prospects) owned on t0 by a rep of the scope. */
   assignedCustomers: { fold: 'customer' },
   /** Of those, the ones with a qualifying interaction in the period. */
@@ -87,6 +111,13 @@ export const setMeasures = {
   retainedCustomers: { fold: 'customer' },
   /** Of those, the ones without. */
   lapsedCustomers: { fold: 'customer' },
+  /** Existing customers without an order in [t0 − W months, t0) and with one in [t1 − W months, t1). */
+  reactivatedCustomers: { fold: 'none' },
+  /** Median days from the customer's order day before to an order day of the period, and how many such days there are. */
+  medianIntervalDays: { fold: 'none', isMedian: true },
+  intervals: { fold: 'none' },
+  /** Net of the lines with a product, whole documents by their primary rep. */
+  pricedCents: { fold: 'none' },
   /** Products available at least one day of the period. */
   availableProducts: { fold: 'none' },
   /** Of those, the ones sold in a net quantity above zero. */
@@ -96,13 +127,24 @@ export const setMeasures = {
   openCents: { fold: 'none' },
   weightedCents: { fold: 'none' },
   /** Median days from start to close of the opportunities won in the period; null without any. */
-  medianCycleDays: { fold: 'none' },
-} as const satisfies Record<string, { fold: 'customer' | 'none' }>;
+  medianCycleDays: { fold: 'none', isMedian: true },
+  /** Median days from opening to close of the opportunities won in the period, and those whose opening is known. */
+  medianCloseDays: { fold: 'none', isMedian: true },
+  datedWins: { fold: 'none' },
+  /** Activities that name an opportunity closed in the period, and the won ones that have any. */
+  dealActivities: { fold: 'none' },
+  workedWins: { fold: 'none' },
+  /** Of the open ones, amount × probability of those expected to close in the period and not before today. */
+  dueWeightedCents: { fold: 'none' },
+} as const satisfies Record<string, { fold: 'customer' | 'none'; isMedian?: true }>;
 
 export type SetMeasureName = keyof typeof setMeasures;
 export type MeasureName = CellMeasureName | SetMeasureName;
 
 export const isCellMeasure = (name: MeasureName): name is CellMeasureName => Object.hasOwn(cellMeasures, name);
+
+/** A median of nothing has no value; any other measure of nothing is 0. */
+export const isMedian = (name: MeasureName): boolean => !isCellMeasure(name) && 'isMedian' in setMeasures[name];
 
 /** `null` = the measure itself has no value (a median of nothing). */
 export type Totals = { readonly [M in MeasureName]?: number | null };

@@ -133,6 +133,19 @@ export function elapsedOf(period: Span, today: Day): Span {
   return { from: period.from, to: Math.max(period.from, Math.min(period.to, today + 1)) };
 }
 
+/** How long a span is: all its days, those that have begun, and these in calendar months (a part of a month is that part of it). */
+export type Length = { readonly days: number; readonly begun: number; readonly months: number };
+
+export function lengthOf(span: Span, today: Day): Length {
+  const { from, to } = elapsedOf(span, today);
+  let months = 0;
+  for (let month = monthOf(from); firstDayOf(month) < to; month++) {
+    const [first, next] = [firstDayOf(month), firstDayOf(month + 1)];
+    months += (Math.min(next, to) - Math.max(first, from)) / (next - first);
+  }
+  return { days: span.to - span.from, begun: to - from, months };
+}
+
 /**
  * The part of `base` that is fair to compare with what has elapsed of `current`: as many working days from its start
  * (all of it once `current` is over). Comparison #2 of the KPI catalogue.

@@ -5,8 +5,10 @@ import { type KpiName, isCostKpi, kpis } from '#contract/kpis.ts';
 import type { Totals } from '#contract/measures.ts';
 import {
   type Period,
+  type Span,
   comparableSpan,
   elapsedOf,
+  lengthOf,
   previousPeriod,
   samePeriodLastYear,
   workingDaysIn,
@@ -118,13 +120,18 @@ async function count(
   });
   const buckets = query.series ? bucketsOf(period, query.series, query.buckets, settings) : [];
   const seriesAt = asks.length;
-  for (const bucket of buckets) if (bucket.from <= settings.today) asks.push({ slice, span: bucket, measures });
+  // Those to come are last: what speaks of them is counted in them alone.
+  const ahead = measuresFor(names.filter((name) => looksAhead(name)));
+  const wantedIn = ({ from }: Period) => (from <= settings.today ? measures : ahead);
+  const seriesOf = (of: Slice) =>
+    buckets.flatMap((span): Ask[] => {
+      const wanted = wantedIn(span);
+      return wanted.length === 0 ? [] : [{ slice: of, span, measures: wanted }];
+    });
+  asks.push(...seriesOf(slice));
   const byAt = bySlice ? asks.push({ slice: bySlice, span: period, measures }) - 1 : -1;
   const bySeriesAt = asks.length;
-  if (bySlice && query.bySeries) {
-    for (const bucket of buckets)
-      if (bucket.from <= settings.today) asks.push({ slice: bySlice, span: bucket, measures });
-  }
+  if (bySlice && query.bySeries) asks.push(...seriesOf(bySlice));
   const context = {
     orgId: db.orgId,
     today: settings.today,
@@ -154,14 +161,21 @@ type Read = {
   readonly memberTargets: readonly Row[];
 };
 
+const looksAhead = (name: KpiName): boolean => 'looksAhead' in kpis[name];
+
+/** What is to come has no value, but of what speaks of it. */
+function valueIn(name: KpiName, totals: Totals, span: Span, today: number): KpiValue {
+  return span.from > today && !looksAhead(name) ? noData : evaluate(name, totals, lengthOf(span, today));
+}
+
 const totalsAt = (read: Read, index: number): Totals => read.counted[index]?.get(whole) ?? {};
 
 function answerOf(name: KpiName, read: Read): KpiAnswer {
   const { question, bases, buckets, counted } = read;
   const { period, settings } = question;
-  const isToCome = period.from > settings.today;
+  const { today } = settings;
   const totals = totalsAt(read, 0);
-  const value = isToCome ? noData : evaluate(name, totals);
+  const value = valueIn(name, totals, period, today);
   const answer: KpiAnswer = {
     ...value,
     ...maturityOf(name, value, period, settings),
@@ -172,12 +186,15 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
   for (const base of compared) {
     // No working day has begun: there is nothing to compare with, which is not 0.
     const isEmpty = base.period.from === base.period.to;
-    answer[base.as] = withGrowth(value, isEmpty ? noData : evaluate(name, totalsAt(read, base.askAt)));
+    answer[base.as] = withGrowth(
+      value,
+      isEmpty ? noData : evaluate(name, totalsAt(read, base.askAt), lengthOf(base.period, today)),
+    );
   }
   if (question.query.series) {
     answer.series = buckets.map((bucket, index) => ({
       ...spanOf(bucket),
-      ...(bucket.from > settings.today ? noData : evaluate(name, totalsAt(read, read.seriesAt + index))),
+      ...valueIn(name, totalsAt(read, read.seriesAt + index), bucket, today),
     }));
   }
   const parts = read.byAt < 0 ? undefined : counted[read.byAt];
@@ -198,11 +215,11 @@ type MemberAnswer = NonNullable<KpiAnswer['by']>[number];
 function memberOf(name: KpiName, [subject, totals]: readonly [string, Totals], read: Read): MemberAnswer {
   const { question, buckets, counted, bySeriesAt, memberTargets } = read;
   const { period, settings, query } = question;
-  const value = period.from > settings.today ? noData : evaluate(name, totals);
+  const value = valueIn(name, totals, period, settings.today);
   const own = memberTargets.filter((row) => row['scope_id'] === subject);
   const target = againstTarget(name, value, targetOf(name, own, period), workDone(question));
-  const series = buckets.map(({ from }, index) =>
-    from > settings.today ? null : evaluate(name, partAt(counted[bySeriesAt + index], subject)).value,
+  const series = buckets.map(
+    (bucket, index) => valueIn(name, partAt(counted[bySeriesAt + index], subject), bucket, settings.today).value,
   );
   return {
     id: subject === '' ? null : subject,

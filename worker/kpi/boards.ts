@@ -1,7 +1,7 @@
 import type { BoardAnswer, BoardQuery, BoardRow } from '#contract/answers.ts';
 import { type KpiValue, evaluate } from '#contract/evaluate.ts';
-import { type KpiName, measuresOf } from '#contract/kpis.ts';
-import { type Period, previousPeriod } from '#contract/period.ts';
+import { type KpiName, kpis, measuresOf } from '#contract/kpis.ts';
+import { type Period, lengthOf, previousPeriod } from '#contract/period.ts';
 import { rank } from '#contract/rank.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { OrgDb } from '../db/client.ts';
@@ -41,7 +41,8 @@ export async function answerBoard(
   const values = mayKnow(name, reader, settings)
     ? await countBoard(db, name, slice, [period, previous], context)
     : ([hiddenValues(slice), hiddenValues(slice)] as const);
-  const rows = rowsOf(name, period.from > settings.today ? toCome(values[0]) : values[0], values[1]);
+  const hasValue = period.from <= settings.today || 'looksAhead' in kpis[name];
+  const rows = rowsOf(name, hasValue ? values[0] : toCome(values[0]), values[1]);
   return {
     asOf: now,
     kpi: name,
@@ -74,9 +75,13 @@ async function countBoard(
   );
   const subjects = new Set(counted.flatMap((totals) => [...totals.keys()]));
   subjects.delete(everySubject);
-  const valuesOf = (totals: Counted | undefined): Values =>
-    new Map([...subjects].map((id) => [id, evaluate(name, totals?.get(id) ?? totals?.get(everySubject) ?? {})]));
-  return [valuesOf(counted[0]), valuesOf(counted[1])];
+  const [now, before] = periods.map((span, index): Values => {
+    const totals: Counted | undefined = counted[index];
+    const length = lengthOf(span, context.today);
+    const of = (id: string) => totals?.get(id) ?? totals?.get(everySubject) ?? {};
+    return new Map([...subjects].map((id) => [id, evaluate(name, of(id), length)]));
+  });
+  return [now ?? new Map(), before ?? new Map()];
 }
 
 const hiddenValues = (slice: Slice): Values =>

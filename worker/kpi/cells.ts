@@ -16,48 +16,70 @@ export type TouchedCells = {
 };
 
 const columnOf = (name: CellMeasureName): string => getTableColumns(repDays)[name].name;
-const measureColumns = cellMeasureNames.map(columnOf);
+export const measureColumns = cellMeasureNames.map(columnOf);
 
 const setExcluded = (columns: readonly string[]): string =>
   columns.map((column) => `${column} = excluded.${column}`).join(', ');
 
-/** One aggregate without GROUP BY per source and cell; OFFSET keeps SQLite from computing it once per measure. */
-function daysSql(): string {
-  const kinds = Object.keys(sources) as CellMeasure['from'][];
-  const namesOf = (from: string) => cellMeasureNames.filter((name) => cellMeasures[name].from === from);
-  const counted = kinds.map((from) => {
+/** How each measure is read back from the lists below: an SQL function takes at most 32 arguments. */
+const perList = 16;
+const listed = (values: readonly string[]): string => {
+  const lists = values.flatMap((_, at) =>
+    at % perList === 0 ? [`json_array(${values.slice(at, at + perList).join(', ')})`] : [],
+  );
+  return `json_array(${lists.join(', ')})`;
+};
+const inList = (list: string, at: number): string => `${list} -> ${Math.floor(at / perList)} ->> ${at % perList}`;
+
+const namesFrom = (from: string) => cellMeasureNames.filter((name) => cellMeasures[name].from === from);
+
+/** Measures of a counted day, in the order of the columns. */
+export const dayValues: readonly string[] = cellMeasureNames.map((name) => {
+  const { from } = cellMeasures[name];
+  return inList(from, namesFrom(from).indexOf(name));
+});
+
+/**
+ * `?2` = [rep, day, place]…, each day counted anew: one aggregate without GROUP BY per source and cell; OFFSET keeps SQLite
+ * from computing it once per measure.
+ */
+export const countedDays = `(SELECT e.value ->> 0 AS rep, e.value ->> 1 AS day, e.value ->> 2 AS place, ${(
+  Object.keys(sources) as CellMeasure['from'][]
+)
+  .map((from) => {
     const source = sources[from];
     const org = source.rep.replace(/\.\w+$/, '.org_id');
-    return `(SELECT json_array(${namesOf(from).map(aggregateOf).join(', ')}) FROM ${source.from}
+    return `(SELECT ${listed(namesFrom(from).map(aggregateOf))} FROM ${source.from}
       WHERE ${org} = ?1 AND ${source.rep} = e.value ->> 0 AND ${source.day} = e.value ->> 1 AND ${source.where}) AS ${from}`;
-  });
-  const read = cellMeasureNames.map((name) => {
-    const { from } = cellMeasures[name];
-    return `${from} ->> ${namesOf(from).indexOf(name)}`;
-  });
-  return `INSERT INTO rep_days (org_id, rep_id, day, v, ${measureColumns.join(', ')})
-    SELECT ?1, rep, day, ${versionAt('place', '?3')}, ${read.join(', ')}
-    FROM (SELECT e.value ->> 0 AS rep, e.value ->> 1 AS day, e.value ->> 2 AS place, ${counted.join(', ')}
-      FROM json_each(?2) e LIMIT -1 OFFSET 0)
-    WHERE true ON CONFLICT (org_id, rep_id, day) DO UPDATE SET ${setExcluded(['v', ...measureColumns])}`;
-}
+  })
+  .join(', ')} FROM json_each(?2) e LIMIT -1 OFFSET 0)`;
 
-/** The sum of the month's days; its buyers are counted again only where documents changed. */
-function monthsSql(withBuyers: boolean): string {
-  const sums = measureColumns.map((column) => `coalesce(sum(d.${column}), 0)`);
-  const columns = ['v', ...measureColumns, ...(withBuyers ? ['buyers'] : [])];
-  const buyers = `(SELECT count(DISTINCT o.customer_id) FROM order_credits c
+const daysSql = `INSERT INTO rep_days (org_id, rep_id, day, v, ${measureColumns.join(', ')})
+  SELECT ?1, rep, day, ${versionAt('place', '?3')}, ${dayValues.join(', ')} FROM ${countedDays}
+  WHERE true ON CONFLICT (org_id, rep_id, day) DO UPDATE SET ${setExcluded(['v', ...measureColumns])}`;
+
+/** Measures of a counted month, in the order of the columns. */
+export const monthValues: readonly string[] = measureColumns.map((_, at) => inList('sums', at));
+
+const buyersOf = `(SELECT count(DISTINCT o.customer_id) FROM order_credits c
       JOIN orders o ON o.org_id = c.org_id AND o.id = c.order_id
       WHERE c.org_id = ?1 AND c.rep_id = e.value ->> 0 AND c.day >= e.value ->> 2 AND c.day < e.value ->> 3
         AND c.is_primary = 1 AND o.kind = 'order' AND o.counts = 1) AS buyers`;
+
+/** `?2` = [rep, month, its first day, the next one's, place]…: the sum of the month's days, and its buyers where asked. */
+export const countedMonths = (withBuyers: boolean): string => `(
+  SELECT e.value ->> 0 AS rep, e.value ->> 1 AS month, e.value ->> 4 AS place,
+    (SELECT ${listed(measureColumns.map((column) => `coalesce(sum(d.${column}), 0)`))} FROM rep_days d
+      WHERE d.org_id = ?1 AND d.rep_id = e.value ->> 0 AND d.day >= e.value ->> 2 AND d.day < e.value ->> 3) AS sums
+    ${withBuyers ? `, ${buyersOf}` : ''}
+  FROM json_each(?2) e LIMIT -1 OFFSET 0)`;
+
+/** Buyers are counted again only where documents changed. */
+function monthsSql(withBuyers: boolean): string {
+  const columns = ['v', ...measureColumns, ...(withBuyers ? ['buyers'] : [])];
   return `INSERT INTO rep_months (org_id, month, rep_id, ${columns.join(', ')})
-    SELECT ?1, month, rep, ${versionAt('place', '?3')}, ${measureColumns.map((_, at) => `sums ->> ${at}`).join(', ')}
-      ${withBuyers ? ', buyers' : ''}
-    FROM (SELECT e.value ->> 0 AS rep, e.value ->> 1 AS month, e.value ->> 4 AS place,
-      (SELECT json_array(${sums.join(', ')}) FROM rep_days d
-        WHERE d.org_id = ?1 AND d.rep_id = e.value ->> 0 AND d.day >= e.value ->> 2 AND d.day < e.value ->> 3) AS sums
-      ${withBuyers ? `, ${buyers}` : ''}
-      FROM json_each(?2) e LIMIT -1 OFFSET 0)
+    SELECT ?1, month, rep, ${versionAt('place', '?3')}, ${monthValues.join(', ')} ${withBuyers ? ', buyers' : ''}
+    FROM ${countedMonths(withBuyers)}
     WHERE true ON CONFLICT (org_id, month, rep_id) DO UPDATE SET ${setExcluded(columns)}`;
 }
 
@@ -80,16 +102,17 @@ const splitsSql = `INSERT INTO rep_month_splits (org_id, month, rep_id, families
 const inForce = `(SELECT s.probability_bp FROM opportunity_stage_changes s
   WHERE s.org_id = p.org_id AND s.opportunity_id = p.id ORDER BY s.seq DESC LIMIT 1)`;
 
-/** Σ amount × probability, each opportunity rounded half-even in integers. */
-const pipelinesSql = `INSERT INTO rep_pipelines (org_id, rep_id, v, open_count, open_cents, weighted_cents, without_amount)
-  SELECT ?1, rep, ${versionAt('place', '?3')}, sums ->> 0, sums ->> 1, sums ->> 2, sums ->> 3
-  FROM (SELECT e.value ->> 0 AS rep, e.value ->> 1 AS place, (
+/** `?2` = [rep, place]…: Σ amount × probability, each opportunity rounded half-even in integers. */
+export const countedPipelines = `(SELECT e.value ->> 0 AS rep, e.value ->> 1 AS place, (
       SELECT json_array(count(*), coalesce(sum(amount), 0),
         coalesce(sum(product / 10000 + (product % 10000 > 5000 OR (product % 10000 = 5000 AND product / 10000 % 2 = 1))), 0),
         coalesce(sum(amount IS NULL), 0))
       FROM (SELECT p.amount_cents AS amount, p.amount_cents * coalesce(${inForce}, 0) AS product FROM opportunities p INDEXED BY opportunities_open
         WHERE p.org_id = ?1 AND p.owner_id = e.value ->> 0 AND p.status = 'open' AND p.archived = 0 LIMIT -1 OFFSET 0)) AS sums
-    FROM json_each(?2) e LIMIT -1 OFFSET 0)
+    FROM json_each(?2) e LIMIT -1 OFFSET 0)`;
+
+const pipelinesSql = `INSERT INTO rep_pipelines (org_id, rep_id, v, open_count, open_cents, weighted_cents, without_amount)
+  SELECT ?1, rep, ${versionAt('place', '?3')}, sums ->> 0, sums ->> 1, sums ->> 2, sums ->> 3 FROM ${countedPipelines}
   WHERE true ON CONFLICT (org_id, rep_id)
   DO UPDATE SET ${setExcluded(['v', 'open_count', 'open_cents', 'weighted_cents', 'without_amount'])}`;
 
@@ -132,7 +155,7 @@ export function cellStatements(orgId: string, touched: TouchedCells, firstPlace:
   const documented = months.filter(({ withDocuments }) => withDocuments);
   return [
     ...versioned(
-      daysSql(),
+      daysSql,
       touched.days.map(({ repId, day }) => [repId, day, place++]),
     ),
     ...versioned(

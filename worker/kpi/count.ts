@@ -1,17 +1,33 @@
 import { Refusal } from '#contract/errors.ts';
-import { type CellMeasureName, type MeasureName, type Totals, isCellMeasure } from '#contract/measures.ts';
+import { type CellMeasureName, type MeasureName, type Totals, isCellMeasure, isMedian } from '#contract/measures.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { cellStatements } from './read-cells.ts';
 import { factStatements } from './facts.ts';
 import { buyers } from './sets/buyers.ts';
 import type { Ask, CountContext, Counter } from './sets/counter.ts';
+import { customers } from './sets/customers.ts';
 import { cycles } from './sets/cycles.ts';
+import { dealActivities } from './sets/deal-activities.ts';
+import { due } from './sets/due.ts';
+import { intervals } from './sets/intervals.ts';
 import { owned } from './sets/owned.ts';
 import { pipeline } from './sets/pipeline.ts';
+import { prices } from './sets/prices.ts';
 import { products } from './sets/products.ts';
 import { everySubject, isPeopleOnly, type Slice } from './slice.ts';
 
-const counters: readonly Counter[] = [buyers, owned, products, cycles, pipeline];
+const counters: readonly Counter[] = [
+  buyers,
+  owned,
+  customers,
+  intervals,
+  prices,
+  products,
+  ...cycles,
+  dealActivities,
+  pipeline,
+  due,
+];
 
 /** Totals by subject. */
 export type Counted = ReadonlyMap<string, Totals>;
@@ -47,9 +63,8 @@ function statementsOf(ask: Ask, context: CountContext): Statement[] {
 
 type Sums = Record<string, number | null>;
 
-/** A median of nothing has no value; every other measure of nothing is 0. */
 const emptyOf = (measures: readonly MeasureName[]): Sums =>
-  Object.fromEntries(measures.map((name) => [name, name === 'medianCycleDays' ? null : 0]));
+  Object.fromEntries(measures.map((name) => [name, isMedian(name) ? null : 0]));
 
 function add(sums: Sums, row: Row): void {
   for (const [name, value] of Object.entries(row)) {

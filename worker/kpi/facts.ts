@@ -26,6 +26,9 @@ const familyFields = {
   kind: 'b.kind',
   isPrimary: 'b.isPrimary',
   netCents: 'b.netCents',
+  grossCents: 'b.grossCents',
+  discountCents: 'b.discountCents',
+  units: 'b.units',
   costedNetCents: 'b.costedNetCents',
   costCents: 'b.costCents',
   costedLines: 'b.costedLines',
@@ -34,7 +37,8 @@ const familyFields = {
 /** A document with two lines of one subject's families is one document: shares are put together before they are counted. */
 function creditsByFamily(slice: Slice, sql: SliceSql, names: readonly CellMeasureName[]): Statement {
   const base = `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary,
-    SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
+    SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 1) AS grossCents, SUM(f.value ->> 2) AS discountCents,
+    SUM(iif(f.key = '', 0, f.value ->> 6)) AS units, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
     SUM(f.value ->> 5) AS costedLines
     ${creditsOf(slice, sql)} GROUP BY 1, 2, c.rep_id, c.order_id)`;
   return sql.statement(`SELECT subject, day, ${columnsOf(names, familyFields)} FROM base b GROUP BY 1, 2`, [base]);

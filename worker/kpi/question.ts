@@ -74,9 +74,11 @@ const within = (span: Span, bounds: Span): Span => ({
   to: Math.min(span.to, bounds.to),
 });
 
-/** A rep's states are compared only when nothing else is asked: their past is rebuilt, which reads far more than cells. */
+const rebuilt: readonly MeasureName[] = ['openOpportunities', 'openCents', 'weightedCents'];
+
+/** A rep's pipelines are compared only when nothing else is asked: their past is rebuilt, which reads far more than cells. */
 export function comparedNames(names: readonly KpiName[], scope: ScopeType): KpiName[] {
   if (scope !== 'rep') return [...names];
-  const others = names.filter((name) => kpis[name].nature !== 'state');
+  const others = names.filter((name) => !measuresOf(name).some((measure) => rebuilt.includes(measure)));
   return others.length === 0 ? [...names] : others;
 }

@@ -69,7 +69,11 @@ const credit: Source = {
     hasValue: '(o.net_cents > 0)',
     isFirst: `CASE WHEN c.is_primary = 1 AND o.kind = 'order' THEN EXISTS (SELECT 1 FROM customer_figures f
       WHERE f.org_id = o.org_id AND f.id = o.customer_id AND f.first_order_id = o.id) ELSE 0 END`,
+    isCross: `((SELECT count(*) FROM json_each(c.families) p WHERE p.key <> '') >= 2)`,
     netCents: 'c.net_cents',
+    grossCents: 'c.gross_cents',
+    discountCents: 'c.discount_cents',
+    units: `(SELECT coalesce(sum(p.value ->> 6), 0) FROM json_each(c.families) p WHERE p.key <> '')`,
     documentNetCents: 'o.net_cents',
     costedNetCents: 'c.costed_net_cents',
     costCents: 'c.cost_cents',
@@ -91,6 +95,7 @@ const closing: Source = {
   day: 's.day',
   fields: {
     isWon: `(s.status = 'won')`,
+    amountCents: 'coalesce(s.amount_cents, 0)',
     hasStart: `(${start}) IS NOT NULL`,
     cycleDays: `max(0, s.day - (${start}))`,
   },

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import type { KpiAnswer, KpisAnswer } from '#contract/answers.ts';
-import type { KpiWords } from '#contract/kpi.ts';
+import type { Kpi, KpiWords } from '#contract/kpi.ts';
+import { kpiOrigins } from '#contract/kpi-origins.ts';
 import { type KpiName, kpis } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { formatKpi } from '../../kpi/format-kpi.ts';
@@ -27,14 +28,14 @@ export function Explain(props: ExplainProps) {
       <p>{props.words.formula}</p>
       <Facts items={[...numbersOf(i18n, props), ...coverOf(i18n, props)]} />
       <p class="meta">
-        {t('kpi.definition', kpis[props.name].version, kpis[props.name].no)} ·{' '}
+        {t('kpi.definition', kpis[props.name].version, kpiOrigins[props.name].no)} ·{' '}
         {t('kpi.better', kpis[props.name].better === 'higher')}
       </p>
-      <Show when={kpis[props.name].seeds.length > 0}>
+      <Show when={kpiOrigins[props.name].seeds.length > 0}>
         <div class="meta">
           <p>{t('kpi.source')}</p>
           <ul class={styles.sources}>
-            <For each={kpis[props.name].seeds}>{(seed) => <li>{t(`kpi.seeds.${seed}`)}</li>}</For>
+            <For each={kpiOrigins[props.name].seeds}>{(seed) => <li>{t(`kpi.seeds.${seed}`)}</li>}</For>
           </ul>
         </div>
       </Show>
@@ -47,12 +48,14 @@ type Fact = { label: string; value: string };
 
 /** Numerator and denominator, and the sample they are judged by. */
 function numbersOf({ t, format }: I18n, { answer, words, name }: ExplainProps): Fact[] {
-  const { unit } = kpis[name];
+  const kpi: Kpi = kpis[name];
+  const { unit } = kpi;
   const written = (amount: number | null, isTop: boolean) => {
     if (amount === null) return t('common.none');
-    const isMoney = unit === 'money' ? isTop : name === 'gross_margin_rate';
+    const isMoney = unit === 'money' ? isTop : kpi.isOfMoney;
     if (isMoney) return format.money(amount);
-    return unit === 'days' && isTop ? formatKpi(format, name, amount) : format.count(amount);
+    if (unit === 'days' && isTop) return formatKpi(format, name, amount);
+    return 'formula' in kpi.value ? format.decimal(amount, 2) : format.count(amount);
   };
   const facts = [{ label: words.top, value: written(answer.top, true) }];
   if (words.bottom !== null) facts.push({ label: words.bottom, value: written(answer.bottom, false) });

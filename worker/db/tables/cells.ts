@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { orgId } from './columns.ts';
 
-/** One column per cell measure of the contract, in its order. */
+/** A column per cell measure of the contract. */
 const measures = () => ({
   netCents: integer('net_cents').notNull().default(0),
   orders: integer('orders').notNull().default(0),
@@ -24,6 +24,19 @@ const measures = () => ({
   cycleDays: integer('cycle_days').notNull().default(0),
 });
 
+/** Those that a database older than them was given: at the end of its tables. */
+const laterMeasures = () => ({
+  returnedCents: integer('returned_cents').notNull().default(0),
+  soldCents: integer('sold_cents').notNull().default(0),
+  soldGrossCents: integer('sold_gross_cents').notNull().default(0),
+  discountCents: integer('discount_cents').notNull().default(0),
+  units: integer('units').notNull().default(0),
+  crossOrders: integer('cross_orders').notNull().default(0),
+  complaints: integer('complaints').notNull().default(0),
+  wonCents: integer('won_cents').notNull().default(0),
+  lostCents: integer('lost_cents').notNull().default(0),
+});
+
 export const repDays = sqliteTable(
   'rep_days',
   {
@@ -32,6 +45,7 @@ export const repDays = sqliteTable(
     day: integer('day').notNull(),
     v: integer('v').notNull(),
     ...measures(),
+    ...laterMeasures(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.repId, t.day] }), index('rep_days_owner').on(t.orgId, t.repId, t.v)],
 );
@@ -46,6 +60,7 @@ export const repMonths = sqliteTable(
     v: integer('v').notNull(),
     ...measures(),
     buyers: integer('buyers').notNull().default(0),
+    ...laterMeasures(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.month, t.repId] }), index('rep_months_owner').on(t.orgId, t.repId, t.v)],
 );

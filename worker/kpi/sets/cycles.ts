@@ -2,19 +2,27 @@ import { factsOf } from '../facts.ts';
 import { SliceSql } from '../slice.ts';
 import { sources } from '../sources.ts';
 import type { Counter } from './counter.ts';
+import { medianOf } from './median.ts';
 
-/** Median days from start to close of the opportunities won in the period; no row without any. */
-export const cycles: Counter = {
-  measures: ['medianCycleDays'],
-  statements({ slice, span }, _wanted, { orgId }) {
-    const sql = new SliceSql(orgId, slice, span);
-    const { isWon, hasStart, cycleDays } = sources.closing.fields;
-    const won = `won (subject, days) AS (SELECT ${sql.subject}, ${cycleDays} ${factsOf('closing', slice, sql)}
-      AND ${isWon} = 1 AND ${hasStart})`;
-    const sorted = `sorted AS (SELECT subject, days, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY days) AS place,
-      COUNT(*) OVER (PARTITION BY subject) AS total FROM won)`;
-    const body = `SELECT subject, AVG(days) AS medianCycleDays FROM sorted
-      WHERE place IN ((total + 1) / 2, (total + 2) / 2) GROUP BY subject`;
-    return [sql.statement(body, [won, sorted])];
+const { isWon, hasStart, cycleDays } = sources.closing.fields;
+
+/** Days to win the opportunities won in the period, from their start and from their opening: KPI 74 and 73. */
+export const cycles: readonly Counter[] = [
+  {
+    measures: ['medianCycleDays'],
+    statements({ slice, span }, wanted, { orgId }) {
+      const sql = new SliceSql(orgId, slice, span);
+      const base = `SELECT ${sql.subject}, ${cycleDays} ${factsOf('closing', slice, sql)} AND ${isWon} = 1 AND ${hasStart}`;
+      return [medianOf(sql, base, wanted, { median: 'medianCycleDays' })];
+    },
   },
-};
+  {
+    measures: ['medianCloseDays', 'datedWins'],
+    statements({ slice, span }, wanted, { orgId }) {
+      const sql = new SliceSql(orgId, slice, span);
+      const base = `SELECT ${sql.subject}, max(0, s.day - o.opened_on) ${factsOf('closing', slice, sql)}
+        AND ${isWon} = 1 AND o.opened_on IS NOT NULL`;
+      return [medianOf(sql, base, wanted, { median: 'medianCloseDays', count: 'datedWins' })];
+    },
+  },
+];

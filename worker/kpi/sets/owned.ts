@@ -25,16 +25,18 @@ const isAssigned = (slice: Slice, t0: () => string) =>
         WHERE o.org_id = ?1 AND o.customer_id = b.customer_id AND ${isInForce(t0)})`
     : '1';
 
-/** Counts over the customers that belong to the scope when the period begins: KPI 33, 35, 39 and 41. */
+/** Counts over the customers that belong to the scope when the period begins: KPI 33, 35, 36, 39, 40 and 41. */
 export const owned: Counter = {
   measures: [
     'existingCustomers',
     'existingBuyers',
+    'existingContacts',
     'assignedCustomers',
     'contactedCustomers',
     'activeCustomers',
     'retainedCustomers',
     'lapsedCustomers',
+    'reactivatedCustomers',
   ],
   statements({ slice, span }, wanted, { orgId, windowMonths }) {
     const sql = new SliceSql(orgId, slice, { from: span.from, to: span.from + 1 });
@@ -48,6 +50,11 @@ export const owned: Counter = {
     const contacted = () => `EXISTS (SELECT 1 FROM customer_activity a
       WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND ${lastContact} >= ${t0()} AND (${lastContact} < ${t1()}
         OR EXISTS (SELECT 1 FROM json_each(a.qualifying_days) q WHERE q.value >= ${t0()} AND q.value < ${t1()})))`;
+    // The register knows the days; what kind each was, only the interaction itself.
+    const contacts = () => `(SELECT COUNT(*) FROM customer_activity a CROSS JOIN json_each(a.touches) t
+      CROSS JOIN interactions i INDEXED BY interactions_id ON i.org_id = ?1 AND i.id = t.value ->> 2
+      WHERE a.org_id = ?1 AND a.customer_id = b.customer_id AND a.touches ->> '$[#-1][0]' >= ${t0()}
+        AND t.value ->> 0 >= ${t0()} AND t.value ->> 0 < ${t1()} AND i.kind <> 'complaint')`;
     const existing = () => `f.first_order_day < ${t0()}`;
     const assigned = () => isAssigned(slice, t0);
     const active = bought(day(monthsBefore(span.from, windowMonths)), t0);
@@ -57,11 +64,13 @@ export const owned: Counter = {
       {
         existingCustomers: () => count(existing()),
         existingBuyers: () => count(`${existing()} AND ${bought(t0, t1)()}`),
+        existingContacts: () => `SUM(CASE WHEN ${existing()} THEN ${contacts()} ELSE 0 END)`,
         assignedCustomers: () => count(assigned()),
         contactedCustomers: () => count(`${assigned()} AND ${contacted()}`),
         activeCustomers: () => count(active()),
         retainedCustomers: () => count(`${active()} AND ${retained()}`),
         lapsedCustomers: () => count(`${active()} AND NOT ${retained()}`),
+        reactivatedCustomers: () => count(`${existing()} AND NOT ${active()} AND ${retained()}`),
       },
       wanted,
     );

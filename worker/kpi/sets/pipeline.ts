@@ -3,6 +3,10 @@ import type { Statement } from '../../db/client.ts';
 import { isPeopleOnly, SliceSql, validWithin, whole } from '../slice.ts';
 import { type Ask, type CountContext, type Counter, columnsOf } from './counter.ts';
 
+/** Amount × basis points, rounded half-even to cents: the amount is never below 0. */
+export const weightedOf = (x: string): string =>
+  `(${x} / 10000 + (${x} % 10000 > 5000 OR (${x} % 10000 = 5000 AND (${x} / 10000) % 2 = 1)))`;
+
 /** The pipeline now is kept per rep. */
 function keptOf({ slice }: Ask, names: string, { orgId, today }: CountContext): Statement {
   if (slice.people === 'all') {
@@ -32,10 +36,8 @@ function rebuiltOf({ slice }: Ask, names: string, end: Day, { orgId }: CountCont
   const sql = new SliceSql(orgId, slice, { from: end - 1, to: end });
   const last = `(SELECT MAX(s.seq) FROM opportunity_stage_changes s
     WHERE s.org_id = ?1 AND s.opportunity_id = o.id AND s.day < ${sql.of(end)})`;
-  // Half-even at a ten-thousandth: the amount is never below 0.
-  const weighted = `(x / 10000 + (x % 10000 > 5000 OR (x % 10000 = 5000 AND (x / 10000) % 2 = 1)))`;
   const base = `base (subject, open_count, open_cents, weighted_cents) AS (
-    SELECT subject, 1, amount, ${weighted} FROM (
+    SELECT subject, 1, amount, ${weightedOf('x')} FROM (
       SELECT ${sql.subject} AS subject, IFNULL(s.amount_cents, 0) AS amount, IFNULL(s.amount_cents, 0) * s.probability_bp AS x
       FROM opportunities o
       CROSS JOIN opportunity_stage_changes s ON s.org_id = ?1 AND s.opportunity_id = o.id AND s.seq = ${last} AND s.status = 'open'

@@ -1,0 +1,151 @@
+import type { KpiName } from '#contract/kpis.ts';
+import type { Measure } from './brute-measures.ts';
+import type { Length } from './civil.ts';
+
+type Of = (name: Measure) => number;
+export type Formula = {
+  /** NaN = it cannot be worked out. */
+  readonly top: (of: Of, length: Length) => number;
+  readonly bottom?: (of: Of, length: Length) => number;
+  /** Sample and its minimum. */
+  readonly sample?: readonly [(of: Of) => number, number];
+  /** No data when this is 0. */
+  readonly needs?: readonly Measure[];
+  readonly isLowerBetter?: true;
+  readonly isFlow?: true;
+  /** Meaningful for a product family or a business unit too. */
+  readonly isByProduct?: true;
+  /** It has a value for a period to come. */
+  readonly isAhead?: true;
+};
+
+const rate = (top: Measure, bottom: Measure, min = 5): Formula => ({
+  top: (of) => of(top),
+  bottom: (of) => of(bottom),
+  sample: [(of) => of(bottom), min],
+});
+const flow = (name: Measure): Formula => ({ top: (of) => of(name), isFlow: true });
+const margin = (of: Of) => of('costedNet') - of('cost');
+const byProduct = { isByProduct: true } as const;
+const cycles = {
+  sample: [(of: Of) => of('cycles'), 3],
+  isLowerBetter: true,
+  ...byProduct,
+} as const;
+
+const byOrders = { sample: [(of: Of) => of('orders'), 5], isLowerBetter: true } as const;
+
+const positive = (amount: number): number => (amount > 0 ? amount : Number.NaN);
+const yearly = (of: Of, { begun }: Length): number =>
+  (of('basketNet') / positive(of('baskets'))) * ((of('orders') / positive(of('buyers'))) * (365 / positive(begun)));
+/** At most 5 years, taken too where fewer than 30 customers were active. */
+const lifetime: Formula = {
+  top: yearly,
+  bottom(of, { days }) {
+    if (of('activeCustomers') < 30) return 0.2;
+    const stay = 1 - of('lapsedCustomers') / of('activeCustomers');
+    return Math.max(0.2, 1 - stay ** (365 / days));
+  },
+  sample: [(of) => of('activeCustomers'), 30],
+};
+
+/** The formulas of the catalogue, written once more. */
+export const formulas: Record<KpiName, Formula> = {
+  net_revenue: { ...flow('net'), ...byProduct },
+  units_sold: { ...flow('units'), ...byProduct },
+  order_count: { ...flow('orders'), ...byProduct },
+  average_order_value: rate('basketNet', 'baskets', 1),
+  aov_net_of_returns: {
+    top: (of) => of('basketNet') + of('returned'),
+    bottom: (of) => of('baskets'),
+    sample: [(of) => of('baskets'), 1],
+  },
+  average_selling_price: { ...rate('priced', 'units', 1), ...byProduct },
+  discount_rate: { ...rate('discounts', 'soldGross'), ...byOrders, ...byProduct },
+  return_rate: { top: (of) => of('sold') - of('net'), bottom: (of) => of('sold'), ...byOrders, ...byProduct },
+  revenue_per_customer: { ...rate('net', 'buyers', 1), ...byProduct },
+  gross_margin: { top: margin, needs: ['costedNet', 'cost'], isFlow: true, ...byProduct },
+  gross_margin_rate: {
+    top: margin,
+    bottom: (of) => of('costedNet'),
+    sample: [(of) => of('costedLines'), 5],
+    ...byProduct,
+  },
+  markup_rate: {
+    top: margin,
+    bottom: (of) => of('cost'),
+    sample: [(of) => of('costedLines'), 5],
+    ...byProduct,
+  },
+  prospects_reached: flow('reached'),
+  customer_count: { top: (of) => of('customers') },
+  contact_frequency: {
+    top: (of) => of('existingContacts'),
+    bottom: (of, { months }) => of('existingCustomers') * months,
+    sample: [(of) => of('existingCustomers'), 5],
+  },
+  reactivated_customers: { top: (of) => of('reactivatedCustomers') },
+  purchase_frequency: {
+    top: (of, { begun }) => (of('orders') / begun) * 365,
+    bottom: (of) => of('buyers'),
+    sample: [(of) => of('buyers'), 5],
+    ...byProduct,
+  },
+  purchase_interval: {
+    top: (of) => of('medianIntervalDays'),
+    needs: ['intervals'],
+    sample: [(of) => of('intervals'), 3],
+    isLowerBetter: true,
+  },
+  ltv: {
+    ...lifetime,
+    top: (of, length) => ((of('costedNet') - of('cost')) / positive(of('costedNet'))) * yearly(of, length),
+  },
+  revenue_ltv: lifetime,
+  cross_sell_rate: rate('crossOrders', 'orders'),
+  complaint_rate: { ...rate('complaints', 'orders'), isLowerBetter: true },
+  activity_success_rate: { ...rate('workedWins', 'dealActivities'), ...byProduct },
+  activities_per_won_deal: { ...rate('dealActivities', 'workedWins', 3), isLowerBetter: true, ...byProduct },
+  time_to_close_by_rep: {
+    top: (of) => of('medianCloseDays'),
+    needs: ['datedWins'],
+    sample: [(of) => of('datedWins'), 3],
+    isLowerBetter: true,
+    ...byProduct,
+  },
+  forecast: { top: (of) => of('wonCents') + of('dueWeightedCents'), isAhead: true, ...byProduct },
+  win_rate_by_value: {
+    top: (of) => of('wonCents'),
+    bottom: (of) => of('wonCents') + of('lostCents'),
+    sample: [(of) => of('won') + of('lost'), 5],
+    ...byProduct,
+  },
+  sales_velocity: {
+    top: (of) =>
+      of('openOpportunities') * (of('wonCents') / positive(of('won'))) * (of('won') / positive(of('won') + of('lost'))),
+    bottom: (of) => of('cycleDays') / positive(of('cycles')),
+    sample: [(of) => of('cycles'), 3],
+    ...byProduct,
+  },
+  new_customers: flow('newCustomers'),
+  prospect_conversion_rate: rate('converted', 'reached'),
+  prospect_response_rate: rate('replied', 'touched'),
+  active_customer_rate: rate('existingBuyers', 'existingCustomers'),
+  customer_contact_rate: rate('contactedCustomers', 'assignedCustomers'),
+  retention_rate: rate('retainedCustomers', 'activeCustomers'),
+  churn_rate: { ...rate('lapsedCustomers', 'activeCustomers'), isLowerBetter: true },
+  repeat_purchase_rate: rate('repeatBuyers', 'buyers'),
+  active_product_rate: { ...rate('soldProducts', 'availableProducts'), ...byProduct },
+  activity_count: flow('activities'),
+  visit_strike_rate: rate('productiveVisits', 'visits'),
+  sales_cycle: { top: (of) => of('cycleDays'), bottom: (of) => of('cycles'), ...cycles },
+  sales_cycle_median: { top: (of) => of('medianCycleDays'), needs: ['cycles'], ...cycles },
+  open_pipeline: { top: (of) => of('openCents'), ...byProduct },
+  weighted_pipeline: { top: (of) => of('weightedCents'), ...byProduct },
+  win_rate: {
+    top: (of) => of('won'),
+    bottom: (of) => of('won') + of('lost'),
+    sample: [(of) => of('won') + of('lost'), 5],
+    ...byProduct,
+  },
+};

@@ -1,0 +1,41 @@
+import type { KpiWords } from '../kpi.ts';
+import type { acquisition as section } from '../kpis/acquisition.ts';
+
+/** English words: acquisition. */
+export const acquisition: Record<keyof typeof section, KpiWords> = {
+  new_customers: {
+    name: 'New customers',
+    short: 'New customers',
+    question: 'How many customers ordered for the first time?',
+    formula: 'Customers whose first confirmed order, not wholly returned, falls in the period.',
+    top: 'First orders',
+    bottom: null,
+  },
+  prospects_reached: {
+    name: 'Prospects reached',
+    short: 'Prospects reached',
+    question: 'How many new prospects did we approach?',
+    formula:
+      'Prospects whose first visit, meeting, demo, or outbound call or e-mail falls in the period, for the rep who made it.',
+    top: 'Prospects approached for the first time',
+    bottom: null,
+  },
+  prospect_conversion_rate: {
+    name: 'Prospect conversion rate',
+    short: 'Conversion',
+    question: 'What part of the prospects reached become customers?',
+    formula:
+      'Prospects first reached in the period who placed their first order within 90 days ÷ prospects first reached in the period.',
+    top: 'Prospects who bought within 90 days',
+    bottom: 'Prospects reached',
+  },
+  prospect_response_rate: {
+    name: 'Prospect response rate',
+    short: 'Response',
+    question: 'What part of the prospects contacted answer us?',
+    formula:
+      'Contacts first touched in the period who replied within 14 days ÷ contacts first touched in the period. Undelivered messages are left out.',
+    top: 'Contacts who replied within 14 days',
+    bottom: 'Contacts touched',
+  },
+};
