@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { schemaVersion } from '#contract/sync.ts';
 import { patchState, readOutbox, readRow, readRows, readState, transact } from '../../web/store/store.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { nextRequest } from '../../web/sync/request.ts';
@@ -17,7 +18,13 @@ describe('what a phone remembers of an answer', () => {
     await answer(store, { head: 900, streams: left, cursors: cursorsAt(left.slice(0, 1), 900) });
 
     const after = await readState(store);
-    expect(after).toMatchObject({ epoch: 'epoch-1', head: 900, streams: left, gen: gen + 1, rowsSchema: 2 });
+    expect(after).toMatchObject({
+      epoch: 'epoch-1',
+      head: 900,
+      streams: left,
+      gen: gen + 1,
+      rowsSchema: schemaVersion,
+    });
     expect(Object.keys(after.cursors).toSorted()).toEqual(left.toSorted());
     expect(after.cursors[left[0] ?? '']).toEqual([900, 900]);
   });
