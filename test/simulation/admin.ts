@@ -121,9 +121,10 @@ const timeTravel: Run = async (life, random) => {
   const recent = life.snapshots.filter(({ at }) => context.scheduler.now - at <= maxAgeMs);
   if (recent.length === 0) return;
   await restore(context, random.pick(recent), `epoch-${random.int(1e9)}`);
-  const rows = await all(context, 'SELECT mid FROM ledger');
-  const known = new Set(rows.map(({ mid }) => String(mid)));
-  context.oracle.forgetVerdicts((mid) => known.has(mid));
+  const rows = await all(context, 'SELECT mid, status, code FROM ledger');
+  const toldOf = ({ mid, status, code }: TableRow) =>
+    [String(mid), { status: String(status), code: code === null ? undefined : String(code) }] as const;
+  context.oracle.onRestored(new Map(rows.map(toldOf)));
   context.reach.hit('server restored');
 };
 

@@ -173,7 +173,11 @@ export const deviceSteps: Readonly<Record<string, { readonly weight: number; rea
   poison: {
     weight: 0.7,
     run: (phone, random) => {
-      const [last] = phone.outbox().slice(-1);
+      // Two entries for one picture are nothing that a disk can make.
+      const [last] = phone
+        .outbox()
+        .filter(({ name }) => name !== 'photo.attach')
+        .slice(-1);
       if (!last) return;
       const from = phone.disk.nextKey(phone.databaseName, 'outbox');
       const mid = `poison${phone.place}${random.int(1e9)}`.padEnd(22, '_').slice(0, 22);

@@ -76,7 +76,7 @@ export class Oracle {
   noteWipes(phones: readonly Phone[]): void {
     for (const key of this.#seen.keys()) {
       const [place = '', database = ''] = key.split(' ');
-      const phone = phones[Number(place)];
+      const phone = phones.find((each) => each.place === Number(place));
       if (phone && !phone.disk.database(database)) this.#onWiped(phone, database);
     }
   }
@@ -127,6 +127,7 @@ export class Oracle {
 
   /** The device got another disk: what only the old one had cannot come back, nor be sent again to a restored server. */
   onDiskReplaced(phone: Phone, others: readonly Phone[]): void {
+    this.noteWipes([phone]);
     const elsewhere = new Set(others.flatMap((other) => [...midsOn(other)]));
     for (const mid of midsOn(phone)) {
       const saved = this.saved.get(mid);
@@ -202,9 +203,13 @@ export class Oracle {
     this.verdicts.delete(mid);
   }
 
-  /** Verdicts of the time that a restore has undone. */
-  forgetVerdicts(isStillThere: (mid: string) => boolean): void {
-    for (const mid of this.verdicts.keys()) if (!isStillThere(mid)) this.verdicts.delete(mid);
+  /** The server was put back to a moment, maybe of a time that an earlier restore had ended: what its ledger says now was said. */
+  onRestored(ledger: ReadonlyMap<string, Told>): void {
+    for (const mid of this.verdicts.keys()) {
+      const told = ledger.get(mid);
+      if (told) this.verdicts.set(mid, told);
+      else this.verdicts.delete(mid);
+    }
     this.restores += 1;
   }
 }

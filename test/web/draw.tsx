@@ -13,7 +13,15 @@ export async function draw(browser: FakeBrowser, address: string, role: Role = '
   const user = { id: lea.userId, no: 1, name: 'Léa', role, status: 'active', hidden: false } as const;
   history.replaceState(null, '', address);
   const place = document.body.appendChild(document.createElement('div'));
-  const session = { orgId, user, role, locale: 'fr', head: 1, epoch: 'epoch-1' } as const;
+  const session = {
+    orgId,
+    user,
+    role,
+    locale: 'fr',
+    head: 1,
+    epoch: 'epoch-1',
+    now: Date.UTC(2026, 10, 20, 9),
+  } as const;
   const dispose = render(() => <App env={browser.tab()} remembered={session} />, place);
   onTestFinished(() => {
     dispose();

@@ -13,6 +13,7 @@ test('a new log costs no database, in two tabs at once', async () => {
     locale: 'fr',
     head: 0,
     epoch: 'e',
+    now: 0,
   } as const;
   const [one, other] = [browser.tab(), browser.tab()];
   const store = await openSession(one, session);

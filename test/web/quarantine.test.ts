@@ -23,7 +23,15 @@ async function aStuckPhone() {
 }
 
 const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = { orgId, user, role: 'rep', locale: 'fr', head: 42, epoch: 'epoch-1' } as const;
+const session = {
+  orgId,
+  user,
+  role: 'rep',
+  locale: 'fr',
+  head: 42,
+  epoch: 'epoch-1',
+  now: Date.UTC(2026, 10, 20, 9),
+} as const;
 
 test('what is given to the manager leaves the phone with what needs it, once the server has stored it', async () => {
   const { server, store, parent, child, other } = await aStuckPhone();

@@ -13,7 +13,15 @@ import { FakeBrowser } from './fake-browser.ts';
 import { aVisit, lea, makeWorld, orgId } from './phone.ts';
 
 const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = { orgId, user, role: 'rep', locale: 'fr', head: 42, epoch: 'epoch-1' } as const;
+const session = {
+  orgId,
+  user,
+  role: 'rep',
+  locale: 'fr',
+  head: 42,
+  epoch: 'epoch-1',
+  now: Date.UTC(2026, 10, 20, 9),
+} as const;
 
 /** A browser whose server knows Léa's password, and syncs. */
 function aBrowser() {
@@ -39,6 +47,15 @@ test('who signed in last opens the app without network, with the head of the ser
 
   expect(remembered).toEqual(session);
   expect(await readState(store)).toMatchObject({ head: 42, epoch: 'epoch-1' });
+});
+
+test('what is written before the first sync is dated by the clock of the server that signed him in', async () => {
+  const { browser, env } = aBrowser();
+  browser.now += 172_800_000;
+
+  const store = await openSession(env, await signIn(env, 'lea@demo.terrain', 'right'));
+
+  expect(env.now() + (await readState(store)).offsetMs).toBe(session.now);
 });
 
 test('a wrong password and a missing network are told apart', async () => {

@@ -11,7 +11,15 @@ import { openFirst } from './first-database.ts';
 import { aVisit, lea, makeWorld, orgId } from './phone.ts';
 
 const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session: SessionAnswer = { orgId, user, role: 'rep', locale: 'fr', head: 0, epoch: 'epoch-1' };
+const session: SessionAnswer = {
+  orgId,
+  user,
+  role: 'rep',
+  locale: 'fr',
+  head: 0,
+  epoch: 'epoch-1',
+  now: Date.UTC(2026, 10, 20, 9),
+};
 const name = databaseName(orgId, lea.userId);
 
 /** The app as a page opens it; `inApp` runs where its screens would. */

@@ -23,16 +23,11 @@ export const isAhead = (until: number | undefined, now: number, longestMs: numbe
 export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {
   const text = JSON.stringify(value);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
-  const isPacked = env.gzip !== undefined && text.length >= gzipFrom;
+  const gzip = text.length >= gzipFrom ? env.gzip : undefined;
+  if (gzip) headers['content-encoding'] = 'gzip';
   try {
-    const body = isPacked ? await env.gzip?.(text) : text;
-    if (isPacked) headers['content-encoding'] = 'gzip';
-    return await env.fetch(url, {
-      method: 'POST',
-      headers,
-      signal: env.abortAfter(abortAfterMs),
-      ...(body && { body }),
-    });
+    const body = gzip ? await gzip(text) : text;
+    return await env.fetch(url, { method: 'POST', headers, body, signal: env.abortAfter(abortAfterMs) });
   } catch {
     return undefined;
   }

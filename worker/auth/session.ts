@@ -39,14 +39,14 @@ export async function signIn(env: Bindings, email: string, password: string, now
   const token = textOf(crypto.getRandomValues(new Uint8Array(32)));
   const session = { tokenHash: hashOf(token), orgId: account.orgId, userId: account.id };
   await db.openSession(email, { ...session, createdAt: now, expiresAt: now + sessionMs });
-  return { token, session: await answerOf(db, account) };
+  return { token, session: await answerOf(db, account, now) };
 }
 
-async function answerOf(db: AccountDb, account: Account): Promise<SessionAnswer> {
+async function answerOf(db: AccountDb, account: Account, now: number): Promise<SessionAnswer> {
   const head = await db.headOf(account.orgId);
   const { orgId, id, no, name, role, status, hidden, locale } = account;
   const user = { id, no, name, role, status, hidden: hidden === 1 };
-  return { orgId, user, role, locale, head: head?.version ?? 0, epoch: head?.epoch ?? '' };
+  return { orgId, user, role, locale, head: head?.version ?? 0, epoch: head?.epoch ?? '', now };
 }
 
 export type Checked = { readonly scope: Scope; readonly db: OrgDb; readonly slid: boolean };
@@ -89,11 +89,11 @@ export async function checkSession(
 }
 
 /** Who is signed in, and the organisation's head now. @throws Refusal `auth.needed` */
-export async function whoAmI(env: Bindings, scope: Scope): Promise<SessionAnswer> {
+export async function whoAmI(env: Bindings, scope: Scope, now: number): Promise<SessionAnswer> {
   const db = new AccountDb(openDb(env));
   const account = scope.sessionId === null ? null : await db.sessionOf(scope.sessionId);
   if (!account) throw new Refusal('auth.needed');
-  return answerOf(db, account);
+  return answerOf(db, account, now);
 }
 
 /** Ends a person's sessions, on phones that are lost or no longer his; never the one that asks. @returns how many */

@@ -18,7 +18,7 @@ export const openSession = new Hono<AppEnv>().post('/', async (c) => {
 
 /** `GET`: who am I. `DELETE`: sign out here, or with `?which=all` on every device. */
 export const session = new Hono<SignedInEnv>()
-  .get('/', async (c) => c.json(await whoAmI(c.env, c.var.scope)))
+  .get('/', async (c) => c.json(await whoAmI(c.env, c.var.scope, c.var.runtime.now())))
   .delete('/', async (c) => {
     await signOut(c.env, c.var.scope, c.req.query('which') === 'all' ? 'all' : 'this', c.var.runtime.now());
     dropSessionCookie(c);
