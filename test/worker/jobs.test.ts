@@ -224,17 +224,21 @@ test('bytes that no picture names go once no phone can bring back its row; those
   expect(await keys()).toEqual([`${world.org}/${named}`]);
 });
 
-test('the hourly run does all of it, twice as well as once; one organisation that fails keeps no other waiting', async () => {
-  const { world } = await leftBehind();
-  await world.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, 0)', idOf('c3'));
-  const broken = await makeWorld({ org: 'aaa-broken____________' });
-  await broken.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, 0)', idOf('c3'));
-  await broken.sql('DELETE FROM organizations WHERE org_id = ?1');
-  const run = () => worker.scheduled({ scheduledTime: after(91), cron: '10 * * * *', noRetry: () => undefined }, env);
+test(
+  'the hourly run does all of it, twice as well as once; one organisation that fails keeps no other waiting',
+  { timeout: 300_000 },
+  async () => {
+    const { world } = await leftBehind();
+    await world.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, 0)', idOf('c3'));
+    const broken = await makeWorld({ org: 'aaa-broken____________' });
+    await broken.sql('INSERT INTO follow_ups (org_id, customer_id, at) VALUES (?1, ?2, 0)', idOf('c3'));
+    await broken.sql('DELETE FROM organizations WHERE org_id = ?1');
+    const run = () => worker.scheduled({ scheduledTime: after(91), cron: '10 * * * *', noRetry: () => undefined }, env);
 
-  await run();
-  await run();
+    await run();
+    await run();
 
-  expect(await countOf(world, 'stream_exits')).toBe(0);
-  expect(await countOf(world, 'follow_ups')).toBe(0);
-});
+    expect(await countOf(world, 'stream_exits')).toBe(0);
+    expect(await countOf(world, 'follow_ups')).toBe(0);
+  },
+);

@@ -67,7 +67,7 @@ describe('whoever uses a phone', () => {
     await story.journal.save(page, order('43 a', idOf('c7'), 900));
     await page.goto(`${lab.proxy.url}/me`);
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
-    await page.getByRole('button', { name: /^Garder/ }).click();
+    await page.getByRole('button', { name: /garder ici$/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
     lab.reached.add('signed out with entries waiting');
     await story.settle();
