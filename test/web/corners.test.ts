@@ -89,7 +89,7 @@ test('nothing is left to erase on a phone that nobody was shut out of', async ()
 test('a sign-in on a phone with rows of an earlier epoch leaves them until a sync replaces them', async () => {
   const { store, browser } = await aPhone();
   const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false };
-  const session = { orgId, user, role: 'rep', locale: 'fr', head: 7, epoch: 'epoch-9' };
+  const session = { orgId, user, role: 'rep', locale: 'fr', head: 7, epoch: 'epoch-9', now: 0 };
   const before = await readState(store);
   browser.fetch = async () => Response.json(session);
 

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import type { SessionAnswer } from '#contract/answers.ts';
 import { userHeader } from '#contract/answers.ts';
 import { app } from '../../worker/app.ts';
 import { browserOf } from '../support/browser-of.ts';
@@ -29,10 +30,12 @@ test('signing in answers who I am and where my phone starts reading', async () =
 
   expect(answer.status).toBe(200);
   const expected = { orgId: person.orgId, role: 'manager', locale: 'fr', head: 7, epoch: 'e1' };
-  const body = await answer.json();
+  const body = (await answer.json()) as SessionAnswer;
   expect(body).toMatchObject({ ...expected, user: { id: person.id, name: 'Léa Martin', hidden: false } });
   expect(JSON.stringify(body)).not.toContain('scrypt');
-  expect(await (await browser.fetch('/session')).json()).toEqual(body);
+  const later = (await (await browser.fetch('/session')).json()) as SessionAnswer;
+  expect(later).toEqual({ ...body, now: later.now });
+  expect(later.now).toBeGreaterThanOrEqual(body.now);
 });
 
 test('the cookie cannot be read by scripts; over TLS it is Secure and bound to the host', async () => {
