@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { SessionAnswer } from '#contract/answers.ts';
-import { userHeader } from '#contract/answers.ts';
+import { type SessionAnswer, userHeader } from '#contract/answers.ts';
 import { app } from '../../worker/app.ts';
 import { browserOf } from '../support/browser-of.ts';
 import { aPerson } from '../support/people.ts';
