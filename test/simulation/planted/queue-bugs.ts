@@ -222,8 +222,8 @@ export const queueBugs: readonly PlantedBug[] = [
     subtle: 26,
     what: 'a request that hangs holds the lock for ever',
     file: 'web/sync/http.ts',
-    find: 'signal: env.abortAfter(abortAfterMs),',
-    replace: '',
+    find: ', signal: env.abortAfter(abortAfterMs) }',
+    replace: ' }',
     caughtBy: {
       file: 'test/web/hanging.test.ts',
       test: 'a request that nobody answers is given up after half a minute, and the turn to send with it',
