@@ -2,7 +2,7 @@ import { factsOf } from '../facts.ts';
 import { SliceSql } from '../slice.ts';
 import { sources } from '../sources.ts';
 import type { Counter } from './counter.ts';
-import { medianOf } from './median.ts';
+import { medianStatement } from './median.ts';
 
 const { isWon, hasStart, cycleDays } = sources.closing.fields;
 
@@ -13,7 +13,7 @@ export const cycles: readonly Counter[] = [
     statements({ slice, span }, wanted, { orgId }) {
       const sql = new SliceSql(orgId, slice, span);
       const base = `SELECT ${sql.subject}, ${cycleDays} ${factsOf('closing', slice, sql)} AND ${isWon} = 1 AND ${hasStart}`;
-      return [medianOf(sql, base, wanted, { median: 'medianCycleDays' })];
+      return [medianStatement(sql, base, wanted, { median: 'medianCycleDays' })];
     },
   },
   {
@@ -22,7 +22,7 @@ export const cycles: readonly Counter[] = [
       const sql = new SliceSql(orgId, slice, span);
       const base = `SELECT ${sql.subject}, max(0, s.day - o.opened_on) ${factsOf('closing', slice, sql)}
         AND ${isWon} = 1 AND o.opened_on IS NOT NULL`;
-      return [medianOf(sql, base, wanted, { median: 'medianCloseDays', count: 'datedWins' })];
+      return [medianStatement(sql, base, wanted, { median: 'medianCloseDays', count: 'datedWins' })];
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { SliceSql } from '../slice.ts';
 import type { Counter } from './counter.ts';
 import { documentsOf } from './documents.ts';
-import { medianOf } from './median.ts';
+import { medianStatement } from './median.ts';
 
 /** Days between an order day of the period and the customer's one before, of customers with three or more by then: KPI 45. */
 export const intervals: Counter = {
@@ -15,6 +15,6 @@ export const intervals: Counter = {
         SELECT DISTINCT ${sql.subject} AS subject, o.customer_id AS customer_id, o.day AS day
         ${documentsOf(slice, sql)} WHERE o.kind = 'order') d) d
       WHERE d.before IS NOT NULL AND ${isKnown}`;
-    return [medianOf(sql, base, wanted, { median: 'medianIntervalDays', count: 'intervals' })];
+    return [medianStatement(sql, base, wanted, { median: 'medianIntervalDays', count: 'intervals' })];
   },
 };

@@ -4,7 +4,7 @@ import type { SliceSql } from '../slice.ts';
 import { columnsOf } from './counter.ts';
 
 /** Median of `base (subject, days)` and how many there are, by subject: of the measures that were asked. No row without any. */
-export function medianOf(
+export function medianStatement(
   sql: SliceSql,
   base: string,
   wanted: ReadonlySet<MeasureName>,
