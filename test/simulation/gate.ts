@@ -25,15 +25,16 @@ const failure = (what: string): Error => new Error(`D1_ERROR: ${what} (injected)
 /** One call of the database: a moment of its own before it, in which others run, and the faults around it. */
 async function through<T>(hooks: CallHooks, bound: readonly Bound[], run: () => Promise<T>): Promise<T> {
   const { scheduler, random, strikes, cost } = hooks;
+  const writes = bound.some(isWriting);
+  const commits = writes && bound.length > 3;
   cost.calls += 1;
   cost.statements += bound.length;
+  // A commit that fails on its way is a try as well: the Worker reads anew and tries again.
+  if (commits) cost.commits += 1;
   await scheduler.pause(strikes('slow database') ? random.int(2000) : 1 + random.int(8));
   if (hooks.isDead || strikes('worker killed')) return stop(hooks);
   if (strikes('database error before')) throw failure('Network connection lost.');
   if (strikes('database overloaded')) throw failure('D1 DB is overloaded. Requests queued for too long.');
-  const writes = bound.some(isWriting);
-  const commits = writes && bound.length > 3;
-  if (commits) cost.commits += 1;
   if (commits && hooks.storm === 0 && strikes('guard storm')) hooks.storm = 1 + random.int(10);
   if (commits && hooks.storm > 0) {
     hooks.storm -= 1;
