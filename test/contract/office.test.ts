@@ -8,6 +8,7 @@ describe('who writes what of an office', () => {
   test('a rep writes no cost, survey, absence, training, segment, benchmark or plan', () => {
     const writes = [
       cost({ userId: lea.userId }),
+      cost({ teamId: idOf('north') }),
       csat,
       office('workDay.set', { id: idOf('d'), day: today, userId: lea.userId, availabilityBp: 0, reason: 'leave' }),
       office('training.set', {

@@ -94,3 +94,17 @@ test('who has left, or was never there, is given nothing, whatever his session s
   for (const user of ['lea', 'nobody'])
     await expect(world.pullPage(user, streams)).rejects.toMatchObject({ code: 'auth.revoked' });
 });
+
+test('a customer that is deleted leaves its phones as a row without content', async () => {
+  const world = await makeWorld();
+  const before = await world.pullAll('lea');
+  await world.sql('UPDATE sync_head SET version = version + 1 WHERE org_id = ?1');
+  await world.sql(
+    `UPDATE customers SET del = 1, v = (SELECT version FROM sync_head WHERE org_id = ?1) WHERE org_id = ?1 AND id = ?2`,
+    idOf('c1'),
+  );
+
+  const { rows } = await world.pullAll('lea', 500, before.streams);
+
+  expect(rows.get(`customer:${idOf('c1')}`)).toMatchObject({ del: 1, d: {} });
+});
