@@ -99,8 +99,8 @@ export async function quiesce(life: Life, plan: Plan): Promise<void> {
   const late = randomOf(mix(plan.seed, 'late')).pick(pauses);
   if (late > 0) await timePasses(life, late);
   for (const phone of phones) phone.isHealed = true;
-  // A phone that was full waits ten minutes before it downloads again.
-  await scheduler.advance(11 * 60_000);
+  // A phone that was full waits ten minutes before it downloads again; ten more when its clock was set back meanwhile.
+  await scheduler.advance(21 * 60_000);
   for (const phone of phones) await drainGuests(life, phone);
   for (const phone of phones) await heal(life, phone);
   await runJobs(life);
