@@ -98,7 +98,10 @@ export async function quiesce(life: Life, plan: Plan): Promise<void> {
   for (const phone of phones) phone.random = randomOf(mix(plan.seed, 'quiet', phone.place));
   const late = randomOf(mix(plan.seed, 'late')).pick(pauses);
   if (late > 0) await timePasses(life, late);
-  for (const phone of phones) phone.isHealed = true;
+  for (const phone of phones) {
+    phone.isHealed = true;
+    phone.armed = undefined;
+  }
   // A phone that was full waits ten minutes before it downloads again; ten more when its clock was set back meanwhile.
   await scheduler.advance(21 * 60_000);
   for (const phone of phones) await drainGuests(life, phone);
