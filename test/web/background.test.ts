@@ -4,18 +4,7 @@ import { rememberSession } from '../../web/store/install.ts';
 import { patchState, readOutbox } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
-import { aVisit, lea, makeWorld, orgId } from './phone.ts';
-
-const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = {
-  orgId,
-  user,
-  role: 'rep',
-  locale: 'fr',
-  head: 1,
-  epoch: 'epoch-1',
-  now: Date.UTC(2026, 10, 20, 9),
-} as const;
+import { aVisit, makeWorld, session } from './phone.ts';
 
 /** A phone whose page was closed after a save; what its icon was told. */
 async function aClosedPage() {

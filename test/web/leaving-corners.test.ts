@@ -7,19 +7,9 @@ import { undo } from '../../web/sync/outbox.ts';
 import { addPhoto, sendPhotos } from '../../web/sync/photos.ts';
 import { handIn, sendToManager } from '../../web/sync/quarantine.ts';
 import { readStatus } from '../../web/sync/status.ts';
-import { aVisit, anId, lea, orgId, pharmacy } from './phone.ts';
+import { anId, aVisit, pharmacy, session } from './phone.ts';
 import { aPhone, answer, readSent, settled } from './replies.ts';
 
-const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = {
-  orgId,
-  user,
-  role: 'rep',
-  locale: 'fr',
-  head: 1,
-  epoch: 'epoch-1',
-  now: Date.UTC(2026, 10, 20, 9),
-} as const;
 const picture = () => new Blob(['a shelf'], { type: 'image/jpeg' });
 
 test('no picture leaves before the user has signed in again', async () => {

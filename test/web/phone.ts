@@ -12,6 +12,16 @@ export const anId = (name: string): string => idFromBytes(new TextEncoder().enco
 export const orgId = anId('org');
 export const lea = { orgId, userId: anId('lea'), role: 'rep' } as const;
 export const today = dayOfCivil(2026, 11, 20);
+/** What the server answers when Léa signs in. */
+export const session = {
+  orgId,
+  user: { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false },
+  role: 'rep',
+  locale: 'fr',
+  head: 42,
+  epoch: 'epoch-1',
+  now: Date.UTC(2026, 10, 20, 9),
+} as const;
 export const pharmacy = anId('pharmacy');
 export const bakery = anId('bakery');
 

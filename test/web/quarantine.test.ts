@@ -6,7 +6,7 @@ import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { sendToManager } from '../../web/sync/quarantine.ts';
 import { rememberedSession } from '../../web/sync/session.ts';
 import { readStatus } from '../../web/sync/status.ts';
-import { aNewCustomer, aSale, aVisit, anId, lea, makeWorld, orgId, pharmacy } from './phone.ts';
+import { aNewCustomer, anId, aSale, aVisit, lea, makeWorld, pharmacy, session } from './phone.ts';
 
 /** A phone with a refused customer, a visit that waits for it, and one more refused edit. */
 async function aStuckPhone() {
@@ -21,17 +21,6 @@ async function aStuckPhone() {
   await flush(store);
   return { ...world, store, parent, child, other };
 }
-
-const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = {
-  orgId,
-  user,
-  role: 'rep',
-  locale: 'fr',
-  head: 42,
-  epoch: 'epoch-1',
-  now: Date.UTC(2026, 10, 20, 9),
-} as const;
 
 test('what is given to the manager leaves the phone with what needs it, once the server has stored it', async () => {
   const { server, store, parent, child, other } = await aStuckPhone();
@@ -181,7 +170,7 @@ test('a wipe that the app did not live to end is ended at the next start', async
 
 test('the session of the next user is not forgotten with the one that was shut out', async () => {
   const { store } = await aShutPhone();
-  const camille = { ...session, user: { ...user, id: anId('camille'), name: 'Camille' } };
+  const camille = { ...session, user: { ...session.user, id: anId('camille'), name: 'Camille' } };
   await rememberSession(store.env, camille);
 
   expect(await flush(store)).toBe('wiped');

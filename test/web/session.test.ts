@@ -10,18 +10,7 @@ import { Unreachable, openSession, rememberedSession, signIn } from '../../web/s
 import { discardAndSignOut, signOut, signOutKeepingEntries, unsettledEntries } from '../../web/sync/sign-out.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { FakeBrowser } from './fake-browser.ts';
-import { aVisit, lea, makeWorld, orgId } from './phone.ts';
-
-const user = { id: lea.userId, no: 1, name: 'Léa', role: 'rep', status: 'active', hidden: false } as const;
-const session = {
-  orgId,
-  user,
-  role: 'rep',
-  locale: 'fr',
-  head: 42,
-  epoch: 'epoch-1',
-  now: Date.UTC(2026, 10, 20, 9),
-} as const;
+import { aVisit, lea, makeWorld, session } from './phone.ts';
 
 /** A browser whose server knows Léa's password, and syncs. */
 function aBrowser() {
