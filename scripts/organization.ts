@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { SignIn } from '../worker/contract/answers.ts';
+import { SignIn } from '../worker/contract/session.ts';
 import { Organization } from '../worker/contract/organization.ts';
 
 const usage = `npm run organization -- --name NAME --admin EMAIL [options]

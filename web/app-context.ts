@@ -1,5 +1,5 @@
 import { type Accessor, createContext, createSignal, onCleanup, useContext } from 'solid-js';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import { dayOfInstant } from '#contract/day.ts';
 import type { Actor } from '#contract/mutation.ts';
 import type { Organization } from '#contract/organization.ts';

@@ -1,5 +1,5 @@
 import { Show, Suspense, createSignal, lazy, untrack } from 'solid-js';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from './platform/env.ts';
 import { SessionProvider } from './session-context.ts';
 import { Words } from './words.tsx';

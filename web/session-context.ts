@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'solid-js';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from './platform/env.ts';
 
 /** Who is signed in on this phone, and how that changes: what the sign-in screen works with before there is an app. */

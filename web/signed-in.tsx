@@ -1,6 +1,6 @@
 import { Route, Router } from '@solidjs/router';
 import { For, Show, createResource, untrack } from 'solid-js';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import { type App, AppProvider, openApp } from './app-context.ts';
 import { Frame, Gate, NotFound } from './frame.tsx';
 import { routes } from './routes.ts';

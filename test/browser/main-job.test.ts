@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import { monthOf } from '#contract/day.ts';
 import { browserProfile, desk } from '../support/chromium.ts';
 import { inDataFolder } from '../support/data-folder.ts';

@@ -7,6 +7,7 @@ import { entities } from '#contract/entities.ts';
 import { refusals } from '#contract/errors.ts';
 import { ownKinds, sectorKinds, sharedKinds } from '#contract/kinds.ts';
 import { mutations } from '#contract/mutations.ts';
+import * as session from '#contract/session.ts';
 import * as sync from '#contract/sync.ts';
 
 /**
@@ -25,6 +26,9 @@ function schemasIn(module: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(named.map(([name, schema]) => [name, shapeOf(schema)]));
 }
 
+const byName = (module: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(module).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 test('the wire is what phones out there know', () => {
   const wire = {
     protocol: sync.protocolVersion,
@@ -33,7 +37,7 @@ test('the wire is what phones out there know', () => {
     entities: schemasIn(entities),
     mutations: Object.entries(mutations).map(([name, { version, args }]) => [name, version, shapeOf(args)]),
     messages: schemasIn(sync),
-    answers: schemasIn(answers),
+    answers: schemasIn(byName({ ...answers, ...session })),
     refusals: Object.entries(refusals),
   };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import type { SessionAnswer } from '../../worker/contract/answers.ts';
+import type { SessionAnswer } from '../../worker/contract/session.ts';
 import { type SyncReply, maxPageRows, protocolVersion, schemaVersion } from '../../worker/contract/sync.ts';
 import { openLocal } from '../../scripts/local.ts';
 import { migrate, readMigrations } from '../../scripts/migrate.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
-import { userHeader } from '#contract/answers.ts';
+import { userHeader } from '#contract/session.ts';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { Actor, Mutation } from '#contract/mutation.ts';

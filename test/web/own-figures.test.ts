@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstDayOf, monthOf } from '#contract/day.ts';
-import { type KpiName, kpiNames } from '#contract/kpis.ts';
+import { type KpiName, kpiNames, kpis, kpisNamed } from '#contract/kpis.ts';
 import type { Store } from '../../web/store/store.ts';
 import { ownKpis } from '../../web/kpi/own-figures.ts';
 import { targetOf } from '../../web/kpi/create-kpi.ts';
@@ -24,14 +24,14 @@ const names = [
 
 async function figures(store: Store) {
   const all = Object.entries(spans).map(async ([span, days]) => {
-    const kpis = await ownKpis(store, names, days, today);
+    const kpis = await ownKpis(store, kpisNamed(names), days, today);
     return [span, Object.fromEntries(names.map((name) => [name, kpis[name].value.value]))] as const;
   });
   return Object.fromEntries(await Promise.all(all));
 }
 
 const pendingOf = async (store: Store, name: KpiName = 'net_revenue') =>
-  (await ownKpis(store, [name], month, today))[name].provisional;
+  (await ownKpis(store, kpisNamed([name]), month, today))[name].provisional;
 
 async function aPhone() {
   const world = makeWorld();
@@ -47,7 +47,7 @@ test('a sale counts at once in the day, the week and the month, marked provision
 
   const { net_revenue: revenue, visit_strike_rate: strike } = await ownKpis(
     store,
-    ['net_revenue', 'visit_strike_rate'],
+    kpisNamed(['net_revenue', 'visit_strike_rate']),
     day,
     today,
   );
@@ -153,8 +153,8 @@ test('a customer who bought before is not new, and a backdated sale takes the pl
     anOrder('three', 100, { customerId: bakery, day: today - 1 }),
   ]);
 
-  const kpisOfDay = await ownKpis(store, ['new_customers'], day, today);
-  const kpisOfEve = await ownKpis(store, ['new_customers'], { from: today - 1, to: today }, today);
+  const kpisOfDay = await ownKpis(store, kpisNamed(['new_customers']), day, today);
+  const kpisOfEve = await ownKpis(store, kpisNamed(['new_customers']), { from: today - 1, to: today }, today);
   expect([kpisOfDay.new_customers.value.value, kpisOfEve.new_customers.value.value]).toEqual([0, 1]);
 });
 
@@ -174,7 +174,7 @@ test('a shared sale gives its share of the money, and its counts to the primary 
 
   const { net_revenue: revenue, average_order_value: basket } = await ownKpis(
     store,
-    ['net_revenue', 'average_order_value'],
+    kpisNamed(['net_revenue', 'average_order_value']),
     day,
     today,
   );
@@ -186,7 +186,12 @@ test('a KPI that cannot be folded keeps the value of the server and says how man
   const { store } = await aPhone();
   await mutateAll(store, aSale('one', 12_500));
 
-  const { prospect_conversion_rate: conversion } = await ownKpis(store, ['prospect_conversion_rate'], day, today);
+  const { prospect_conversion_rate: conversion } = await ownKpis(
+    store,
+    kpisNamed(['prospect_conversion_rate']),
+    day,
+    today,
+  );
 
   expect(conversion).toMatchObject({
     value: { value: null, reason: 'no_denominator' },
@@ -199,7 +204,7 @@ test('a KPI that cannot be folded keeps the value of the server and says how man
 test('every KPI has an answer on the phone, or says that the server must be asked; margins stay closed to reps', async () => {
   const { store } = await aPhone();
 
-  const all = await ownKpis(store, kpiNames, month, today);
+  const all = await ownKpis(store, kpisNamed(kpiNames), month, today);
 
   expect(Object.keys(all)).toEqual(kpiNames);
   expect(all.gross_margin.value).toMatchObject({ value: null, reason: 'not_permitted' });
@@ -219,11 +224,12 @@ test("a quarter's target is the sum of its months' when it has none, and nothing
       to,
       value,
     }) as const;
+  const revenue = { name: 'net_revenue', kpi: kpis.net_revenue };
   const october = monthOf(today) - 1;
   const months = [0, 1, 2].map((n) => target(firstDayOf(october + n), firstDayOf(october + n + 1), 100 + n));
   const quarter = { from: firstDayOf(october), to: firstDayOf(october + 3) };
 
-  expect(targetOf(months, 'net_revenue', lea.userId, quarter)).toBe(303);
-  expect(targetOf(months.slice(1), 'net_revenue', lea.userId, quarter)).toBeNull();
-  expect(targetOf([...months, target(quarter.from, quarter.to, 999)], 'net_revenue', lea.userId, quarter)).toBe(999);
+  expect(targetOf(months, revenue, lea.userId, quarter)).toBe(303);
+  expect(targetOf(months.slice(1), revenue, lea.userId, quarter)).toBeNull();
+  expect(targetOf([...months, target(quarter.from, quarter.to, 999)], revenue, lea.userId, quarter)).toBe(999);
 });

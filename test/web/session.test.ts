@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
-import { KpisAnswer, userHeader } from '#contract/answers.ts';
+import { KpisAnswer } from '#contract/answers.ts';
+import { userHeader } from '#contract/session.ts';
 import { prefetchDocuments, readDocument, refreshDocument } from '../../web/kpi/documents.ts';
 import { patchInstall, readWipe, rememberSession } from '../../web/store/install.ts';
 import { readOutbox, readState } from '../../web/store/store.ts';

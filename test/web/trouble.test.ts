@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js';
 import { expect, test } from 'vitest';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import { type App, openApp } from '../../web/app-context.ts';
 import { dropDatabase } from '../../web/store/connection.ts';
 import { createRows } from '../../web/store/live.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import { type SessionAnswer, userHeader } from '#contract/answers.ts';
+import { type SessionAnswer, userHeader } from '#contract/session.ts';
 import { app } from '../../worker/app.ts';
 import { browserOf } from '../support/browser-of.ts';
 import { aPerson } from '../support/people.ts';

@@ -1,7 +1,6 @@
 import { type Accessor, createMemo } from 'solid-js';
-import { attainmentOf, paceOf } from '#contract/evaluate.ts';
-import type { KpiName } from '#contract/kpis.ts';
-import { kpis } from '#contract/kpis.ts';
+import type { Kpi } from '#contract/kpi.ts';
+import { attainmentBy, paceBy } from '#contract/kpi-value.ts';
 import { firstDayOf, monthOf } from '#contract/day.ts';
 import { type Calendar, type Period, type Span, elapsedOf, workingDaysIn } from '#contract/period.ts';
 import type { Target } from '#contract/steering.ts';
@@ -22,28 +21,31 @@ const sources = [
 ];
 
 /** Several KPIs of the signed-in rep over one span, offline included, always fresh. Undefined until read. */
-export function createOwnKpis<N extends KpiName>(
-  names: Accessor<readonly N[]>,
+export function createOwnKpis<N extends string>(
+  definitions: Accessor<Readonly<Record<N, Kpi>>>,
   span: Accessor<Span | undefined>,
 ): Accessor<Record<N, OwnKpi> | undefined> {
   const { store, today } = useApp();
   const asked = createMemo(() => {
     const whole = span();
-    return whole && { names: names(), span: whole, today: today() };
+    return whole && { definitions: definitions(), span: whole, today: today() };
   });
   return createLive(
     store,
     asked,
     ({ kinds }) => kinds.some((kind) => sources.includes(kind)),
-    (source) => ownKpis(store, source.names, source.span, source.today),
+    (source) => ownKpis(store, source.definitions, source.span, source.today),
   );
 }
 
 /** One KPI of the signed-in rep. */
-export function createKpi(name: Accessor<KpiName>, span: Accessor<Span | undefined>): Accessor<OwnKpi | undefined> {
-  const values = createOwnKpis(() => [name()], span);
-  return () => values()?.[name()];
+export function createKpi(kpi: Kpi, span: Accessor<Span | undefined>): Accessor<OwnKpi | undefined> {
+  const values = createOwnKpis(() => ({ kpi }), span);
+  return () => values()?.kpi;
 }
+
+/** A definition with its name in the registry. */
+export type NamedKpi = { readonly name: string; readonly kpi: Kpi };
 
 export type OwnTarget = {
   readonly value: number;
@@ -54,14 +56,19 @@ export type OwnTarget = {
 };
 
 /** The rep's own target of exactly that period; for a flow without one, the sum of its months' (null when one is missing). */
-export function targetOf(targets: readonly Target[], name: KpiName, userId: string, span: Span): number | null {
+export function targetOf(
+  targets: readonly Target[],
+  { name, kpi }: NamedKpi,
+  userId: string,
+  span: Span,
+): number | null {
   const own = targets.filter(
     (target) => target.kpi === name && target.scopeType === 'rep' && target.scopeId === userId,
   );
   const exact = (from: number, to: number) => own.find((target) => target.from === from && target.to === to)?.value;
   const whole = exact(span.from, span.to);
   if (whole !== undefined) return whole;
-  if (kpis[name].nature !== 'flow' || firstDayOf(monthOf(span.from)) !== span.from) return null;
+  if (kpi.nature !== 'flow' || firstDayOf(monthOf(span.from)) !== span.from) return null;
   let sum = 0;
   let month = monthOf(span.from);
   for (; firstDayOf(month) < span.to; month++) {
@@ -74,7 +81,7 @@ export function targetOf(targets: readonly Target[], name: KpiName, userId: stri
 
 /** The rep's own target with attainment and pace of a value; null without target. Undefined until read. */
 export function createTarget(
-  name: Accessor<KpiName>,
+  named: NamedKpi,
   period: Accessor<Period>,
   value: Accessor<number | null | undefined>,
 ): Accessor<OwnTarget | null | undefined> {
@@ -84,15 +91,15 @@ export function createTarget(
     const calendar: Calendar | undefined = organization();
     const targets = rows()?.map(({ row }) => row);
     if (!targets || !calendar) return undefined;
-    const target = targetOf(targets, name(), actor.userId, period());
+    const target = targetOf(targets, named, actor.userId, period());
     if (target === null) return null;
     const elapsed = workingDaysIn(elapsedOf(period(), today()), calendar);
     const total = workingDaysIn(period(), calendar);
     const reached = value() ?? null;
     return {
       value: target,
-      attainment: reached === null ? null : attainmentOf(name(), reached, target),
-      pace: reached === null ? null : paceOf(name(), reached, target, elapsed, total),
+      attainment: reached === null ? null : attainmentBy(named.kpi, reached, target),
+      pace: reached === null ? null : paceBy(named.kpi, reached, target, elapsed, total),
       expected: total === 0 ? 1 : elapsed / total,
     };
   };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ErrorAnswer, userHeader } from '#contract/answers.ts';
+import { ErrorAnswer, userHeader } from '#contract/session.ts';
 import type { StoredDocument } from '../store/schema.ts';
 import { type Store, patchState, read, stateIn, transact } from '../store/store.ts';
 

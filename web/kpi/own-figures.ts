@@ -1,6 +1,6 @@
-import { type KpiValue, evaluate } from '#contract/evaluate.ts';
 import type { RepPipeline } from '#contract/figures.ts';
-import { type KpiName, isCostKpi, kpis, measuresOf } from '#contract/kpis.ts';
+import type { Kpi } from '#contract/kpi.ts';
+import { type KpiValue, hasCostCells, measuresIn, valueOfKpi } from '#contract/kpi-value.ts';
 import { type CellMeasure, type MeasureName, cellMeasures, isCellMeasure } from '#contract/measures.ts';
 import { type Length, type Span, lengthOf } from '#contract/period.ts';
 import type { Entry } from '../store/schema.ts';
@@ -43,10 +43,10 @@ function isFolded(measure: MeasureName): boolean {
 }
 
 /** Unsettled entries about what a measure counts, on days of the span. */
-function concerned(measure: MeasureName, name: KpiName, known: Known, span: Span): Entry[] {
+function concerned(measure: MeasureName, kpi: Kpi, known: Known, span: Span): Entry[] {
   const nouns = isCellMeasure(measure) ? nounOf[cellMeasures[measure].from] : ['opportunity'];
   const cells = known.buckets.map(({ v }) => v);
-  const v = kpis[name].nature === 'state' ? (known.pipeline?.v ?? 0) : Math.max(0, ...cells);
+  const v = kpi.nature === 'state' ? (known.pipeline?.v ?? 0) : Math.max(0, ...cells);
   const isOn = (id: string) => {
     const day = (known.facts.interactions.get(id) ?? known.facts.orders.get(id))?.day;
     return day === undefined || (span.from <= day && day < span.to);
@@ -56,11 +56,11 @@ function concerned(measure: MeasureName, name: KpiName, known: Known, span: Span
   );
 }
 
-function valueOf(name: KpiName, sums: Sums, known: Known, length: Length): KpiValue {
+function valueOf(kpi: Kpi, sums: Sums, known: Known, length: Length): KpiValue {
   const totals: Record<string, number> = { ...sums };
   for (const [measure, field] of Object.entries(pipelineMeasures))
     totals[measure] = Number(known.pipeline?.row[field] ?? 0);
-  return evaluate(name, totals, length);
+  return valueOfKpi(kpi, totals, length);
 }
 
 const nothing = (reason: 'no_data' | 'not_permitted'): OwnKpi => {
@@ -68,31 +68,32 @@ const nothing = (reason: 'no_data' | 'not_permitted'): OwnKpi => {
   return { value, synced: value, provisional: null, uncounted: 0, isOnPhone: false };
 };
 
-function kpiOf(name: KpiName, known: Known, folded: Folded, today: number, span: Span): OwnKpi {
-  if (isCostKpi(name) && !known.organization?.repsSeeMargin) return nothing('not_permitted');
-  const measures = measuresOf(name);
+function kpiOf(kpi: Kpi, known: Known, folded: Folded, today: number, span: Span): OwnKpi {
+  if (hasCostCells(kpi) && !known.organization?.repsSeeMargin) return nothing('not_permitted');
+  const measures = measuresIn(kpi);
   if (!measures.every((measure) => isHeld(measure, known, today, span))) return nothing('no_data');
   const length = lengthOf(span, today);
-  const synced = valueOf(name, folded.synced, known, length);
+  const synced = valueOf(kpi, folded.synced, known, length);
   const loose = measures.filter((measure) => !isFolded(measure));
   if (loose.length > 0) {
-    const uncounted = new Set(loose.flatMap((measure) => concerned(measure, name, known, span))).size;
+    const uncounted = new Set(loose.flatMap((measure) => concerned(measure, kpi, known, span))).size;
     return { value: synced, synced, provisional: null, uncounted, isOnPhone: true };
   }
-  const value = valueOf(name, folded.shown, known, length);
+  const value = valueOf(kpi, folded.shown, known, length);
   const pending = new Set(measures.flatMap((measure) => [...(folded.changedBy.get(measure) ?? [])])).size;
   const part = value.value === null || synced.value === null ? null : value.value - synced.value;
   return { value, synced, provisional: pending === 0 ? null : { pending, part }, uncounted: 0, isOnPhone: true };
 }
 
-/** The signed-in rep's own KPIs over a span, from this phone alone. `today` decides whether the pipeline is the span's. */
-export async function ownKpis<N extends KpiName>(
+/** KPIs, defined as given, of the signed-in rep over a span, from this phone alone. `today` decides whether the pipeline is the span's. */
+export async function ownKpis<N extends string>(
   store: Store,
-  names: readonly N[],
+  definitions: Readonly<Record<N, Kpi>>,
   span: Span,
   today: number,
 ): Promise<Record<N, OwnKpi>> {
   const known = await readKnown(store, span);
   const folded = foldEntries(known);
-  return Object.fromEntries(names.map((name) => [name, kpiOf(name, known, folded, today, span)])) as Record<N, OwnKpi>;
+  const values = Object.entries<Kpi>(definitions).map(([name, kpi]) => [name, kpiOf(kpi, known, folded, today, span)]);
+  return Object.fromEntries(values) as Record<N, OwnKpi>;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ErrorAnswer } from '#contract/answers.ts';
+import { ErrorAnswer } from '#contract/session.ts';
 import { type RefusalCode, refusals } from '#contract/errors.ts';
 import { type Store, patchState } from '../store/store.ts';
 import { post } from '../sync/http.ts';

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from '../platform/env.ts';
 import { connect } from './connection.ts';
 import { newId } from './store.ts';

@@ -1,4 +1,4 @@
-import { userHeader } from '#contract/answers.ts';
+import { userHeader } from '#contract/session.ts';
 import { assert } from '#contract/errors.ts';
 import { type Photo, photoBytes } from '#contract/photo.ts';
 import type { Entry, StoreName, StoredBlob, Tx } from '../store/schema.ts';

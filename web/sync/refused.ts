@@ -1,4 +1,4 @@
-import { ErrorAnswer } from '#contract/answers.ts';
+import { ErrorAnswer } from '#contract/session.ts';
 import { type Store, patchState } from '../store/store.ts';
 import { type Outcome, bodyOf, longestQuietMs } from './http.ts';
 

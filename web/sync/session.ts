@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ErrorAnswer, SessionAnswer } from '#contract/answers.ts';
+import { ErrorAnswer, SessionAnswer } from '#contract/session.ts';
 import { type RefusalCode, Refusal, refusals } from '#contract/errors.ts';
 import type { Env } from '../platform/env.ts';
 import { readInstall, rememberSession } from '../store/install.ts';

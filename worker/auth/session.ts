@@ -1,7 +1,7 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- the tests' programs compile this file too
 /// <reference path="./node-crypto.d.ts" />
 import { hash } from 'node:crypto';
-import type { SessionAnswer } from '#contract/answers.ts';
+import type { SessionAnswer } from '#contract/session.ts';
 import { msPerDay } from '#contract/day.ts';
 import { Refusal } from '#contract/errors.ts';
 import { quarantineDays } from '#contract/sync.ts';

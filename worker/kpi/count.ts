@@ -1,5 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
-import { type CellMeasureName, type MeasureName, type Totals, isCellMeasure, isMedian } from '#contract/measures.ts';
+import { type CellMeasureName, type MeasureName, type Totals, isCellMeasure } from '#contract/measures.ts';
+import { isMedian } from '#contract/set-measures.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { cellStatements } from './read-cells.ts';
 import { factStatements } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { userHeader } from '#contract/answers.ts';
+import { userHeader } from '#contract/session.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
 import { checkSession, sessionMs } from '../auth/session.ts';

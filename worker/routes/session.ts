@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { SignIn } from '#contract/answers.ts';
+import { SignIn } from '#contract/session.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
 import { signIn, signOut, whoAmI } from '../auth/session.ts';
 import type { AppEnv } from '../env.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { IDBFactory } from 'fake-indexeddb';
 import { firstDayOf, monthOf } from '#contract/day.ts';
+import { kpisNamed } from '#contract/kpis.ts';
 import type { Role } from '#contract/people.ts';
 import { SyncRequest } from '#contract/sync.ts';
 import type { Env } from '../../../web/platform/env.ts';
@@ -80,7 +81,7 @@ export function phoneOf(world: World, user: string, options: { role?: Role; page
   async function figures(): Promise<Record<string, number | null>> {
     const shown: Record<string, number | null> = {};
     for (const [name, span] of Object.entries(spans)) {
-      const kpis = await ownKpis(store, foldedKpis, span, today);
+      const kpis = await ownKpis(store, kpisNamed(foldedKpis), span, today);
       for (const kpi of foldedKpis) shown[`${name} ${kpi}`] = kpis[kpi].isOnPhone ? kpis[kpi].value.value : null;
     }
     return shown;

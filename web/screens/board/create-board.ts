@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import type { KpiName } from '#contract/kpis.ts';
+import { type KpiName, kpisNamed } from '#contract/kpis.ts';
 import { periodAt } from '#contract/period.ts';
 import { useApp } from '../../app-context.ts';
 import { boardUrl, createBoardDocument } from '../../kpi/create-document.ts';
@@ -33,7 +33,7 @@ export function createBoard() {
     return where && when && boardUrl({ kpi: kpi(), period: when.key, unit: where.unit, scope: where.scope });
   };
   const document = createBoardDocument(url);
-  const own = createOwnKpis(() => [kpi()], period);
+  const own = createOwnKpis(() => kpisNamed([kpi()]), period);
   const choose = (next: { period?: string; kpi?: string; scope?: string }) => setParams(next, { replace: true });
   return { scopes, scope, kpi, kind, period, document, own: () => own()?.[kpi()], choose };
 }

@@ -1,4 +1,5 @@
 import { For } from 'solid-js';
+import { ofDay } from '#contract/kpis/day.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createOwnKpis } from '../../kpi/create-kpi.ts';
@@ -11,7 +12,7 @@ export function DayFigures() {
   const { today } = useApp();
   const { t, format } = useI18n();
   const own = createOwnKpis(
-    () => ['visit_strike_rate', 'activity_count', 'order_count', 'net_revenue'] as const,
+    () => ofDay,
     () => ({ from: today(), to: today() + 1 }),
   );
   const items = () => {

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js';
 import { monthOf } from '#contract/day.ts';
+import { ofDay } from '#contract/kpis/day.ts';
 import { periodAt } from '#contract/period.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -19,9 +20,9 @@ export function DayHero() {
   const app = useApp();
   const { t, format } = useI18n();
   const month = () => periodAt('month', app.today(), app.organization() ?? plainCalendar);
-  const own = createKpi(() => 'net_revenue', month);
+  const own = createKpi(ofDay.net_revenue, month);
   const value = () => own()?.value.value ?? undefined;
-  const target = createTarget(() => 'net_revenue', month, value);
+  const target = createTarget({ name: 'net_revenue', kpi: ofDay.net_revenue }, month, value);
   const name = () => format.monthName(monthOf(app.today()));
   const pending = () => own()?.provisional?.pending ?? 0;
   const syncedAt = createSyncedAt();

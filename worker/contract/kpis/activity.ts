@@ -1,8 +1,9 @@
 import type { Kpi } from '../kpi.ts';
-import { everywhere, flow, one, people, rate } from './shapes.ts';
+import { ofDay } from './day.ts';
+import { everywhere, one, rate } from './shapes.ts';
 
 export const activity = {
-  activity_count: { ...flow('activities'), scopes: people },
+  activity_count: ofDay.activity_count,
   activity_success_rate: { ...rate('workedWins', 'dealActivities'), scopes: everywhere },
   activities_per_won_deal: {
     ...rate('dealActivities', 'workedWins'),
@@ -11,7 +12,7 @@ export const activity = {
     sample: { of: ['workedWins'], min: 3 },
     scopes: everywhere,
   },
-  visit_strike_rate: { ...rate('productiveVisits', 'visits'), scopes: people },
+  visit_strike_rate: ofDay.visit_strike_rate,
   time_to_close_by_rep: {
     version: 1,
     unit: 'days',

@@ -1,4 +1,5 @@
 import type { Kpi, Term } from '../kpi.ts';
+import { ofDay } from './day.ts';
 import { everywhere, flow, one, people, perOne } from './shapes.ts';
 
 const margin: Term = { plus: ['costedNetCents'], minus: ['costCents'] };
@@ -23,9 +24,9 @@ const ofOrders = {
 } as const;
 
 export const sales = {
-  net_revenue: { ...flow('netCents', 'money'), scopes: everywhere },
+  net_revenue: ofDay.net_revenue,
   units_sold: { ...flow('units'), scopes: everywhere },
-  order_count: { ...flow('orders'), scopes: everywhere },
+  order_count: ofDay.order_count,
   average_order_value: { ...perOne('basketNetCents', 'baskets'), scopes: people },
   aov_net_of_returns: {
     ...perOne('basketNetCents', 'baskets'),

@@ -1,4 +1,4 @@
-import { SessionAnswer } from '../../../../worker/contract/answers.ts';
+import { SessionAnswer } from '../../../../worker/contract/session.ts';
 import { type Env, workerEnv } from '../../../../web/platform/env.ts';
 import { type Store, closeStore, readOutbox, readRows } from '../../../../web/store/store.ts';
 import { type Sync, startSync } from '../../../../web/sync/loop.ts';
