@@ -81,6 +81,8 @@ test('a line’s slope is its own; one wild bucket in eight does not move it', (
 test('a trend smooths over neighbours, looks back twelve buckets, and takes the season out', () => {
   expect(trendOf([1, 2, 3])).toBeNull();
   expect(trendOf([3, 6, 0, 3])).toEqual({ slope: -0.75, smoothed: [null, 3, 3, null] });
+  expect(trendOf([3, null, 1, 6, 2])).toEqual({ slope: 0.125, smoothed: [null, null, null, 3, null] });
+  expect(trendOf([3, null, null, 6, 2])).toBeNull();
   const lately = Array.from({ length: 12 }, (_, index) => index);
   expect(trendOf([900, 5, 700, ...lately])).toEqual(trendOf(lately));
   expect(trendOf([10, 40, 30, 80], [1, 2, 1, 2])?.slope).toBe(10);

@@ -17,7 +17,7 @@ const roles: Record<string, Role> = {
   admin: 'admin',
 };
 
-const readerOf = (world: World, user: string): Scope =>
+export const readerOf = (world: World, user: string): Scope =>
   scopeOf({ orgId: world.org, userId: idOf(user), role: roles[user] ?? 'rep', locale: 'fr', sessionId: null });
 
 export const scopeKey = (type: string, name: string): string => `${type}:${idOf(name)}`;

@@ -197,6 +197,7 @@ test('a page of another site cannot write', async () => {
 test.each([
   '/kpis?kpi=net_revenue&scope=org&period=month:2026-11',
   '/leaderboards?kpi=net_revenue&period=month:2026-11',
+  '/comparisons?kpi=net_revenue&scope=org&period=month:2026-11',
 ])('a page of one user gets no figures with the cookie of another: %s', async (path) => {
   const before = await aPerson(env.DB, { role: 'manager' });
   const { browser } = await signedIn();

@@ -12,23 +12,28 @@ function median(values: readonly number[]): number {
 }
 
 /** Theil–Sen: the median of the slopes between all pairs of buckets. Fewer than three in ten wild values do not move it. */
-function slopeOf(values: readonly number[]): number {
+function slopeOf(values: readonly (number | null)[]): number {
   const slopes: number[] = [];
-  for (let to = 1; to < values.length; to++)
-    for (let from = 0; from < to; from++) slopes.push(((values[to] ?? 0) - (values[from] ?? 0)) / (to - from));
+  values.forEach((later, to) => {
+    values.slice(0, to).forEach((earlier, from) => {
+      if (later !== null && earlier !== null) slopes.push((later - earlier) / (to - from));
+    });
+  });
   return median(slopes);
 }
 
 /**
- * Trend of the last 4 to 12 closed buckets, oldest first; `seasons` = their seasonal indices, above 0, when known. Null
- * under 4.
+ * Trend of the last 4 to 12 closed buckets, oldest first, null = one without a value; `seasons` = their seasonal indices,
+ * above 0, when known. Null when fewer than 4 have a value.
  */
-export function trendOf(values: readonly number[], seasons?: readonly number[]): Trend | null {
-  const adjusted = values.map((value, index) => value / (seasons?.[index] ?? 1)).slice(-maxBuckets);
-  if (adjusted.length < minBuckets) return null;
+export function trendOf(values: readonly (number | null)[], seasons?: readonly number[]): Trend | null {
+  const adjusted = values
+    .map((value, index) => (value === null ? null : value / (seasons?.[index] ?? 1)))
+    .slice(-maxBuckets);
+  if (adjusted.filter((value) => value !== null).length < minBuckets) return null;
   const smoothed = adjusted.map((value, index) => {
-    const [before, after] = [adjusted[index - 1], adjusted[index + 1]];
-    return before === undefined || after === undefined ? null : (before + value + after) / 3;
+    const [before = null, after = null] = [adjusted[index - 1], adjusted[index + 1]];
+    return before === null || value === null || after === null ? null : (before + value + after) / 3;
   });
   return { slope: slopeOf(adjusted), smoothed };
 }
