@@ -5,7 +5,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.terrain-mutation',
   test: {
     include: [
-      'test/contract/{decide*,evaluate,field-groups,page,records*,rights*,upcast}.test.ts',
+      'test/contract/{decide*,evaluate,field-groups,office*,page,records*,rights*,task,upcast}.test.ts',
       'test/web/{apply*,overlay*,pull*,sync,sync-trouble}.test.ts',
     ],
     setupFiles: ['test/web/setup.ts'],

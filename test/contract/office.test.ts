@@ -58,6 +58,31 @@ describe('who writes what of an office', () => {
     expect(by(camille, [day(lea.userId)]).writes[0]?.after).toMatchObject({ day: today + 40 });
   });
 
+  test('a training and an absence stay with the people of the one who notes them', () => {
+    const zoe: Change = { kind: 'user', row: { ...world().get(`user:${lea.userId}`)?.row, id: idOf('zoe') } } as Change;
+    const training = (userId: string) =>
+      office('training.set', {
+        id: idOf('t'),
+        userId,
+        subject: 'Vendre',
+        plannedOn: today,
+        doneOn: null,
+        minutes: 60,
+      });
+    const leave = (userId: string) =>
+      office('workDay.set', { id: idOf('d'), day: today, userId, availabilityBp: 0, reason: 'leave' });
+    const refused = ['rejected auth.not_permitted'];
+
+    for (const write of [training, leave]) {
+      const known = world(stored(zoe));
+      expect(told(by(camille, [write(lea.userId)], { rows: known }))).toEqual(['applied']);
+      expect(told(by(camille, [write(idOf('zoe'))], { rows: known }))).toEqual(refused);
+      const made = by(admin, [write(idOf('zoe'))], { rows: known }).writes[0];
+      const taken = world(stored(zoe), stored({ kind: made?.kind, row: made?.after } as Change));
+      expect(told(by(camille, [write(lea.userId)], { rows: taken }))).toEqual(refused);
+    }
+  });
+
   test('rates and reasons are an administrator’s', () => {
     const rate = office('exchangeRate.set', {
       id: idOf('r'),

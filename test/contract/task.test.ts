@@ -55,6 +55,18 @@ describe('who plans for whom', () => {
     ]);
   });
 
+  test('a manager takes no task from people he does not lead', () => {
+    const rows = new Map(state.rows);
+    const key = `task:${idOf('task')}`;
+    const task = rows.get(key);
+    rows.set(key, { ...task, row: { ...task?.row, assigneeId: idOf('zoe') } } as NonNullable<typeof task>);
+    const give = entry('task.assign', { id: idOf('task'), assigneeId: tom.userId });
+
+    expect(told(decided([give], aState({ ...reachOfCamille, rows }), camille))).toEqual([
+      'rejected auth.not_permitted',
+    ]);
+  });
+
   test('only the assignee and those above edit, close and give it', () => {
     const edit = entry('task.set', { id: idOf('task'), fields: { dueOn: today } });
     const close = entry('task.close', { id: idOf('task'), status: 'done', day: today });
