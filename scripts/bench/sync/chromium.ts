@@ -28,10 +28,10 @@ const pages = new Map<ContenderName, Promise<string>>();
 
 type Call = readonly [call: keyof Client, ...args: readonly unknown[]];
 
-const run = (page: Page, call: Call): Promise<void> =>
+const run = <T = void>(page: Page, call: Call): Promise<T> =>
   page.evaluate(async ([name, ...args]) => {
     const { client } = globalThis as unknown as { client: Client };
-    await (client[name] as (...args: readonly unknown[]) => Promise<void>)(...args);
+    return (await (client[name] as ((...args: readonly unknown[]) => Promise<unknown>) | undefined)?.(...args)) as T;
   }, call);
 
 /** A phone in a Chromium of its own, its profile on disk. The page has the address of the phone's network. */
@@ -49,6 +49,7 @@ export async function startBrowser(name: ContenderName): Promise<Phone> {
     write: (visits) => run(page, ['write', visits]),
     send: () => run(page, ['send']),
     fetch: (count) => run(page, ['fetch', count]),
+    kept: (count) => run(page, ['kept', count]),
     stop: () => profile[Symbol.asyncDispose](),
   };
 }

@@ -2,7 +2,9 @@
 import 'fake-indexeddb/auto';
 import type { Client, ContenderName, Place, Visit } from './contender.ts';
 
-type Order = { [K in keyof Client]: { readonly call: K; readonly args: Parameters<Client[K]> } }[keyof Client];
+type Order = {
+  [K in keyof Client]-?: { readonly call: K; readonly args: Parameters<Required<Client>[K]> };
+}[keyof Client];
 
 // A peer advertises there.
 console.warn = () => {};
@@ -11,11 +13,11 @@ const name = process.argv[2] as ContenderName;
 const { client } = (await import(`./${name}/client.ts`)) as { client: Client };
 
 process.on('message', (order: Order) => {
-  const call = client[order.call] as (
-    ...args: readonly (string | Place | readonly Visit[] | number)[]
-  ) => Promise<void>;
-  call(...order.args).then(
-    () => process.send?.({}),
+  const call = client[order.call] as
+    | ((...args: readonly (string | Place | readonly Visit[] | number)[]) => Promise<unknown>)
+    | undefined;
+  Promise.resolve(call?.(...order.args)).then(
+    (result) => process.send?.({ result }),
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
   );
 });

@@ -31,6 +31,11 @@ export type Client = {
   readonly send: () => Promise<void>;
   /** Resolves when the local store has `count` visits. */
   readonly fetch: (count: number) => Promise<void>;
+  /**
+   * After `fetch`: how many ms ago the local database itself had `count` visits, so that a phone that dies loses none of them. Left out
+   * where `fetch` has them from there.
+   */
+  readonly kept?: (count: number) => Promise<number>;
 };
 
 /** The server, in a process of its own; its data are on disk. */

@@ -36,20 +36,24 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-export type Phone = Client & { readonly stop: () => Promise<void> };
+export type Phone = Omit<Client, 'kept'> & {
+  /** As the client's; `undefined` where it has none. */
+  readonly kept: (count: number) => Promise<number | undefined>;
+  readonly stop: () => Promise<void>;
+};
 
 /** A phone in a process of its own. */
 export async function startClient(name: ContenderName): Promise<Phone> {
   const child = start('client.ts', [name]);
   await answerOf(child);
-  const call = async (call: keyof Client, ...args: readonly unknown[]): Promise<void> => {
-    await ask(child, { call, args });
-  };
+  const call = async <T = void>(call: keyof Client, ...args: readonly unknown[]): Promise<T> =>
+    (await ask(child, { call, args })) as T;
   return {
     open: (url, place) => call('open', url, place),
     write: (visits) => call('write', visits),
     send: () => call('send'),
     fetch: (count) => call('fetch', count),
+    kept: (count) => call('kept', count),
     stop: () => stop(child),
   };
 }

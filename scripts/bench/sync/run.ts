@@ -9,6 +9,7 @@ export type Run = {
   readonly durableMs: number;
   readonly settledMs: number;
   readonly convergedMs: number;
+  readonly keptMs: number;
   /** Requests that carried visits. */
   readonly pushes: number;
   readonly pushGzip: number;
@@ -59,6 +60,14 @@ function within<T>(work: Promise<T>, what: string): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** When a phone answers with all visits, and when its database itself has them: then or later. */
+async function fetchedBy(phone: Phone, count: number): Promise<{ convergedAt: number; keptAt: number }> {
+  await phone.fetch(count);
+  const convergedAt = performance.now();
+  const ago = await phone.kept(count);
+  return { convergedAt, keptAt: ago === undefined ? convergedAt : Math.max(convergedAt, performance.now() - ago) };
+}
+
 /**
  * One run: visits are written offline on a phone, its network comes back, and as soon as the server has them all a second
  * phone, which had everything from before, is told to fetch.
@@ -91,14 +100,15 @@ export async function runOnce(
     const settled = first.send().then(() => performance.now());
     settled.catch(() => {});
     const durableAt = await within(Promise.race([durable, settled.then(() => durable)]), `${name} push`);
-    const converged = second.fetch(count).then(() => performance.now());
-    const [settledAt, convergedAt] = await within(Promise.all([settled, converged]), `${name} fetch`);
-    const kept = await server.countVisits(place);
-    if (kept !== count) throw new Error(`${name} has ${kept} visits of ${count}`);
+    const fetched = fetchedBy(second, count);
+    const [settledAt, { convergedAt, keptAt }] = await within(Promise.all([settled, fetched]), `${name} fetch`);
+    const stored = await server.countVisits(place);
+    if (stored !== count) throw new Error(`${name} has ${stored} visits of ${count}`);
     return {
       durableMs: durableAt - start,
       settledMs: settledAt - start,
       convergedMs: convergedAt - start,
+      keptMs: keptAt - start,
       pushes: pushes.length,
       pushGzip: pushes.reduce((sum, exchange) => sum + packedAsked(exchange), 0),
       first: proxies[0].traffic(),

@@ -21,8 +21,20 @@ async function insist(ask: (options?: { now: boolean }) => Promise<void>): Promi
 const push = () => insist((options) => rep.push(options));
 const pull = () => insist((options) => rep.pull(options));
 
-const countVisits = async (): Promise<number> =>
-  (await rep.query((tx) => tx.scan({ prefix: 'visit/' }).keys().toArray())).length;
+const countIn = async (phone: typeof rep): Promise<number> =>
+  (await phone.query((tx) => tx.scan({ prefix: 'visit/' }).keys().toArray())).length;
+
+/** When it wrote what it has in memory to its IndexedDB last; its clients tell one another of it. */
+let persistedAt = 0;
+let onPersisted = () => {};
+
+/** What a client of this phone that starts now, without network, has. */
+async function countAfresh(): Promise<number> {
+  const fresh = new Replicache({ name: rep.name, mutators, pullInterval: null, kvStore: 'idb', logSinks: [] });
+  const count = await countIn(fresh);
+  await fresh.close();
+  return count;
+}
 
 export const client: Client = {
   async open(url, { space }) {
@@ -36,6 +48,11 @@ export const client: Client = {
       // Each lost request would be printed.
       logSinks: [],
     });
+    new BroadcastChannel(`replicache-on-persist:${space}`).addEventListener('message', ({ data }) => {
+      if ((data as { clientID: string }).clientID !== rep.clientID) return;
+      persistedAt = performance.now();
+      onPersisted();
+    });
     await pull();
   },
   async write(visits) {
@@ -47,6 +64,16 @@ export const client: Client = {
     while ((await rep.experimentalPendingMutations()).length > 0) await pull();
   },
   async fetch(count) {
-    while ((await countVisits()) < count) await pull();
+    while ((await countIn(rep)) < count) await pull();
+  },
+  async kept(count) {
+    for (;;) {
+      const at = persistedAt;
+      const next = new Promise<void>((resolve) => {
+        onPersisted = resolve;
+      });
+      if (at > 0 && (await countAfresh()) === count) return performance.now() - at;
+      await next;
+    }
   },
 };
