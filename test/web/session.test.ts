@@ -48,6 +48,20 @@ test('what is written before the first sync is dated by the clock of the server 
   expect(env.now() + (await readState(store)).offsetMs).toBe(session.now);
 });
 
+test('a server that does not tell its time signs him in all the same, and what was known of its clock stays', async () => {
+  const { browser, env } = aBrowser();
+  browser.now += 172_800_000;
+  const first = await openSession(env, await signIn(env, 'lea@demo.terrain', 'right'));
+  const { offsetMs } = await readState(first);
+  const { now: _now, ...older } = session;
+  browser.fetch = async () => Response.json(older);
+
+  const store = await openSession(env, await signIn(env, 'lea@demo.terrain', 'right'));
+
+  expect(await rememberedSession(env)).toEqual(older);
+  expect(await readState(store)).toMatchObject({ head: 42, offsetMs });
+});
+
 test('a wrong password and a missing network are told apart', async () => {
   const { browser, env } = aBrowser();
   await expect(signIn(env, 'lea@demo.terrain', 'wrong')).rejects.toMatchObject({ code: 'auth.bad_credentials' });

@@ -34,7 +34,7 @@ test('signing in answers who I am and where my phone starts reading', async () =
   expect(JSON.stringify(body)).not.toContain('scrypt');
   const later = (await (await browser.fetch('/session')).json()) as SessionAnswer;
   expect(later).toEqual({ ...body, now: later.now });
-  expect(later.now).toBeGreaterThanOrEqual(body.now);
+  expect(later.now).toBeGreaterThanOrEqual(Number(body.now));
 });
 
 test('the cookie cannot be read by scripts; over TLS it is Secure and bound to the host', async () => {

@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { gzip } from './gzip.ts';
 
 /** Tag of the service worker's `sync` event. */
 export const backgroundSyncTag = 'terrain-send';
@@ -55,11 +56,6 @@ export type Env = {
   /** Shows a count on the app's icon, where there can be one; 0 takes it away. */
   readonly setBadge?: (count: number) => void;
 };
-
-async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Response(text).body?.pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
 
 async function tryLock(name: string, run: () => Promise<void>): Promise<boolean> {
   if (!('locks' in navigator)) {

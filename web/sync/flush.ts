@@ -4,7 +4,7 @@ import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
 import { type Outcome, bodyOf, post } from './http.ts';
-import { type Outgoing, countTries, nextRequest } from './request.ts';
+import { type Outgoing, nextRequest } from './request.ts';
 
 export type { Outcome } from './http.ts';
 
@@ -38,9 +38,13 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   const sent = await nextRequest(store);
   if (sent.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
   if (sent.seal) return sent.seal;
-  const response = await post(store, '/api/sync', sent.request);
+  const response = await post(store, '/api/sync', sent.text ?? sent.request);
   const answer = response?.ok === true ? await bodyOf(response, Reply) : undefined;
-  if (!answer) await countTries(store, sent);
+  if (!answer)
+    await import('./tried.ts').then(
+      ({ countTries }) => countTries(store, sent),
+      () => {},
+    );
   if (!response) return 'offline';
   if (!response.ok) {
     const outcome = await (await import('./refused.ts')).refused(store, response);

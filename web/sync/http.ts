@@ -19,9 +19,9 @@ export const longestQuietMs = 900_000;
 export const isAhead = (until: number | undefined, now: number, longestMs: number): boolean =>
   until !== undefined && until > now && until <= now + longestMs;
 
-/** Posts JSON with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
+/** Posts JSON (a text is that already) with the user's cookie; `undefined` = no answer (rule B10: 30 s at most). */
 export async function post({ env }: Store, url: string, value: unknown): Promise<Response | undefined> {
-  const text = JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   const gzip = text.length >= gzipFrom ? env.gzip : undefined;
   if (gzip) headers['content-encoding'] = 'gzip';

@@ -29,7 +29,12 @@ export type Outgoing = {
   readonly broken: readonly string[];
   /** There was no room for rows a moment ago: the reply's are not taken. */
   readonly isFull: boolean;
+  /** The request as JSON, where it was made before. */
+  readonly text?: string;
 };
+
+/** Requests that were made beforehand: each says what to send if it would be made just so now. */
+export const prepared = new WeakMap<Store, (tx: Tx<IDBTransactionMode>) => Promise<Outgoing | undefined>>();
 
 export function sentOf(entry: Entry, epoch: string | null): SentMutation {
   const { mid, name, version, at, rowV, args, replaces, deps } = entry;
@@ -52,7 +57,7 @@ export function fitting(sent: readonly SentMutation[]): number {
 }
 
 /** The oldest queued entries that fit, with what their reply will be judged by. */
-async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Promise<Outgoing> {
+export async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Promise<Outgoing> {
   const [state, queue] = await Promise.all([stateIn(tx), entriesIn(tx)]);
   const { epoch, gen, broken = [], streams, cursors, rowsSchema = 1 } = state;
   const now = store.env.now();
@@ -91,20 +96,15 @@ async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Promise<Out
  * have left (`undo`). A backlog that was tried before is read and not written.
  */
 export async function nextRequest(store: Store): Promise<Outgoing> {
-  const seen = await read(store, ['outbox', 'meta'], (tx) => outgoingIn(tx, store));
+  const seen = await read(
+    store,
+    ['outbox', 'meta'],
+    async (tx) => (await prepared.get(store)?.(tx)) ?? outgoingIn(tx, store),
+  );
   if (seen.fresh.length === 0) return seen;
   return transact(store, ['outbox', 'meta'], 'readwrite', 'strict', async (tx) => {
     const outgoing = await outgoingIn(tx, store);
     await Promise.all(outgoing.fresh.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: 1 })));
     return outgoing;
-  });
-}
-
-/** A request without an answer was a try as well. */
-export async function countTries(store: Store, { uncounted }: Outgoing): Promise<void> {
-  if (uncounted.size === 0) return;
-  await transact(store, ['outbox'], 'readwrite', 'relaxed', async (tx) => {
-    const tried = (await entriesIn(tx)).filter(({ mid }) => uncounted.has(mid));
-    await Promise.all(tried.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 })));
   });
 }

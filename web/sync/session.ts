@@ -45,7 +45,7 @@ export async function signIn(env: Env, email: string, password: string): Promise
   const store = await openSession(env, session);
   // Rows of another epoch stay until a sync replaces them: only an empty database takes the head given here.
   await patchState(store, ({ epoch, head }) => ({
-    offsetMs: session.now - env.now(),
+    ...(session.now && { offsetMs: session.now - env.now() }),
     needsLogin: false,
     revoked: false,
     ...((epoch === null || epoch === session.epoch) && { epoch: session.epoch, head: Math.max(head, session.head) }),

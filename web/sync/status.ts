@@ -1,4 +1,4 @@
-import type { Entry, EntryState } from '../store/schema.ts';
+import type { EntryState } from '../store/schema.ts';
 import { isReadable } from '../store/sound.ts';
 import { type Store, read, stateIn } from '../store/store.ts';
 
@@ -29,23 +29,22 @@ export type Status = {
   readonly photos: number;
 };
 
-const countOf = (outbox: readonly Entry[], state: EntryState) => outbox.filter((entry) => entry.state === state).length;
-
 export async function readStatus(store: Store): Promise<Status> {
   const [records, state, photos] = await read(store, ['outbox', 'meta', 'blobs'], (tx) =>
     Promise.all([tx.objectStore('outbox').getAll(), stateIn(tx), tx.objectStore('blobs').count()]),
   );
   const outbox = records.filter(isReadable);
-  const unsent = outbox.filter((entry) => entry.state === 'queued' || entry.state === 'held');
+  const those = (...states: EntryState[]) => outbox.filter(({ state: each }) => states.includes(each));
+  const unsent = those('queued', 'held');
   const isWhole = (stream: string) => {
     const [after, asOf] = state.cursors[stream] ?? [0, 1];
     return after >= asOf;
   };
   return {
-    queued: countOf(outbox, 'queued'),
-    held: countOf(outbox, 'held'),
-    dead: countOf(outbox, 'dead'),
-    acked: countOf(outbox, 'acked'),
+    queued: those('queued').length,
+    held: those('held').length,
+    dead: those('dead').length,
+    acked: those('acked').length,
     unsent: unsent.length,
     oldestAt: unsent.length === 0 ? null : Math.min(...unsent.map(({ at }) => at)),
     lastSuccessAt: state.lastSuccessAt,

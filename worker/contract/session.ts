@@ -19,8 +19,8 @@ export const SessionAnswer = v.object({
   /** The organisation's head when he signed in: the first basis (decisions.md 1). */
   head: v.number(),
   epoch: v.string(),
-  /** The server's time: what a phone writes before its first sync is dated by it (decisions.md 5). */
-  now: v.number(),
+  /** The server's time: what a phone writes before its first sync is dated by it (decisions.md 5). An older server does not tell it. */
+  now: v.optional(v.number()),
 });
 export type SessionAnswer = v.InferOutput<typeof SessionAnswer>;
 
