@@ -42,7 +42,11 @@ function storedOf(shape: ColumnShape, value: unknown): Value {
 /** Fields of a contract row (and more, by column key) as SQL values by column key; what has no column is left out. */
 export function toRecord(table: SQLiteTable, row: Readonly<Record<string, unknown>>): Record<string, Value> {
   const record: Record<string, Value> = {};
-  for (const { key, shape } of columnsOf(table)) if (key in row) record[key] = storedOf(shape, row[key]);
+  for (const { key, shape } of columnsOf(table)) {
+    const value = row[key];
+    if (value !== undefined || key in row)
+      record[key] = shape === 'plain' ? ((value ?? null) as Value) : storedOf(shape, value);
+  }
   return record;
 }
 

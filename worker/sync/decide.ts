@@ -210,7 +210,7 @@ class Push {
     get: <K extends EntityKind>(kind: K, id: string): RowOf<K> | undefined => {
       const key = keyOf(kind, id);
       const stored = this.#state.rows.get(key);
-      if (stored && (kind === 'customer' || kind === 'opportunity' || kind === 'task'))
+      if (stored && !this.reads.has(key) && (kind === 'customer' || kind === 'opportunity' || kind === 'task'))
         this.reads.set(key, { kind, id, v: stored.v });
       return this.#changed.get(key)?.change.row ?? stored?.row;
     },

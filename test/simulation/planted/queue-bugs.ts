@@ -170,8 +170,19 @@ export const queueBugs: readonly PlantedBug[] = [
     rule: 'B5',
     what: 'a body of any size is read',
     file: 'worker/routes/body.ts',
-    find: "if (bytes > maxBytes) throw new Refusal('request.too_large', { maxBytes });",
+    find: 'if (bytes > maxBytes) throw tooLarge(maxBytes);',
     replace: 'void (bytes > maxBytes);',
+    caughtBy: {
+      file: 'test/worker/sync-route.test.ts',
+      test: 'an oversize body is refused, packed or not, before it is read whole',
+    },
+  },
+  {
+    rule: 'B5',
+    what: 'a packed body may hold more than one that is not',
+    file: 'worker/routes/body.ts',
+    find: 'if (bytes.length <= maxBytes) return bytes;',
+    replace: 'return bytes;',
     caughtBy: {
       file: 'test/worker/sync-route.test.ts',
       test: 'an oversize body is refused, packed or not, before it is read whole',
