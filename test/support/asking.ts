@@ -17,6 +17,7 @@ const roles: Record<string, Role> = {
   admin: 'admin',
 };
 
+/** A person of the world, as who asks. */
 export const readerOf = (world: World, user: string): Scope =>
   scopeOf({ orgId: world.org, userId: idOf(user), role: roles[user] ?? 'rep', locale: 'fr', sessionId: null });
 

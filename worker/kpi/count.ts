@@ -17,7 +17,8 @@ import { prices } from './sets/prices.ts';
 import { products } from './sets/products.ts';
 import { everySubject, isPeopleOnly, type Slice } from './slice.ts';
 
-const counters: readonly Counter[] = [
+/** Everything that is counted from facts for the scope and period asked. */
+export const counters: readonly Counter[] = [
   buyers,
   owned,
   customers,

@@ -1,9 +1,10 @@
 import { type CellMeasure, type CellMeasureName, cellMeasures } from '#contract/measures.ts';
 import type { Span } from '#contract/period.ts';
 import type { Statement } from '../db/client.ts';
+import type { Columns, Evidence, Rows } from './sets/counter.ts';
 import { creditsOf } from './sets/documents.ts';
 import { piecesBetween, SliceSql, type Slice } from './slice.ts';
-import { aggregateOver, bareInteraction, candidates, type Source, sources } from './sources.ts';
+import { addedBy, aggregateOver, bareInteraction, candidates, type Source, sources } from './sources.ts';
 
 type From = CellMeasure['from'];
 
@@ -35,24 +36,22 @@ const familyFields = {
 };
 
 /** A document with two lines of one subject's families is one document: shares are put together before they are counted. */
-function creditsByFamily(slice: Slice, sql: SliceSql, names: readonly CellMeasureName[]): Statement {
-  const base = `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary,
-    SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 1) AS grossCents, SUM(f.value ->> 2) AS discountCents,
+const creditsByFamily = (slice: Slice, sql: SliceSql): string =>
+  `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary, c.order_id AS id,
+    c.rep_id AS rep_id, c.day AS own_day, SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 1) AS grossCents, SUM(f.value ->> 2) AS discountCents,
     SUM(iif(f.key = '', 0, f.value ->> 6)) AS units, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
     SUM(f.value ->> 5) AS costedLines
     ${creditsOf(slice, sql)} GROUP BY 1, 2, c.rep_id, c.order_id)`;
-  return sql.statement(`SELECT subject, day, ${columnsOf(names, familyFields)} FROM base b GROUP BY 1, 2`, [base]);
-}
 
 const columnsOf = (names: readonly CellMeasureName[], fields: Source['fields']) =>
   names.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');
 
 /** Of candidates there are few: they lead, and say their own day. */
-function candidatesOf(source: Source, slice: Slice, sql: SliceSql, names: readonly CellMeasureName[]): Statement {
-  return sql.statement(`SELECT ${sql.subject} AS subject, i.day AS day, ${columnsOf(names, source.fields)}
-    FROM ${source.from} CROSS JOIN who w ON w.rep_id = i.rep_id AND i.day >= w.t0 AND i.day < w.t1
-    ${sql.land(sectorOf.interaction)} WHERE a.org_id = ?1 AND ${source.where} GROUP BY 1, 2`);
-}
+const candidatesOf = (source: Source, sql: SliceSql): string =>
+  `FROM ${source.from} CROSS JOIN who w ON w.rep_id = i.rep_id AND i.day >= w.t0 AND i.day < w.t1
+    ${sql.land(sectorOf.interaction)} WHERE a.org_id = ?1 AND ${source.where}`;
+
+const isCandidates = (source: Source) => source === candidates.reach || source === candidates.firstTouch;
 
 type Part = { readonly from: From; readonly source: Source; readonly names: readonly CellMeasureName[] };
 
@@ -87,12 +86,49 @@ export function factStatements(
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) return [];
   return partsOf(names).map(({ from, source, names: own }) => {
-    if (source === candidates.reach || source === candidates.firstTouch) {
-      return candidatesOf(source, slice, new SliceSql(orgId, slice, { from: first.from, to: last.to }), own);
+    if (isCandidates(source)) {
+      const sql = new SliceSql(orgId, slice, { from: first.from, to: last.to });
+      return sql.statement(`SELECT ${sql.subject} AS subject, i.day AS day, ${columnsOf(own, source.fields)}
+        ${candidatesOf(source, sql)} GROUP BY 1, 2`);
     }
     const sql = new SliceSql(orgId, slice, ...pieces);
-    if (from === 'credit' && slice.families) return creditsByFamily(slice, sql, own);
+    if (from === 'credit' && slice.families) {
+      const body = `SELECT subject, day, ${columnsOf(own, familyFields)} FROM base b GROUP BY 1, 2`;
+      return sql.statement(body, [creditsByFamily(slice, sql)]);
+    }
     return sql.statement(`SELECT ${sql.subject} AS subject, w.t0 AS day, ${columnsOf(own, source.fields)}
       ${factsOf(from, slice, sql, source)} GROUP BY 1, 2`);
   });
+}
+
+/** The facts behind measures that add up: documents by share, interactions, closings. */
+export const factEvidence = (names: readonly CellMeasureName[]): Evidence[] =>
+  partsOf(names).map((part) => ({
+    kind: part.source.row.kind,
+    measures: part.names,
+    rows: ({ slice, span }, _wanted, { orgId }) => rowsOf(part, slice, new SliceSql(orgId, slice, span)),
+  }));
+
+function rowsOf({ from, source, names }: Part, slice: Slice, sql: SliceSql): Rows {
+  const addsIn = (fields: Source['fields']): Columns =>
+    Object.fromEntries(names.map((name) => [name, () => addedBy(name, fields)]));
+  if (from === 'credit' && slice.families) {
+    const row = { id: () => 'b.id', rep: () => 'b.rep_id', day: () => 'b.own_day', what: () => 'b.kind' };
+    return {
+      sql,
+      tables: [creditsByFamily(slice, sql)],
+      from: 'FROM base b',
+      subject: 'b.subject',
+      adds: addsIn(familyFields),
+      row,
+    };
+  }
+  const { row, rep, day } = source;
+  return {
+    sql,
+    from: isCandidates(source) ? candidatesOf(source, sql) : factsOf(from, slice, sql, source),
+    subject: sql.subject,
+    adds: addsIn(source.fields),
+    row: { id: () => row.id, rep: () => rep, day: () => day, what: () => row.what },
+  };
 }

@@ -52,6 +52,17 @@ export function checkRights(
 }
 
 /**
+ * Whose rows a reader may see behind a figure that he may see (decisions.md 23): of a total, a rep his own and a manager
+ * those of the reps whose figures he may see.
+ */
+export function seenBy(reader: Reader, trees: Trees, span: Span, today: number): 'all' | string[] {
+  if (reader.role === 'admin') return 'all';
+  if (reader.role === 'rep') return [reader.userId];
+  const reps = new Set(trees.members.map(({ userId }) => userId));
+  return [reader.userId, ...[...reps].filter((repId) => leads(reader, repId, trees, span, today))];
+}
+
+/**
  * Boards of reps: a rep sees those of his own teams, managers and administrators every one. Boards of teams are totals,
  * open to all but by sector. @throws Refusal `auth.not_permitted`
  */

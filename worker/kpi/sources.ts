@@ -1,3 +1,4 @@
+import type { RowKind } from '#contract/explain.ts';
 import { type CellMeasure, type CellMeasureName, cellMeasures } from '#contract/measures.ts';
 
 /**
@@ -10,6 +11,8 @@ export type Source = {
   readonly rep: string;
   readonly day: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** What people are shown of a fact: the thing it speaks of, and which kind of it. */
+  readonly row: { readonly kind: RowKind; readonly id: string; readonly what: string };
 };
 
 /** No first order before the interaction's day: what figures.md calls a prospect then. Looked up for candidates only. */
@@ -27,6 +30,7 @@ const interaction: Source = {
   where: 'i.replaced_by IS NULL AND i.voided = 0',
   rep: 'i.rep_id',
   day: 'i.day',
+  row: { kind: 'interaction', id: 'i.id', what: 'i.kind' },
   fields: {
     kind: 'i.kind',
     isProductive: `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1 FROM orders l INDEXED BY orders_interaction
@@ -63,6 +67,7 @@ const credit: Source = {
   where: 'o.counts = 1',
   rep: 'c.rep_id',
   day: 'c.day',
+  row: { kind: 'document', id: 'o.id', what: 'o.kind' },
   fields: {
     kind: 'o.kind',
     isPrimary: 'c.is_primary',
@@ -93,6 +98,7 @@ const closing: Source = {
   where: 's.is_closing = 1 AND o.archived = 0',
   rep: 's.owner_id',
   day: 's.day',
+  row: { kind: 'opportunity', id: 'o.id', what: 's.status' },
   fields: {
     isWon: `(s.status = 'won')`,
     amountCents: 'coalesce(s.amount_cents, 0)',
@@ -114,12 +120,15 @@ export const aggregateOf = (name: CellMeasureName): string =>
   aggregateOver(name, sources[cellMeasures[name].from].fields);
 
 /** The same over rows that have `fields`. */
-export function aggregateOver(name: CellMeasureName, fields: Readonly<Record<string, string>>): string {
+export const aggregateOver = (name: CellMeasureName, fields: Readonly<Record<string, string>>): string =>
+  `coalesce(sum(${addedBy(name, fields)}), 0)`;
+
+/** What one row adds to a measure; NULL when it does not meet the measure's conditions. */
+export function addedBy(name: CellMeasureName, fields: Readonly<Record<string, string>>): string {
   const measure: CellMeasure = cellMeasures[name];
   const conditions = Object.entries(measure.where).map(([field, expected]) =>
     conditionOf(fields[field] ?? field, expected),
   );
   const added = measure.agg === 'count' ? '1' : (fields[measure.field ?? ''] ?? '0');
-  const value = conditions.length === 0 ? added : `CASE WHEN ${conditions.join(' AND ')} THEN ${added} END`;
-  return `coalesce(sum(${value}), 0)`;
+  return conditions.length === 0 ? added : `CASE WHEN ${conditions.join(' AND ')} THEN ${added} END`;
 }

@@ -1,7 +1,7 @@
 import { factsOf } from '../facts.ts';
 import { SliceSql } from '../slice.ts';
 import { sources } from '../sources.ts';
-import { type Counter, columnsOf } from './counter.ts';
+import { countedRows } from './counter.ts';
 
 /** Interactions have no index by opportunity: those that count are in its customer's register. */
 const activities = `(SELECT COUNT(*) FROM json_each(a.touches) t
@@ -9,19 +9,29 @@ const activities = `(SELECT COUNT(*) FROM json_each(a.touches) t
   WHERE t.value ->> 6 = o.id AND i.kind <> 'complaint')`;
 
 /** Activities that name an opportunity closed in the period: KPI 68 and 69. */
-export const dealActivities: Counter = {
-  measures: ['dealActivities', 'workedWins'],
-  statements({ slice, span }, wanted, { orgId }) {
+export const dealActivities = countedRows(
+  'opportunity',
+  ['dealActivities', 'workedWins'],
+  ({ slice, span }, _wanted, { orgId }) => {
     const sql = new SliceSql(orgId, slice, span);
-    const base = `deals (subject, is_won, activities) AS MATERIALIZED (
-      SELECT ${sql.subject}, ${sources.closing.fields.isWon}, ${activities} ${factsOf('closing', slice, sql)})`;
-    const columns = columnsOf(
-      {
-        dealActivities: () => 'SUM(activities)',
-        workedWins: () => 'COUNT(CASE WHEN is_won AND activities > 0 THEN 1 END)',
+    const deals = `deals (subject, is_won, activities, id, rep_id, day) AS MATERIALIZED (
+      SELECT ${sql.subject}, ${sources.closing.fields.isWon}, ${activities}, o.id, s.owner_id, s.day
+      ${factsOf('closing', slice, sql)})`;
+    return {
+      sql,
+      tables: [deals],
+      from: 'FROM deals',
+      subject: 'subject',
+      adds: {
+        dealActivities: () => 'activities',
+        workedWins: () => 'CASE WHEN is_won THEN activities > 0 END',
       },
-      wanted,
-    );
-    return [sql.statement(`SELECT subject, ${columns} FROM deals GROUP BY subject`, [base])];
+      row: {
+        id: () => 'id',
+        rep: () => 'rep_id',
+        day: () => 'day',
+        what: () => "iif(is_won, 'won', 'lost')",
+      },
+    };
   },
-};
+);

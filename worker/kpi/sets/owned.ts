@@ -1,6 +1,6 @@
 import { monthsBefore } from '#contract/day.ts';
 import { SliceSql, type Slice, whole } from '../slice.ts';
-import { type Counter, columnsOf } from './counter.ts';
+import { countedRows } from './counter.ts';
 
 /** `base (subject, customer_id)`: the customers that are the scope's on the day `t0`. */
 export function baseOf(slice: Slice, sql: SliceSql, t0: () => string): string {
@@ -25,9 +25,14 @@ const isAssigned = (slice: Slice, t0: () => string) =>
         WHERE o.org_id = ?1 AND o.customer_id = b.customer_id AND ${isInForce(t0)})`
     : '1';
 
+/** Whose a customer was on a day. */
+export const ownerOf = (customer: string, day: () => string) =>
+  `(SELECT o.user_id FROM customer_owners o WHERE o.org_id = ?1 AND o.customer_id = ${customer} AND ${isInForce(day)} LIMIT 1)`;
+
 /** Counts over the customers that belong to the scope when the period begins: KPI 33, 35, 36, 39, 40 and 41. */
-export const owned: Counter = {
-  measures: [
+export const owned = countedRows(
+  'customer',
+  [
     'existingCustomers',
     'existingBuyers',
     'existingContacts',
@@ -38,7 +43,7 @@ export const owned: Counter = {
     'lapsedCustomers',
     'reactivatedCustomers',
   ],
-  statements({ slice, span }, wanted, { orgId, windowMonths }) {
+  ({ slice, span }, _wanted, { orgId, windowMonths }) => {
     const sql = new SliceSql(orgId, slice, { from: span.from, to: span.from + 1 });
     const day = (value: number) => () => sql.of(value);
     const [t0, t1] = [day(span.from), day(span.to)];
@@ -59,23 +64,29 @@ export const owned: Counter = {
     const assigned = () => isAssigned(slice, t0);
     const active = bought(day(monthsBefore(span.from, windowMonths)), t0);
     const retained = bought(day(monthsBefore(span.to, windowMonths)), t1);
-    const count = (condition: string) => `COUNT(CASE WHEN ${condition} THEN 1 END)`;
-    const columns = columnsOf(
-      {
-        existingCustomers: () => count(existing()),
-        existingBuyers: () => count(`${existing()} AND ${bought(t0, t1)()}`),
-        existingContacts: () => `SUM(CASE WHEN ${existing()} THEN ${contacts()} ELSE 0 END)`,
-        assignedCustomers: () => count(assigned()),
-        contactedCustomers: () => count(`${assigned()} AND ${contacted()}`),
-        activeCustomers: () => count(active()),
-        retainedCustomers: () => count(`${active()} AND ${retained()}`),
-        lapsedCustomers: () => count(`${active()} AND NOT ${retained()}`),
-        reactivatedCustomers: () => count(`${existing()} AND NOT ${active()} AND ${retained()}`),
+    const of = (condition: () => string, add: () => string) => () => `CASE WHEN ${condition()} THEN ${add()} END`;
+    const one = () => '1';
+    return {
+      sql,
+      tables: [baseOf(slice, sql, t0)],
+      from: 'FROM base b LEFT JOIN customer_figures f ON f.org_id = ?1 AND f.id = b.customer_id',
+      subject: 'b.subject',
+      adds: {
+        existingCustomers: of(existing, one),
+        existingBuyers: of(existing, bought(t0, t1)),
+        existingContacts: of(existing, contacts),
+        assignedCustomers: of(assigned, one),
+        contactedCustomers: of(assigned, contacted),
+        activeCustomers: of(active, one),
+        retainedCustomers: of(active, retained),
+        lapsedCustomers: of(active, () => `NOT ${retained()}`),
+        reactivatedCustomers: of(() => `${existing()} AND NOT ${active()} AND ${retained()}`, one),
       },
-      wanted,
-    );
-    const body = `SELECT b.subject AS subject, ${columns} FROM base b
-      LEFT JOIN customer_figures f ON f.org_id = ?1 AND f.id = b.customer_id GROUP BY b.subject`;
-    return [sql.statement(body, [baseOf(slice, sql, t0)])];
+      row: {
+        id: () => 'b.customer_id',
+        rep: () => ownerOf('b.customer_id', t0),
+        day: () => 'f.first_order_day',
+      },
+    };
   },
-};
+);

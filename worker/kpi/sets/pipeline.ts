@@ -1,7 +1,7 @@
 import type { Day } from '#contract/day.ts';
 import type { Statement } from '../../db/client.ts';
 import { isPeopleOnly, SliceSql, validWithin, whole } from '../slice.ts';
-import { type Ask, type CountContext, type Counter, columnsOf } from './counter.ts';
+import { type Ask, type CountContext, type Counter, type Rows, columnsOf, countedRows } from './counter.ts';
 
 /** Amount × basis points, rounded half-even to cents: the amount is never below 0. */
 export const weightedOf = (x: string): string =>
@@ -31,26 +31,47 @@ function keptOf({ slice }: Ask, names: string, { orgId, today }: CountContext): 
   };
 }
 
-/** Rebuilt from the last change before the day `end`, and counted for whoever owned it then. */
-function rebuiltOf({ slice }: Ask, names: string, end: Day, { orgId }: CountContext): Statement {
+/** The day before which the last change counts: the period's end, tomorrow while it is not over. */
+const endOf = ({ span }: Ask, today: Day): Day => Math.min(span.to, today + 1);
+
+/** Opportunities `o` that were open before a day, with the last change `s` before it. */
+export const lastChangeOf = (end: string): string => `opportunities o
+    CROSS JOIN opportunity_stage_changes s ON s.org_id = ?1 AND s.opportunity_id = o.id AND s.status = 'open' AND s.seq =
+      (SELECT MAX(z.seq) FROM opportunity_stage_changes z WHERE z.org_id = ?1 AND z.opportunity_id = o.id AND z.day < ${end})`;
+
+/** Rebuilt from the last change before the end, and counted for whoever owned it then. */
+function rebuiltOf(ask: Ask, { orgId, today }: CountContext): Rows {
+  const { slice } = ask;
+  const end = endOf(ask, today);
   const sql = new SliceSql(orgId, slice, { from: end - 1, to: end });
-  const last = `(SELECT MAX(s.seq) FROM opportunity_stage_changes s
-    WHERE s.org_id = ?1 AND s.opportunity_id = o.id AND s.day < ${sql.of(end)})`;
-  const base = `base (subject, open_count, open_cents, weighted_cents) AS (
-    SELECT subject, 1, amount, ${weightedOf('x')} FROM (
-      SELECT ${sql.subject} AS subject, IFNULL(s.amount_cents, 0) AS amount, IFNULL(s.amount_cents, 0) * s.probability_bp AS x
-      FROM opportunities o
-      CROSS JOIN opportunity_stage_changes s ON s.org_id = ?1 AND s.opportunity_id = o.id AND s.seq = ${last} AND s.status = 'open'
-      CROSS JOIN who w ON w.rep_id = s.owner_id
-      ${sql.land('o.territory_id')} ${sql.goods('o.family_id')}
-      WHERE o.org_id = ?1 AND o.archived = 0))`;
-  return sql.statement(`SELECT subject, ${names} FROM base GROUP BY subject`, [base]);
+  const base = `base (subject, amount, x, id, rep_id, day) AS (
+    SELECT ${sql.subject}, IFNULL(s.amount_cents, 0), IFNULL(s.amount_cents, 0) * s.probability_bp, o.id, s.owner_id, s.day
+    FROM ${lastChangeOf(sql.of(end))}
+    CROSS JOIN who w ON w.rep_id = s.owner_id
+    ${sql.land('o.territory_id')} ${sql.goods('o.family_id')}
+    WHERE o.org_id = ?1 AND o.archived = 0)`;
+  return {
+    sql,
+    tables: [base],
+    from: 'FROM base',
+    subject: 'subject',
+    adds: { openOpportunities: () => '1', openCents: () => 'amount', weightedCents: () => weightedOf('x') },
+    row: { id: () => 'id', rep: () => 'rep_id', day: () => 'day', what: () => "'open'" },
+  };
 }
+
+const rebuilt = countedRows(
+  'opportunity',
+  ['openOpportunities', 'openCents', 'weightedCents'],
+  (ask, _wanted, context) => rebuiltOf(ask, context),
+);
 
 /** Open opportunities at the period's end, or now when it is not over: KPI 75 and 76. */
 export const pipeline: Counter = {
-  measures: ['openOpportunities', 'openCents', 'weightedCents'],
+  ...rebuilt,
   statements(ask, wanted, context) {
+    const isNow = ask.span.to > context.today;
+    if (!isNow || !isPeopleOnly(ask.slice)) return rebuilt.statements(ask, wanted, context);
     const names = columnsOf(
       {
         openOpportunities: () => 'SUM(open_count)',
@@ -59,8 +80,6 @@ export const pipeline: Counter = {
       },
       wanted,
     );
-    const isNow = ask.span.to > context.today;
-    if (isNow && isPeopleOnly(ask.slice)) return [keptOf(ask, names, context)];
-    return [rebuiltOf(ask, names, isNow ? context.today + 1 : ask.span.to, context)];
+    return [keptOf(ask, names, context)];
   },
 };
