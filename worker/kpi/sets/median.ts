@@ -1,10 +1,10 @@
 import type { RowKind } from '#contract/explain.ts';
-import type { SetMeasureName } from '#contract/measures.ts';
+import type { MeasureName } from '#contract/measures.ts';
 import { type Ask, type CountContext, type Counter, type Rows, columnsOf } from './counter.ts';
 
 /** Rows of a median: `value` is what it is the median of. */
 type Sorted = Omit<Rows, 'adds'> & { readonly value: string };
-type Names = { readonly median: SetMeasureName; readonly count?: SetMeasureName };
+type Names = { readonly median: MeasureName; readonly count?: MeasureName };
 
 /** Counts the median of rows, and how many there are. No row without any. */
 export function countedMedian(
