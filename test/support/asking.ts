@@ -1,4 +1,5 @@
-import type { BoardQuery, KpiAnswer, KpiQuery } from '#contract/answers.ts';
+import type { KpiAnswer, KpiQuery } from '#contract/answers.ts';
+import type { BoardQuery } from '#contract/boards.ts';
 import { dayOfIso } from '#contract/day.ts';
 import type { KpiName } from '#contract/kpis.ts';
 import type { ArgsInput } from '#contract/mutations.ts';
@@ -47,7 +48,7 @@ export const valueOf = async (...args: Parameters<typeof ask>): Promise<number |
 export const board = (world: World, more: Partial<BoardQuery> = {}, user = 'admin', now = noon) =>
   answerBoard(
     world.db,
-    { kpi: 'net_revenue', period: 'month:2026-11', unit: 'rep', scope: 'org', ...more },
+    { kpi: 'net_revenue', period: 'month:2026-11', unit: 'rep', scope: 'org', way: 'raw', ...more },
     readerOf(world, user),
     now,
   );

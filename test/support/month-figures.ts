@@ -18,7 +18,7 @@ export async function monthFigures(page: Page, url: string, repId: string, manag
   const context = page.context();
   const own = await ask<KpisAnswer>(context, kpisUrl(`rep:${repId}`, month));
   const day = await ask<KpisAnswer>(context, kpisUrl(`rep:${repId}`, periodNow('day')));
-  const boardUrl = `${url}/api/leaderboards?kpi=net_revenue&period=${month}&scope=${teamOf('Rhône')}`;
+  const boardUrl = `${url}/api/leaderboards?kpi=net_revenue&period=${month}&scope=${teamOf('Rhône')}&view=all`;
   const board = await ask<BoardAnswer>(context, boardUrl);
   const answer = await fetch(kpisUrl(teamOf('Sud-Est'), month), { headers: { cookie: managerCookie } });
   const managed = (await answer.json()) as KpisAnswer;

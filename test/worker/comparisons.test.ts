@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dayOfIso, firstDayOf } from '#contract/day.ts';
 import { kpiNames, kpis } from '#contract/kpis.ts';
 import { rep, scopeKey, sell, soap, team } from '../support/asking.ts';
-import { compare, comparedOf, monthsOf, october, withTarget } from '../support/compared.ts';
+import { compare, comparedOf, monthsOf, october, targetIn, withTarget } from '../support/compared.ts';
 import { idOf, makeWorld, noon } from '../support/world.ts';
 
 const month = (iso: string) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5)) - 1;
@@ -37,7 +37,7 @@ test(
         const answer = await compare(world, { kpi: some.join(','), scope });
         for (const name of some) {
           const all = Object.values(answer.kpis[name] ?? {});
-          expect([name, all.length]).toEqual([name, 5]);
+          expect([name, all.length]).toEqual([name, 6]);
         }
       }
     }
@@ -115,6 +115,23 @@ test('trend: the slope over closed months, without the season once two years are
   const short = await makeWorld();
   await monthsOf(short, 'lea', october - 2, [100, 200, 300]);
   expect((await comparedOf(short, 'net_revenue', { want: 'trend' })).trend).toEqual({ reason: 'too_short' });
+});
+
+test('pace: what of a target is due follows working days, and the season once it is known; it says which', async () => {
+  const world = await withTarget();
+  // 13 of 21 working days of November have begun: within a month the season changes nothing.
+  const linear = (await comparedOf(world, 'net_revenue', { want: 'pace' })).pace;
+  expect(linear).toMatchObject({ target: 100_000, due: 13 / 21, phasing: 'working_days' });
+  expect(linear && 'value' in linear ? linear.value : 0).toBeCloseTo(0.1 / (13 / 21), 12);
+  await targetIn(world, 'net_revenue', october, 100_000);
+  await targetIn(world, 'net_revenue', october + 2, 200_000);
+  await monthsOf(world, 'lea', october - 12, yearly(13).slice(0, 12));
+  const quarter = (await comparedOf(world, 'net_revenue', { want: 'pace', period: 'quarter:2026-Q4' })).pace;
+  // 22 + 13 days of weight 1 are begun; those of December, 23, weigh 2.
+  const due = 35 / (22 + 21 + 2 * 23);
+  expect(quarter).toMatchObject({ target: 400_000, phasing: 'seasonal_indicative' });
+  expect(quarter && 'due' in quarter ? quarter.due : 0).toBeCloseTo(due, 12);
+  expect((await comparedOf(world, 'win_rate', { want: 'pace' })).pace).toEqual({ reason: 'not_a_flow' });
 });
 
 test('what is left of a target is spread over the working days that are left, holidays and absences taken off', async () => {

@@ -164,11 +164,18 @@ async function askBoard({ db, history, book, differences, reached }: Asking, ask
   const { facts, now } = history;
   const kpi = kpiNames[asked.kpi % kpiNames.length] ?? 'net_revenue';
   const span = periodIn(history, asked);
-  const spans = [span, periodBefore(span, facts.organization)] as const;
+  let closed = periodBefore(span, facts.organization);
+  while (closed.to > book.today) closed = periodBefore(closed, facts.organization);
+  const spans = [span, closed] as const;
   const teamId = asked.team === null ? undefined : facts.teams[asked.team]?.id;
   const unit = asked.isOfTeams ? 'team' : 'rep';
   const scope = teamId ? `team:${teamId}` : 'org';
-  const answer = await answerBoard(db, { kpi, period: span.key, unit, scope }, scopeForSystem(db.orgId), now);
+  const answer = await answerBoard(
+    db,
+    { kpi, period: span.key, unit, scope, way: 'raw' },
+    scopeForSystem(db.orgId),
+    now,
+  );
   const partOf = (id: string) =>
     unit === 'team' ? ({ type: unit, id } as const) : ({ type: unit, id, ...(teamId ? { teamId } : {}) } as const);
   const found: Differences = [];

@@ -99,5 +99,5 @@ test('a rep asks about himself and totals, not how a target is shared out, nor a
   expect(await code(compare(world, { scope: team, by: 'rep' }, 'lea'))).toBe('auth.not_permitted');
   expect(await code(compare(world, { scope: team, by: 'rep' }, 'camille'))).toBe('answered');
   const hidden = await comparedOf(world, 'gross_margin', rep('lea'), 'lea');
-  expect(Object.values(hidden)).toEqual(Array.from({ length: 5 }, () => ({ reason: 'not_permitted' })));
+  expect(Object.values(hidden)).toEqual(Array.from({ length: 6 }, () => ({ reason: 'not_permitted' })));
 });

@@ -110,9 +110,9 @@ export const kpisUrl = ({ kpi, compare, buckets, bySeries, window: months, ...sa
     window: months?.toString(),
   });
 
-/** Address of `GET /api/leaderboards`. */
+/** Address of `GET /api/leaderboards`: the whole board, of which screens show a part. */
 export const boardUrl = (params: { kpi: string; period: string; unit?: 'rep' | 'team'; scope?: string }): string =>
-  addressOf('/api/leaderboards', params);
+  addressOf('/api/leaderboards', { ...params, view: 'all' });
 
 export const createKpisDocument = (url: Accessor<string | undefined>) => createDocument(url, KpisAnswer);
 export const createBoardDocument = (url: Accessor<string | undefined>) => createDocument(url, BoardAnswer);

@@ -96,16 +96,6 @@ export const KpisAnswer = v.object({
 });
 export type KpisAnswer = v.InferOutput<typeof KpisAnswer>;
 
-/** Query of `GET /api/leaderboards`. */
-export const BoardQuery = v.object({
-  kpi: v.string(),
-  period: v.pipe(v.string(), v.maxLength(60)),
-  /** Who is ranked. */
-  unit: v.optional(v.picklist(['rep', 'team']), 'rep'),
-  scope: v.optional(ScopeKey, 'org'),
-});
-export type BoardQuery = v.InferOutput<typeof BoardQuery>;
-
 export const BoardRow = v.object({
   /** Null: hidden from the reader (« masqué »), rank kept. */
   id: v.nullable(Id),

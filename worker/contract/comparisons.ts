@@ -3,7 +3,14 @@ import { KpiQuery, ScopeKey } from './answers.ts';
 import { Day } from './day.ts';
 
 /** What any KPI is compared with beside what `GET /api/kpis` answers; definitions in docs/figures.md. */
-export const comparisonNames = ['trend', 'seasonality', 'run_rate', 'proposed_target', 'benchmark_gap'] as const;
+export const comparisonNames = [
+  'trend',
+  'seasonality',
+  'pace',
+  'run_rate',
+  'proposed_target',
+  'benchmark_gap',
+] as const;
 export type ComparisonName = (typeof comparisonNames)[number];
 
 const words = v.pipe(
@@ -81,6 +88,17 @@ export const TrendAnswer = v.object({
 });
 export type TrendAnswer = v.InferOutput<typeof TrendAnswer>;
 
+export const PaceAnswer = v.object({
+  /** 1 = just as the target asks by today. */
+  value: v.number(),
+  target: v.number(),
+  /** Part of the target that is due by now, 0..1. */
+  due: v.number(),
+  /** What a day weighs: the seasonal index of its month, or as much as any other. */
+  phasing: v.picklist(['seasonal', 'seasonal_indicative', 'working_days']),
+});
+export type PaceAnswer = v.InferOutput<typeof PaceAnswer>;
+
 export const RunRateAnswer = v.object({
   /** A day; 0 once the target is reached. */
   value: v.number(),
@@ -136,6 +154,7 @@ export type BenchmarkAnswer = v.InferOutput<typeof BenchmarkAnswer>;
 export const Compared = v.object({
   trend: v.optional(v.union([TrendAnswer, Missing])),
   seasonality: v.optional(v.union([SeasonalityAnswer, Missing])),
+  pace: v.optional(v.union([PaceAnswer, Missing])),
   run_rate: v.optional(v.union([RunRateAnswer, Missing])),
   proposed_target: v.optional(v.union([ProposalAnswer, Missing])),
   benchmark_gap: v.optional(v.union([BenchmarkAnswer, Missing])),

@@ -5,11 +5,13 @@ import { type KpiName, kpis } from './kpis.ts';
 export type Standing = { readonly id: string; readonly rank: number | null };
 
 /** 1-2-2-4 ranking (comparison #90): equal values share a rank and the next one skips. */
-export function rank(name: KpiName, values: ReadonlyMap<string, KpiValue>): Standing[] {
-  const sign = kpis[name].better === 'higher' ? -1 : 1;
-  const ranked = [...values].flatMap(([id, value]) =>
-    value.value === null || 'low' in value ? [] : [{ id, value: value.value }],
-  );
+export const rank = (name: KpiName, values: ReadonlyMap<string, KpiValue>): Standing[] =>
+  rankScores(kpis[name].better, new Map([...values].map(([id, value]) => [id, 'low' in value ? null : value.value])));
+
+/** The same of any score. */
+export function rankScores(better: 'higher' | 'lower', scores: ReadonlyMap<string, number | null>): Standing[] {
+  const sign = better === 'higher' ? -1 : 1;
+  const ranked = [...scores].flatMap(([id, value]) => (value === null ? [] : [{ id, value }]));
   ranked.sort((a, b) => sign * (a.value - b.value) || (a.id < b.id ? -1 : 1));
   const standings: Standing[] = [];
   ranked.forEach(({ id, value }, index) => {
@@ -17,6 +19,6 @@ export function rank(name: KpiName, values: ReadonlyMap<string, KpiValue>): Stan
     standings.push({ id, rank: tied ? (standings[index - 1]?.rank ?? index + 1) : index + 1 });
   });
   const seen = new Set(standings.map(({ id }) => id));
-  const rest = [...values.keys()].filter((id) => !seen.has(id)).toSorted();
+  const rest = [...scores.keys()].filter((id) => !seen.has(id)).toSorted();
   return [...standings, ...rest.map((id) => ({ id, rank: null }))];
 }

@@ -1,21 +1,35 @@
-import type { BoardAnswer, BoardQuery, BoardRow } from '#contract/answers.ts';
+import type { BoardQuery, FairBoardAnswer, FairRow, WayOfRanking } from '#contract/boards.ts';
 import { type KpiValue, evaluate } from '#contract/evaluate.ts';
-import { type KpiName, kpis, measuresOf } from '#contract/kpis.ts';
+import { kpis, measuresOf } from '#contract/kpis.ts';
 import { type Period, lengthOf, previousPeriod } from '#contract/period.ts';
-import { rank } from '#contract/rank.ts';
+import { rankScores } from '#contract/rank.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { OrgDb } from '../db/client.ts';
-import { type Counted, countAll } from './count.ts';
+import { Plan } from './plan.ts';
 import { checkMeaning, kpiOf, mayKnow, periodOf } from './question.ts';
 import { checkBoardRights } from './rights.ts';
 import { type ScopeRef, checkExists, scopeOfKey, slicedBy, treesNeeded } from './scopes.ts';
-import { type OrgState, readState } from './settings.ts';
-import { everySubject, type Slice } from './slice.ts';
+import { type OrgState, type Settings, readState } from './settings.ts';
+import { everySubject } from './slice.ts';
 import { readTrees } from './trees.ts';
+import { attainment } from './ways/attainment.ts';
+import { perDay } from './ways/per-day.ts';
+import { potential } from './ways/potential.ts';
+import { progress } from './ways/progress.ts';
+import { type Shrinkage, shrinkageOf, shrunkOf } from './ways/shrink.ts';
+import type { Asking, Scored, Way } from './ways/way.ts';
+
+const ways: Readonly<Record<WayOfRanking, Way | null>> = {
+  raw: null,
+  attainment,
+  per_day: perDay,
+  potential,
+  progress,
+};
 
 /**
  * Ranks reps or teams on any KPI (comparison #90) over the facts of any scope. A board of a team's reps, or of teams,
- * lists its members; the others list the reps with a figure in the period or the one before.
+ * lists its members; the others list the reps with a figure in the period or in the one it is compared with.
  * @throws Refusal `request.unknown_kpi` `request.malformed` `request.no_such_scope` `request.scope_without_meaning` `auth.not_permitted`
  */
 export async function answerBoard(
@@ -24,7 +38,7 @@ export async function answerBoard(
   reader: Scope,
   now: number,
   known?: OrgState,
-): Promise<BoardAnswer> {
+): Promise<FairBoardAnswer> {
   const rowsBefore = db.rowsRead;
   const state = known ?? (await readState(db, now));
   const { settings } = state;
@@ -32,79 +46,123 @@ export async function answerBoard(
   const scope = scopeOfKey(query.scope, db.orgId);
   checkMeaning([name], [scope.type, query.unit]);
   const period = periodOf(query.period, settings);
-  const previous = previousPeriod(period, settings);
-  const trees = await readTrees(db, treesNeeded(scope, query.unit));
+  const previous = lastClosed(period, settings);
+  const needed = treesNeeded(scope, query.unit);
+  if (query.way === 'per_day' || query.way === 'potential') needed.add('people');
+  const trees = await readTrees(db, needed);
   checkBoardRights(reader, scope, query.unit, trees, settings.today);
   await checkExists(db, scope, trees);
   const slice = slicedBy(query.unit, scope, trees, period);
-  const context = { orgId: db.orgId, today: settings.today, windowMonths: settings.activityWindowMonths };
-  const values = mayKnow(name, reader, settings)
-    ? await countBoard(db, name, slice, [period, previous], context)
-    : ([hiddenValues(slice), hiddenValues(slice)] as const);
-  const hasValue = period.from <= settings.today || 'looksAhead' in kpis[name];
-  const rows = rowsOf(name, hasValue ? values[0] : toCome(values[0]), values[1]);
+  const asking: Asking = { orgId: db.orgId, name, unit: query.unit, scope, slice, settings, trees, plan: new Plan() };
+  const reading = mayKnow(name, reader, settings)
+    ? [period, previous].map((span) => readingOf(asking, span, query))
+    : [];
+  await asking.plan.run(db, { orgId: db.orgId, today: settings.today, windowMonths: settings.activityWindowMonths });
+  const ids = new Set([...(slice.subjects ?? []), ...reading.flatMap(({ subjects }) => subjects())]);
+  const [shown, before] = [reading[0]?.show(ids) ?? hidden(ids), reading[1]?.show(ids) ?? hidden(ids)];
+  const rows = rowsOf(directionOf(asking, query), shown, before);
+  const view = query.view ?? (reader.role === 'rep' && query.unit === 'rep' ? 'around' : 'all');
+  const some = view === 'around' ? around(rows, reader.userId) : rows;
   return {
     asOf: now,
     kpi: name,
     unit: query.unit,
+    way: query.way,
     scope: query.scope,
     period: spanOf(period),
     previous: spanOf(previous),
-    rows: query.unit === 'rep' ? await masked(db, rows, scope, reader) : rows,
+    rows: query.unit === 'rep' ? await masked(db, some, scope, reader) : some,
+    listed: rows.length,
+    ranked: rows.filter(({ rank }) => rank !== null).length,
+    ...(shown.shrinkage && { shrinkage: shown.shrinkage }),
     rowsRead: db.rowsRead - rowsBefore + (known?.rowsRead ?? 0),
   };
 }
 
 const spanOf = ({ key, from, to }: Period) => ({ key, from, to });
 
-type Values = ReadonlyMap<string, KpiValue>;
-type Context = Parameters<typeof countAll>[2];
-
-async function countBoard(
-  db: OrgDb,
-  name: KpiName,
-  slice: Slice,
-  periods: readonly Period[],
-  context: Context,
-): Promise<readonly [Values, Values]> {
-  const measures = measuresOf(name);
-  const { counted } = await countAll(
-    db,
-    periods.map((span) => ({ slice, span, measures })),
-    context,
-  );
-  const subjects = new Set(counted.flatMap((totals) => [...totals.keys()]));
-  subjects.delete(everySubject);
-  const [now, before] = periods.map((span, index): Values => {
-    const totals: Counted | undefined = counted[index];
-    const length = lengthOf(span, context.today);
-    const of = (id: string) => totals?.get(id) ?? totals?.get(everySubject) ?? {};
-    return new Map([...subjects].map((id) => [id, evaluate(name, of(id), length)]));
-  });
-  return [now ?? new Map(), before ?? new Map()];
+/** The last period of the same kind before it that is over. */
+function lastClosed(period: Period, settings: Settings): Period {
+  let closed = previousPeriod(period, settings);
+  while (closed.to > settings.today) closed = previousPeriod(closed, settings);
+  return closed;
 }
 
-const hiddenValues = (slice: Slice): Values =>
-  new Map((slice.subjects ?? []).map((id) => [id, { value: null, reason: 'not_permitted', top: null, bottom: null }]));
+type Line = Scored & { readonly value: KpiValue; readonly shrunk?: number };
+type Shown = { readonly lines: ReadonlyMap<string, Line>; readonly shrinkage: Shrinkage | null };
 
-const toCome = (values: Values): Values =>
-  new Map([...values.keys()].map((id) => [id, { value: null, reason: 'no_data', top: null, bottom: null }]));
+const noData: KpiValue = { value: null, reason: 'no_data', top: null, bottom: null };
+const notPermitted: KpiValue = { value: null, reason: 'not_permitted', top: null, bottom: null };
 
-function rowsOf(name: KpiName, values: Values, before: Values): BoardRow[] {
-  const previous = new Map(rank(name, before).map((standing) => [standing.id, standing.rank]));
-  return rank(name, values).map(({ id, rank: place }) => {
-    const { top: _top, bottom: _bottom, ...value } = values.get(id) ?? { value: null, top: null, bottom: null };
+const hidden = (ids: ReadonlySet<string>): Shown => ({
+  lines: new Map([...ids].map((id) => [id, { value: notPermitted, score: null, basis: null }])),
+  shrinkage: null,
+});
+
+const directionOf = ({ name }: Asking, { way }: BoardQuery) =>
+  way === 'raw' || way === 'per_day' ? kpis[name].better : 'higher';
+
+/** Plans what a period's board needs; `show` answers once the plan has run. */
+function readingOf(asking: Asking, period: Period, { way, fair }: BoardQuery) {
+  const { name, plan, slice, settings } = asking;
+  const counted = plan.count(slice, period, measuresOf(name));
+  const score = ways[way]?.(asking, period);
+  const length = lengthOf(period, settings.today);
+  const isToCome = period.from > settings.today && !('looksAhead' in kpis[name]);
+  const totalsOf = (id: string) => counted().get(id) ?? counted().get(everySubject) ?? {};
+  const line = (id: string, shrinkage: Shrinkage | null): Line => {
+    const value = isToCome ? noData : evaluate(name, totalsOf(id), length);
+    const shrunk = shrinkage ? shrunkOf(value, shrinkage) : null;
+    const ranked = shrunk ?? ('low' in value ? null : value.value);
+    const extra = shrunk === null ? {} : { shrunk };
+    if (ranked === null) return { value, score: null, basis: null };
+    return { value, ...extra, ...(score ? score(id, ranked) : { score: ranked, basis: null }) };
+  };
+  return {
+    subjects: () => [...counted().keys()].filter((id) => id !== everySubject),
+    show(ids: ReadonlySet<string>): Shown {
+      const shrinkage = fair && !isToCome ? shrinkageOf(name, [...ids].map(totalsOf), length) : null;
+      return { lines: new Map([...ids].map((id) => [id, line(id, shrinkage)])), shrinkage };
+    },
+  };
+}
+
+const placesOf = (better: 'higher' | 'lower', { lines }: Shown) =>
+  rankScores(better, new Map([...lines].map(([id, { score }]) => [id, score])));
+
+function rowsOf(better: 'higher' | 'lower', shown: Shown, before: Shown): FairRow[] {
+  const previous = new Map(placesOf(better, before).map((standing) => [standing.id, standing.rank]));
+  return placesOf(better, shown).map(({ id, rank: place }) => {
+    const {
+      value: whole,
+      score,
+      basis,
+      reason,
+      ...extra
+    } = shown.lines.get(id) ?? { value: noData, score: null, basis: null };
+    const { top: _top, bottom: _bottom, ...value } = whole;
     const previousRank = previous.get(id) ?? null;
     const movement = place === null || previousRank === null ? null : previousRank - place;
-    return { id, ...value, rank: place, previousRank, movement };
+    const measured = basis === null && reason === undefined ? {} : { score, basis };
+    return { id, ...(reason && { reason }), ...value, ...measured, ...extra, rank: place, previousRank, movement };
   });
+}
+
+const rowsAround = 5;
+
+/** Two above and two below somebody, five in all as far as there are; all when he is not among them. */
+function around(rows: FairRow[], me: string): FairRow[] {
+  const place = rows.findIndex(({ id }) => id === me);
+  if (place < 0) return rows;
+  const from = Math.max(0, Math.min(place - Math.floor(rowsAround / 2), rows.length - rowsAround));
+  return rows.slice(from, from + rowsAround);
 }
 
 /** A rep does not learn which colleague hides behind a rank. */
-async function masked(db: OrgDb, rows: BoardRow[], scope: ScopeRef, reader: Scope): Promise<BoardRow[]> {
+async function masked(db: OrgDb, rows: FairRow[], scope: ScopeRef, reader: Scope): Promise<FairRow[]> {
   if (reader.role !== 'rep' || scope.type !== 'team') return rows;
   const sql = `SELECT u.id FROM json_each(?2) j CROSS JOIN users u ON u.org_id = ?1 AND u.id = j.value WHERE u.hidden = 1`;
   const found = await db.all({ sql, params: [db.orgId, JSON.stringify(rows.map(({ id }) => id))] });
-  const hidden = new Set(found.map(({ id }) => id));
-  return rows.map((row) => (row.id !== reader.userId && hidden.has(row.id) ? { ...row, id: null } : row));
+  const names = new Set(found.map(({ id }) => id));
+  return rows.map((row) => (row.id !== reader.userId && names.has(row.id) ? { ...row, id: null } : row));
 }

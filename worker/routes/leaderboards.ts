@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { BoardQuery } from '#contract/answers.ts';
+import { BoardQuery } from '#contract/boards.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
 import { answerBoard } from '../kpi/boards.ts';
 import { answerOnce } from './answer-once.ts';

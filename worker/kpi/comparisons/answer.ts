@@ -10,7 +10,8 @@ import { type TreeName, readTrees } from '../trees.ts';
 import { benchmarkGap, readBenchmarks } from './benchmark.ts';
 import { type Question, missing } from './comparison.ts';
 import { historyOf, seasonOf } from './history.ts';
-import { Plan } from './plan.ts';
+import { Plan } from '../plan.ts';
+import { pace } from './pace.ts';
 import { proposal } from './proposal.ts';
 import { runRate } from './run-rate.ts';
 import { checkWeights, scorecard } from './scorecard.ts';
@@ -34,7 +35,7 @@ const hasSeason = (name: KpiName): boolean => kpis[name].nature !== 'state';
 
 async function prepare(db: OrgDb, question: Question, names: readonly KpiName[]): Promise<Waiting> {
   const want = new Set(question.query.want);
-  const needsHistory = want.has('seasonality') || want.has('trend') || want.has('proposed_target');
+  const needsHistory = (['seasonality', 'trend', 'pace', 'proposed_target'] as const).some((name) => want.has(name));
   const seasonal = names.filter((name) => hasSeason(name));
   const history = needsHistory ? historyOf(question, question.slice, seasonal) : undefined;
   const season = (name: KpiName) => (history && hasSeason(name) ? seasonOf(history.known(name)) : null);
@@ -43,6 +44,7 @@ async function prepare(db: OrgDb, question: Question, names: readonly KpiName[])
   return {
     ...(want.has('trend') && { trend: trend(question, names, season) }),
     ...(ofSeason && { seasonality: (name: KpiName) => (hasSeason(name) ? ofSeason(name) : missing('not_a_flow')) }),
+    ...(want.has('pace') && { pace: pace(question, names, season) }),
     ...(want.has('run_rate') && { run_rate: runRate(question, names) }),
     ...(want.has('proposed_target') && { proposed_target: proposal(question, names, season) }),
     ...(benchmarks && { benchmark_gap: benchmarkGap(question, names, benchmarks) }),

@@ -6,7 +6,7 @@ import type { ScopeRef } from '../scopes.ts';
 import type { Settings } from '../settings.ts';
 import { type Slice, everySubject, whole } from '../slice.ts';
 import type { Trees } from '../trees.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan.ts';
 
 /** One question put to all comparisons; the reader may see the scope and the KPIs named. */
 export type Question = {

@@ -1,13 +1,13 @@
 import type { MeasureName } from '#contract/measures.ts';
 import type { Span } from '#contract/period.ts';
-import type { OrgDb, Row, Statement } from '../../db/client.ts';
-import { type Counted, countAll } from '../count.ts';
-import type { CountContext } from '../sets/counter.ts';
-import type { Slice } from '../slice.ts';
+import type { OrgDb, Row, Statement } from '../db/client.ts';
+import { type Counted, countAll } from './count.ts';
+import type { CountContext } from './sets/counter.ts';
+import type { Slice } from './slice.ts';
 
 type Wanted = { readonly slice: Slice; readonly span: Span; readonly measures: Set<MeasureName> };
 
-/** What several comparisons need, counted once and in one transaction: what two of them ask is read for both. */
+/** What several figures need, counted once and in one transaction: what two of them ask is read for both. */
 export class Plan {
   readonly #asks: Wanted[] = [];
   readonly #others: Statement[] = [];
