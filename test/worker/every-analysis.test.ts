@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type Analysis, type AnalysisName, analyses, analysisNames } from '#contract/analyses/registry.ts';
+import { DemographicMix } from '#contract/analyses/demographic-mix.ts';
 import { RevenueBridge } from '#contract/analyses/revenue-bridge.ts';
+import { TeamEngagement } from '#contract/analyses/team-engagement.ts';
 import { scopeForSystem } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
@@ -13,6 +15,7 @@ import { gaps, interest, regions } from '../support/analyses/market.ts';
 import type { Inquiry } from '../support/analyses/plain.ts';
 import { mix, newcomers, profitability } from '../support/analyses/sales.ts';
 import { conversion, productivity, reasons, stays, winProbability } from '../support/analyses/stages.ts';
+import { completeness, engagement, freshness, profile, segmentReactions } from '../support/analyses/team.ts';
 import { differencesOf } from '../support/analyses/same.ts';
 import { keyOf, periodIn, question, scopeIn } from '../support/asked.ts';
 import type { Asked } from '../support/brute-scope.ts';
@@ -20,6 +23,7 @@ import { openBook } from '../support/brute-force.ts';
 import { type Period, rangeOf } from '../support/civil.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
+import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
 import { plan } from '../support/history-plan.ts';
 
 const histories = 40;
@@ -45,6 +49,11 @@ const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = 
   whitespace: gaps,
   product_interest: interest,
   regional_index: regions,
+  demographic_mix: profile,
+  segment_engagement: segmentReactions,
+  team_engagement: engagement,
+  data_freshness: freshness,
+  data_completeness: completeness,
 };
 
 const asked = fc.record({
@@ -64,6 +73,17 @@ function withoutSentences(result: object | null): object | null {
   return rest;
 }
 
+/** What an answer must once have shown, or it proves little. */
+function tellingOf(name: AnalysisName, given: object | null): string[] {
+  if (name === 'team_engagement' && v.is(TeamEngagement, given))
+    return [given.pulse.mean, given.recommendation.score, given.training.share].map(
+      (figure, index) => `${['mood', 'recommendation', 'training'][index]} ${figure === null ? 'hidden' : 'shown'}`,
+    );
+  if (name === 'demographic_mix' && v.is(DemographicMix, given))
+    return given.classes.map(({ dimension }) => `class of ${dimension}`);
+  return [];
+}
+
 /** Histories give no reason for a loss: some of their lost opportunities are given one here, on both sides. */
 async function giveReasons(db: OrgDb, { facts }: History): Promise<void> {
   const lost = facts.opportunities.filter(({ changes }) => facts.stages.get(changes.at(-1)?.stageId ?? '') === 'lost');
@@ -81,11 +101,14 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
   const property = fc.asyncProperty(
     fc.noBias(plan),
     fc.array(asked, { minLength: questionsEach, maxLength: questionsEach }),
-    async (one, questions) => {
+    officePlan,
+    async (one, questions, papers) => {
       const history = historyOf(one, `analysed${String(organizations++).padStart(14, '0')}`);
       const db = await feed(env.DB, history);
       const { facts, now, today } = history;
       await giveReasons(db, history);
+      const office = officeOf(papers, history);
+      await feedOffice(db, office, history);
       const book = openBook(facts, today);
       const defaults = [1000, one.stageRaise ?? 3333, 7500];
       const differences: string[] = [];
@@ -93,11 +116,13 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
         const definition: Analysis = analyses[name];
         const query = { scope: keyOf(scope), period: span.key, ...more };
         const answer = await answerAnalysis(db, name, query, scopeForSystem(db.orgId), now);
-        const expected = span.from > today ? null : calculations[name]({ book, scope, span, ...more, defaults });
+        const expected =
+          span.from > today ? null : calculations[name]({ book, scope, span, ...more, defaults, office, now });
         const given = answer.result === null ? null : (v.parse(definition.answer, answer.result) as object);
         const found = [...differencesOf(expected, withoutSentences(given)), ...differencesOf(given, answer.result)];
         differences.push(...found.map((what) => `${name} ${query.scope} ${span.key} ${JSON.stringify(more)} ${what}`));
         reached.add(`${name} ${scope.type}`).add(`${name} ${given === null ? (answer.reason ?? '') : 'result'}`);
+        for (const what of tellingOf(name, given)) reached.add(what);
         return given;
       };
       for (const { question: where, compare, by, customer: n } of questions) {
@@ -128,5 +153,7 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
   ]);
   for (const bar of ['price', 'volume', 'mix', 'new', 'dropped', 'unitemised', 'returns'])
     expected.push(`org ${bar}Cents`);
+  for (const what of ['mood', 'recommendation', 'training']) expected.push(`${what} hidden`, `${what} shown`);
+  for (const what of ['kind', 'source', 'seniority', 'segment']) expected.push(`class of ${what}`);
   expect(expected.filter((what) => !reached.has(what))).toEqual([]);
 }, 600_000);

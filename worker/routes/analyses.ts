@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { analysesVersion } from '#contract/analyses/registry.ts';
+import { type Analysis, analyses, analysesVersion } from '#contract/analyses/registry.ts';
 import { AnalysisQuery } from '#contract/analyses/query.ts';
 import type { SignedInEnv } from '../auth/scope.ts';
 import { analysisOf, answerAnalysis } from '../kpi/analyses/answer.ts';
@@ -12,5 +12,7 @@ export const analysisRoutes = new Hono<SignedInEnv>().get('/:name', async (c) =>
   const query = readQuery(AnalysisQuery, c.req.query());
   const make = (...[now, state]: Parameters<Parameters<typeof answerOnce>[1]>) =>
     answerAnalysis(c.var.db, name, query, c.var.scope, now, state);
-  return answerOnce(c, make, analysesVersion);
+  const { isLive }: Analysis = analyses[name];
+  const minute = isLive ? ` ${Math.floor(c.var.runtime.now() / 60_000)}` : '';
+  return answerOnce(c, make, `${analysesVersion}${minute}`);
 });

@@ -2,6 +2,7 @@ import { type Document, shareOut, unitCostOn } from '../brute-facts.ts';
 import type { Book } from '../brute-force.ts';
 import { type Asked, isByPeople, type Line, linesIn, within } from '../brute-scope.ts';
 import type { Period, Span } from '../civil.ts';
+import type { Office } from '../history-office.ts';
 
 /** What an analysis is asked, for its plain calculation. */
 export type Inquiry = {
@@ -13,6 +14,10 @@ export type Inquiry = {
   readonly customer?: string | undefined;
   /** Default probability of each open stage today, in ten-thousandths. */
   readonly defaults: readonly number[];
+  /** What the office wrote. */
+  readonly office: Office;
+  /** Epoch ms when it is asked. */
+  readonly now: number;
 };
 
 export const sum = <T>(items: readonly T[], of: (item: T) => number): number =>

@@ -1,3 +1,8 @@
+import { DataCompleteness } from './data-completeness.ts';
+import { DataFreshness } from './data-freshness.ts';
+import { DemographicMix } from './demographic-mix.ts';
+import { SegmentEngagement } from './segment-engagement.ts';
+import { TeamEngagement } from './team-engagement.ts';
 import { RegionalIndex } from './regional-index.ts';
 import { ProductInterest } from './product-interest.ts';
 import { Whitespace } from './whitespace.ts';
@@ -28,6 +33,8 @@ export type Analysis = {
   readonly rows?: 'people';
   /** Shows what goods cost: `not_permitted` for a rep unless the organisation opens margins to reps. */
   readonly isCost?: true;
+  /** It changes without a write: an answer holds for a minute. */
+  readonly isLive?: true;
   readonly answer: v.GenericSchema;
 };
 
@@ -52,6 +59,11 @@ export const analyses = {
   loss_reasons: { no: 80, version: 1, scopes: everywhere, answer: LossReasons },
   time_in_stage: { no: 81, version: 1, scopes: everywhere, answer: TimeInStage },
   regional_index: { no: 95, version: 1, scopes: ['org', 'territory'], answer: RegionalIndex },
+  demographic_mix: { no: 96, version: 1, scopes: people, answer: DemographicMix },
+  segment_engagement: { no: 97, version: 1, scopes: people, answer: SegmentEngagement },
+  team_engagement: { no: 98, version: 1, scopes: ['org', 'team'], answer: TeamEngagement },
+  data_freshness: { no: 101, version: 1, scopes: ['org', 'team', 'rep'], isLive: true, answer: DataFreshness },
+  data_completeness: { no: 102, version: 1, scopes: people, answer: DataCompleteness },
 } as const satisfies Record<string, Analysis>;
 
 export type AnalysisName = keyof typeof analyses;

@@ -104,4 +104,33 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       '(Net revenue ÷ customers of the territory) ÷ (the same for the company). 1 = as the company; the spread is the coefficient of variation.',
   },
+  demographic_mix: {
+    name: 'Customer profile',
+    question: 'Who are our customers?',
+    formula:
+      'By kind, source, seniority and segment: customers, net revenue, conversion of those reached and churn. Classes of fewer than 5 customers are not shown.',
+  },
+  segment_engagement: {
+    name: 'Least engaged segments',
+    question: 'Which segments react less than the others?',
+    formula: 'Contact, response and repeat purchase rates of each segment − those of the organisation.',
+  },
+  team_engagement: {
+    name: 'Team engagement',
+    question: 'How is the team doing, and is it trained?',
+    formula:
+      'Mean of the mood answers (1 to 5), promoters − detractors of the team’s recommendation, trainings done ÷ planned. Nothing under 5 people, never by person.',
+  },
+  data_freshness: {
+    name: 'Freshness of the data',
+    question: 'How old is what the figures know?',
+    formula:
+      'Now − last time that a phone of the person was heard of; the oldest and the median of the scope. To the hour.',
+  },
+  data_completeness: {
+    name: 'Completeness of the data',
+    question: 'Do the records say what figures need?',
+    formula:
+      'Records with the field filled in ÷ records concerned: product, unit cost, outcome, amount, reason for loss, territory, segment.',
+  },
 };

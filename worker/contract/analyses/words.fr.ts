@@ -104,4 +104,33 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       '(Chiffre d’affaires net ÷ clients du territoire) ÷ (le même rapport pour l’entreprise). 1 = comme l’entreprise ; la dispersion est le coefficient de variation.',
   },
+  demographic_mix: {
+    name: 'Profil des clients',
+    question: 'Qui sont nos clients ?',
+    formula:
+      'Par nature, origine, ancienneté et segment : clients, chiffre d’affaires net, conversion des prospects touchés et attrition. Les classes de moins de 5 clients ne sont pas montrées.',
+  },
+  segment_engagement: {
+    name: 'Segments peu engagés',
+    question: 'Quels segments réagissent moins que les autres ?',
+    formula: 'Taux de contact, de réponse et de réachat de chaque segment − ceux de l’organisation.',
+  },
+  team_engagement: {
+    name: 'Engagement de l’équipe',
+    question: 'Comment va l’équipe, et est-elle formée ?',
+    formula:
+      'Moyenne des réponses sur l’humeur (1 à 5), promoteurs − détracteurs de la recommandation par l’équipe, formations suivies ÷ prévues. Rien en dessous de 5 personnes, jamais par personne.',
+  },
+  data_freshness: {
+    name: 'Fraîcheur des données',
+    question: 'De quand date ce que savent les chiffres ?',
+    formula:
+      'Maintenant − dernière fois qu’un téléphone de la personne a donné signe ; le plus ancien et la médiane du périmètre. À l’heure près.',
+  },
+  data_completeness: {
+    name: 'Complétude des données',
+    question: 'Les fiches disent-elles ce qu’il faut aux chiffres ?',
+    formula:
+      'Enregistrements dont le champ est rempli ÷ enregistrements concernés : produit, coût unitaire, résultat, montant, motif de perte, secteur, segment.',
+  },
 };

@@ -19,6 +19,8 @@ export type Asking = {
   readonly end: Day;
   readonly settings: Settings;
   readonly trees: Trees;
+  /** Epoch ms when it is asked. */
+  readonly now: number;
   /** May the reader see the scope part by part? */
   readonly may: (by: By) => boolean;
 };

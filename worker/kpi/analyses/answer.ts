@@ -30,6 +30,11 @@ import { revenueMix } from './revenue-mix.ts';
 import { stageConversion } from './stage-conversion.ts';
 import { stageWinProbability } from './stage-win-probability.ts';
 import { timeInStage } from './time-in-stage.ts';
+import { dataCompleteness } from './data-completeness.ts';
+import { dataFreshness } from './data-freshness.ts';
+import { demographicMix } from './demographic-mix.ts';
+import { segmentEngagement } from './segment-engagement.ts';
+import { teamEngagement } from './team-engagement.ts';
 
 const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   revenue_mix: revenueMix,
@@ -49,6 +54,11 @@ const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   rfm_score: rfmScore,
   contacts_vs_tenure: contactsVsTenure,
   customer_activity_segment: customerActivitySegment,
+  demographic_mix: demographicMix,
+  segment_engagement: segmentEngagement,
+  team_engagement: teamEngagement,
+  data_freshness: dataFreshness,
+  data_completeness: dataCompleteness,
 };
 
 export type AnalysisAnswer = AnalysisHead & { readonly result: object | null };
@@ -98,7 +108,7 @@ export async function answerAnalysis(
   const end = Math.min(period.to, settings.today + 1);
   const may = (by: By) => isAllowed(() => check(by));
   const isHidden = definition.isCost && reader.role === 'rep' && !settings.repsSeeMargin;
-  const asking = { db, query, scope, slice: sliceOf(scope, trees), period, end, settings, trees, may };
+  const asking = { db, query, scope, slice: sliceOf(scope, trees), period, end, settings, trees, may, now };
   const result = isHidden || end <= period.from ? null : await module.answer(asking);
   return {
     name,
