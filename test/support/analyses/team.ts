@@ -26,7 +26,7 @@ export function engagement(inquiry: Inquiry): object | null {
     ({ cancelled, userId, plannedOn }) =>
       !cancelled && plannedOn >= span.from && plannedOn < end && own.person(userId, plannedOn),
   );
-  const groupOf = <T extends { userId: string | null }>(rows: readonly T[], figures: () => Record<string, number>) => {
+  const groupOf = (rows: readonly { userId: string | null }[], figures: () => Record<string, number>) => {
     const people = new Set(rows.map(({ userId }) => userId)).size;
     const shown = Object.entries(figures()).map(([name, value]) => [name, people < 5 ? null : value]);
     return { people, ...(Object.fromEntries(shown) as Record<string, number | null>) };
