@@ -51,7 +51,7 @@ export const officePlan = fc.record({
       score: fc.nat(10),
       isVoid: rarely(7),
     }),
-    { maxLength: 24, size: 'max' },
+    { minLength: 16, maxLength: 24, size: 'max' },
   ),
   trainings: fc.array(
     fc.record({
