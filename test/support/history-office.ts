@@ -9,6 +9,8 @@ import { idOf } from './history-setting.ts';
 
 const rarely = (chance: number) => fc.nat(chance).map((n) => n === chance);
 const day = fc.nat(lastDay);
+/** Everybody is asked at the same time. */
+const together = fc.constantFrom(90, 100, 110, 400);
 const lasts = fc.option(fc.constantFrom(0, 1, 30, 200), { freq: 2 });
 
 const task = fc.record({
@@ -46,7 +48,7 @@ export const officePlan = fc.record({
     fc.record({
       by: fc.nat(8),
       isPulse: fc.boolean(),
-      sent: day,
+      sent: together,
       after: fc.option(fc.constantFrom(0, 1, 40), { freq: 5 }),
       score: fc.nat(10),
       isVoid: rarely(7),
@@ -56,11 +58,11 @@ export const officePlan = fc.record({
   trainings: fc.array(
     fc.record({
       by: fc.nat(8),
-      planned: day,
+      planned: together,
       done: fc.option(fc.constantFrom(-3, 0, 60)),
       isCancelled: rarely(6),
     }),
-    { maxLength: 16, size: 'max' },
+    { minLength: 10, maxLength: 16, size: 'max' },
   ),
   sessions: fc.array(
     fc.record({ by: fc.nat(8), minutes: fc.constantFrom(0, 1, 59, 600, 100_000), isEnded: rarely(4) }),
@@ -103,7 +105,7 @@ function peopleOf(plan: OfficePlan, { facts, firstDay, now }: History) {
         surveyId: surveyIds[kind],
         kind,
         customerId: null,
-        userId: personOf(one.by),
+        userId: personOf(one.by + n),
         sentOn,
         answeredOn: one.after === null ? null : sentOn + one.after,
         score: one.after === null ? null : one.isPulse ? 1 + (one.score % 5) : one.score,
@@ -114,7 +116,7 @@ function peopleOf(plan: OfficePlan, { facts, firstDay, now }: History) {
     }),
     trainings: plan.trainings.map((one, n) => ({
       id: idOf('training', n),
-      userId: personOf(one.by),
+      userId: personOf(one.by + n),
       subject: 'Produits',
       plannedOn: firstDay + one.planned,
       doneOn: one.done === null ? null : firstDay + one.planned + one.done,
