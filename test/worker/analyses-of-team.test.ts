@@ -149,6 +149,13 @@ test('completeness counts, for each figure’s input, the records that have it',
 test('a class of customers is shown from five on', async () => {
   const world = await makeWorld({ customers: 5 });
   await world.commit([{ ...aCustomer(6), row: { ...aCustomer(6).row, kind: 'person', source: 'salon' } }]);
+  await world.commit([
+    { kind: 'segment', row: { id: idOf('vip'), name: 'VIP', rule: '', archived: false } },
+    ...[1, 2, 3, 4, 5].map((n): Change => ({
+      kind: 'segmentMember',
+      row: { id: idOf(`vip${n}`), segmentId: idOf('vip'), customerId: idOf(`c${n}`), from: 0, to: null },
+    })),
+  ]);
   await visit(world, 'lea', 'c1', { day: october });
   await visit(world, 'tom', 'c2', { day: october });
   await sell(world, 'lea', 'c1', { day: october + 3, lines: line('soap') });
@@ -161,6 +168,7 @@ test('a class of customers is shown from five on', async () => {
     { dimension: 'kind', class: 'company', ...companies, active: 0, churnRate: null },
     { dimension: 'source', class: null, ...companies },
     { dimension: 'seniority', class: 'prospect', customers: 5, netCents: 0, reached: 1, conversionRate: 0 },
+    { dimension: 'segment', class: idOf('vip'), ...companies },
   ]);
   expect(result?.hiddenClasses).toBe(3);
 });

@@ -154,6 +154,6 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
   for (const bar of ['price', 'volume', 'mix', 'new', 'dropped', 'unitemised', 'returns'])
     expected.push(`org ${bar}Cents`);
   for (const what of ['mood', 'recommendation', 'training']) expected.push(`${what} hidden`, `${what} shown`);
-  for (const what of ['kind', 'source', 'seniority', 'segment']) expected.push(`class of ${what}`);
+  for (const what of ['kind', 'source', 'seniority']) expected.push(`class of ${what}`);
   expect(expected.filter((what) => !reached.has(what))).toEqual([]);
 }, 600_000);
