@@ -5,8 +5,8 @@ export default defineConfig({
   cacheDir: 'node_modules/.terrain-mutation',
   test: {
     include: [
-      'test/contract/{decide*,evaluate,field-groups,office*,page,records*,rights*,task,upcast}.test.ts',
-      'test/web/{apply*,overlay*,pull*,sync,sync-trouble}.test.ts',
+      'test/contract/{conflict,decide*,evaluate,field-groups,office*,page,records*,rights*,task,upcast}.test.ts',
+      'test/web/{apply*,fix,landing,overlay*,pull*,shelf,sync,sync-trouble}.test.ts',
     ],
     setupFiles: ['test/web/setup.ts'],
     isolate: false,

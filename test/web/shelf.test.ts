@@ -46,3 +46,56 @@ test('a row that was not gathered is read when it is asked for', async () => {
 
   expect(found).toMatchObject([{ id: pharmacy }, false, false]);
 });
+
+test('what was gathered is not read again, whatever another piece of work puts there meanwhile', async () => {
+  const { store } = await aPhone();
+
+  const found = await within(store, async (tx) => {
+    const { shelf } = await gatheredShelf(tx, [here, other]);
+    await tx.objectStore('rows').delete([here.kind, here.id]);
+    await tx.objectStore('rows').delete([other.kind, other.id]);
+    return [await shelf.row(here), await directShelf(tx).row(here)];
+  });
+
+  expect(found).toMatchObject([{ id: pharmacy }, undefined]);
+});
+
+test('rows and stashes that go are gone from the database; stashes of others stay', async () => {
+  const { store } = await aPhone();
+  const third = { kind: 'customer', id: 'third' } as const;
+  await within(store, async (tx) => {
+    await tx.objectStore('base').put({ ...here, row: null });
+    await tx.objectStore('base').put({ ...third, row: null });
+  });
+
+  await within(store, async (tx) => {
+    const { stashes, setRow, setStash, write } = await gatheredShelf(tx, [here]);
+    expect(stashes.map(({ id }) => id).toSorted()).toEqual([pharmacy, 'third'].toSorted());
+    setRow(here, undefined);
+    setStash(here, undefined);
+    await write();
+  });
+
+  expect(await readRow(store, 'customer', pharmacy)).toBeUndefined();
+  expect(await readStashes(store)).toEqual(['customer third']);
+});
+
+test('the last stash that goes leaves none; one that was never there changes nothing', async () => {
+  const { store } = await aPhone();
+  await within(store, (tx) => tx.objectStore('base').put({ ...here, row: null }));
+
+  await within(store, async (tx) => {
+    const { shelf, setStash, write } = await gatheredShelf(tx, []);
+    setStash(here, undefined);
+    expect(await shelf.hasStash(here)).toBe(false);
+    await write();
+  });
+  expect(await readStashes(store)).toEqual([]);
+
+  await within(store, async (tx) => {
+    const { shelf, write } = await gatheredShelf(tx, []);
+    await shelf.putStash({ ...other, row: null });
+    await write();
+  });
+  expect(await readStashes(store)).toEqual([`customer ${bakery}`]);
+});
