@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { Conflict, closeConflict, conflictsOf } from '#contract/conflict.ts';
-import type { Edit, Rows } from '#contract/mutation.ts';
+import type { Change, Edit, Rows } from '#contract/mutation.ts';
 import { idOf, lea, noon, tom } from '../support/push-state.ts';
 
 const edited = { kind: 'customer', rowId: idOf('c1'), parentId: null, label: 'Pharmacie' } as const;
@@ -13,8 +13,10 @@ const meeting = {
 const onPhone: Edit = { clientAt: noon, basisAt: 0, serverNow: noon, client: idOf('phone') };
 const onServer: Edit = { ...onPhone, server: { mid: idOf('m'), v: 7, rowV: 3 } };
 
+const rowOf = (change: Change | undefined): Conflict => v.parse(Conflict, change?.row);
+
 const [told] = conflictsOf([meeting], edited, onServer);
-const row = told?.row as Conflict;
+const row = rowOf(told);
 
 test('the loser of a meeting is told both values, whose they are and when they were made', () => {
   expect(row).toEqual({
@@ -39,8 +41,7 @@ test('a phone knows of no meeting', () => {
 test('a long name of a row is cut, so that its conflict can be stored', () => {
   const [long] = conflictsOf([meeting], { ...edited, label: 'x'.repeat(400) }, onServer);
 
-  expect((long?.row as Conflict).label).toBe('x'.repeat(300));
-  expect(v.is(Conflict, long?.row)).toBe(true);
+  expect(rowOf(long).label).toBe('x'.repeat(300));
 });
 
 test('customers, contacts, opportunities and tasks have conflicts, and nothing else has', () => {
@@ -51,7 +52,7 @@ test('customers, contacts, opportunities and tasks have conflicts, and nothing e
 
 test('its loser alone closes a conflict, by its id', () => {
   const rows: Rows = {
-    get: ((kind: string, id: string) => (kind === 'conflict' && id === row.id ? row : undefined)) as Rows['get'],
+    get: (kind: string, id: string) => (kind === 'conflict' && id === row.id ? row : undefined),
   };
   const args = { id: row.id };
 
