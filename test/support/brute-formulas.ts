@@ -1,4 +1,5 @@
 import type { KpiName } from '#contract/kpis.ts';
+import type { ScopeType } from './brute-scope.ts';
 import type { Measure } from './brute-measures.ts';
 import type { Length } from './civil.ts';
 
@@ -15,6 +16,8 @@ export type Formula = {
   readonly isFlow?: true;
   /** Meaningful for a product family or a business unit too. */
   readonly isByProduct?: true;
+  /** Meaningful in these alone. */
+  readonly onlyIn?: readonly ScopeType[];
   /** It has a value for a period to come. */
   readonly isAhead?: true;
 };
@@ -49,9 +52,91 @@ const lifetime: Formula = {
   sample: [(of) => of('activeCustomers'), 30],
 };
 
+const inCompany = { onlyIn: ['org'] } as const;
+const inStock = { onlyIn: ['org', 'family', 'unit'] } as const;
+const marginRate = (of: Of): number => margin(of) / positive(of('costedNet'));
+const lifeValue = (of: Of, length: Length): number =>
+  (marginRate(of) * yearly(of, length)) / (lifetime.bottom?.(of, length) ?? 0);
+/** Left of each euro sold once what grows with sales is paid. */
+const leftOfEuro = (of: Of): number => marginRate(of) - of('variableCents') / positive(of('net'));
+const tenure = { sample: [(of: Of) => of('relationships'), 5] } as const;
+
 /** The formulas of the catalogue, written once more. */
 export const formulas: Record<KpiName, Formula> = {
   net_revenue: { ...flow('net'), ...byProduct },
+  invoiced_revenue: { ...flow('invoicedCents'), ...byProduct },
+  paid_revenue: { ...flow('paidCents'), ...byProduct },
+  leads_created: flow('leads'),
+  sales_per_lead: rate('orders', 'leads'),
+  cac: {
+    ...rate('acquisitionCents', 'newCustomers', 1),
+    needs: ['acquisitionCents'],
+    isLowerBetter: true,
+    ...inCompany,
+  },
+  cost_per_sale: {
+    top: (of) =>
+      of('spentCents') +
+      (of('sharedSpentCents') === 0 ? 0 : (of('sharedSpentCents') * of('net')) / positive(of('companyNetCents'))),
+    bottom: (of) => of('orders'),
+    sample: [(of) => of('orders'), 1],
+    needs: ['spentCents', 'sharedSpentCents'],
+    isLowerBetter: true,
+    ...inStock,
+  },
+  ltv_cac_ratio: {
+    top: lifeValue,
+    bottom: (of) => of('acquisitionCents') / positive(of('newCustomers')),
+    sample: [(of) => of('activeCustomers'), 30],
+    needs: ['acquisitionCents'],
+    ...inCompany,
+  },
+  relationship_length: {
+    top: (of) => (of('relationshipDays') * 12) / 365.25,
+    bottom: (of) => of('relationships'),
+    ...tenure,
+  },
+  relationship_length_median: {
+    top: (of) => (of('medianRelationshipDays') * 12) / 365.25,
+    needs: ['relationships'],
+    ...tenure,
+  },
+  csat: rate('satisfied', 'csatAnswers'),
+  nps: {
+    top: (of) => (of('promoters') - of('detractors')) * 100,
+    bottom: (of) => of('npsAnswers'),
+    sample: [(of) => of('npsAnswers'), 5],
+  },
+  survey_response_rate: rate('answeredSurveys', 'sentSurveys'),
+  loyalty_member_rate: rate('loyaltyMembers', 'customers'),
+  loyalty_redemption_rate: rate('usedPoints', 'grantedPoints'),
+  stock_turnover: {
+    top: (of, { begun }) => (of('cost') / positive(begun)) * 365,
+    bottom: (of) => of('stockCents'),
+    needs: ['stockCents'],
+    ...inStock,
+  },
+  days_of_stock: {
+    top: (of, { begun }) => begun * of('stockCents'),
+    bottom: (of) => of('cost'),
+    needs: ['stockCents'],
+    isLowerBetter: true,
+    ...inStock,
+  },
+  contribution_margin_rate: {
+    top: (of) => marginRate(of) * of('net') - of('variableCents'),
+    bottom: (of) => of('net'),
+    sample: [(of) => of('costedLines'), 5],
+    ...inCompany,
+  },
+  break_even_revenue: {
+    top: (of) => of('fixedCents'),
+    bottom: leftOfEuro,
+    sample: [(of) => of('costedLines'), 5],
+    needs: ['fixedCents'],
+    isLowerBetter: true,
+    ...inCompany,
+  },
   units_sold: { ...flow('units'), ...byProduct },
   order_count: { ...flow('orders'), ...byProduct },
   average_order_value: rate('basketNet', 'baskets', 1),

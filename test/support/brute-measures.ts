@@ -1,4 +1,20 @@
 import { before } from './civil.ts';
+import {
+  companyNet,
+  grantedPoints,
+  leads,
+  loyaltyMembers,
+  medianRelation,
+  relations,
+  scores,
+  sent,
+  settled,
+  sharedSpent,
+  spent,
+  spentOn,
+  stock,
+  usedPoints,
+} from './brute-office.ts';
 import { hasFact, linesIn, type Line } from './brute-scope.ts';
 import {
   type Question,
@@ -128,6 +144,29 @@ export const measures = {
     sum(pipeline(q), ({ amountCents, probabilityBp }) =>
       halfEven(BigInt(amountCents ?? 0) * BigInt(probabilityBp), 10_000n),
     ),
+  invoicedCents: (q) => settled(q, ['invoiced', 'paid']),
+  paidCents: (q) => settled(q, ['paid']),
+  leads,
+  csatAnswers: (q) => scores(q, 'csat').length,
+  satisfied: (q) => scores(q, 'csat').filter((score) => score > 3).length,
+  npsAnswers: (q) => scores(q, 'nps').length,
+  promoters: (q) => scores(q, 'nps').filter((score) => score > 8).length,
+  detractors: (q) => scores(q, 'nps').filter((score) => score < 7).length,
+  sentSurveys: (q) => sent(q).length,
+  answeredSurveys: (q) => sent(q).filter(({ answeredOn }) => answeredOn !== null).length,
+  loyaltyMembers,
+  grantedPoints,
+  usedPoints,
+  relationships: (q) => relations(q).length,
+  relationshipDays: (q) => sum(relations(q), (days) => days),
+  medianRelationshipDays: medianRelation,
+  acquisitionCents: (q) => spent(q, ({ purpose }) => purpose === 'acquisition'),
+  variableCents: (q) => spent(q, ({ nature }) => nature === 'variable'),
+  fixedCents: (q) => spent(q, ({ nature }) => nature === 'fixed'),
+  spentCents: spentOn,
+  sharedSpentCents: sharedSpent,
+  companyNetCents: companyNet,
+  stockCents: stock,
 } satisfies Record<string, (question: Question) => number | null>;
 
 export type Measure = keyof typeof measures;

@@ -55,7 +55,19 @@ export function worthOf(book: Book, kpi: KpiName, where: Where, span: Span): Wor
 }
 
 /** What shows what goods cost. */
-export const costKpis: readonly KpiName[] = ['gross_margin', 'gross_margin_rate', 'markup_rate', 'ltv'];
+export const marginKpis: readonly KpiName[] = [
+  'gross_margin',
+  'gross_margin_rate',
+  'markup_rate',
+  'ltv',
+  'ltv_cac_ratio',
+  'stock_turnover',
+  'days_of_stock',
+  'contribution_margin_rate',
+  'break_even_revenue',
+];
+/** Of those, what a rep can ask of himself; the others are of a company. */
+export const costKpis: readonly KpiName[] = marginKpis.filter((name) => formulas[name].onlyIn === undefined);
 
 type Compared = Given & { readonly growth: number | null };
 
@@ -85,7 +97,7 @@ export function compareAnswer(
   }
   compareTarget(book, kpi, where, expected, given, into);
   compareMaturity(book, kpi, where, given, into);
-  if (costKpis.includes(kpi) && !isClose(costCoverage(book, where), given.costCoverage)) {
+  if (marginKpis.includes(kpi) && !isClose(costCoverage(book, where), given.costCoverage)) {
     into.push(`${kpi} coverage: expected ${costCoverage(book, where)}, got ${given.costCoverage}`);
   }
 }
@@ -170,7 +182,7 @@ export function compareBoard(
 /** A rep's past pipeline is rebuilt only when nothing else is asked. */
 export const isState = (kpi: KpiName): boolean => kpi.endsWith('_pipeline') || kpi === 'sales_velocity';
 export const meansSomethingIn = (kpi: KpiName, type: ScopeType): boolean =>
-  formulas[kpi].isByProduct === true || !['family', 'unit'].includes(type);
+  formulas[kpi].onlyIn?.includes(type) ?? (formulas[kpi].isByProduct === true || !['family', 'unit'].includes(type));
 
 /** Who stands on a board: the members of a team in the period, teams that have members then, else whoever has a figure. */
 export function compareMembers(

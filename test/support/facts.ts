@@ -3,6 +3,10 @@ import type { Opportunity } from '#contract/opportunity.ts';
 import type { Order } from '#contract/order.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Membership, Team, Territory } from '#contract/people.ts';
+import type { CostEntry } from '#contract/office/cost.ts';
+import type { LoyaltyMember, LoyaltyTransaction } from '#contract/office/loyalty.ts';
+import type { StockReading } from '#contract/office/stock.ts';
+import type { Survey, SurveyResponse } from '#contract/office/survey.ts';
 import type { Target } from '#contract/steering.ts';
 
 /** Who owned a customer on the days `[from, to)`. */
@@ -39,6 +43,7 @@ export type Facts = {
     readonly id: string;
     readonly territoryId: string | null;
     readonly archived?: boolean;
+    readonly leadOn?: number | null;
   }[];
   readonly owners: readonly Owner[];
   readonly interactions: readonly Omit<Interaction, 'note' | 'position' | 'satisfaction' | 'customerName'>[];
@@ -48,4 +53,15 @@ export type Facts = {
     'id' | 'openedOn' | 'familyId' | 'territoryId' | 'archived' | 'changes'
   >[];
   readonly targets: readonly Target[];
+  readonly office?: OfficeFacts;
+};
+
+/** What an office writes. */
+export type OfficeFacts = {
+  readonly costs: readonly CostEntry[];
+  readonly surveys: readonly Survey[];
+  readonly responses: readonly SurveyResponse[];
+  readonly stock: readonly StockReading[];
+  readonly members: readonly LoyaltyMember[];
+  readonly points: readonly LoyaltyTransaction[];
 };

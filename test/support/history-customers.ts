@@ -40,7 +40,7 @@ export function writeCustomers(chapter: Chapter): void {
       archived: false,
       mergedInto: null,
       possibleDuplicateOf: null,
-      leadOn: null,
+      leadOn: n % 3 === 0 ? null : setting.firstDay + ((n * 97 + 13) % 540),
       source: null,
       contacts: [],
       marks: {},

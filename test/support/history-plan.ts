@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { officePlan } from './history-money-plan.ts';
 
 /** Days of a history: facts happen on the days 0..`lastDay` after its first. */
 export const lastDay = 540;
@@ -206,6 +207,7 @@ export const plan = fc.record({
     { maxLength: 4 },
   ),
   later: fc.constantFrom(0, 0, 1, 3, 9, 33),
+  office: officePlan,
 });
 
 export type Plan = typeof plan extends fc.Arbitrary<infer Value> ? Value : never;

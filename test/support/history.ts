@@ -4,6 +4,7 @@ import { dayAt } from './civil.ts';
 import type { Facts, UnitCost } from './facts.ts';
 import { writeCustomers } from './history-customers.ts';
 import { writeInteractions } from './history-interactions.ts';
+import { officeOf } from './history-money.ts';
 import { raiseStage, writeOpportunities } from './history-opportunities.ts';
 import { writeOrders } from './history-orders.ts';
 import type { Plan } from './history-plan.ts';
@@ -28,6 +29,7 @@ export type History = {
 export function historyOf(plan: Plan, orgId: string): History {
   const setting = settingOf(plan, orgId);
   const around = surroundings(plan, setting);
+  const office = officeOf(plan.office, setting, plan.customers.length);
   const script = new Script(setting, stageDefaults);
   const chapter = { plan, setting, script, made: { customers: [], interactions: [], orders: [], opportunities: [] } };
   raiseStage(chapter);
@@ -48,7 +50,7 @@ export function historyOf(plan: Plan, orgId: string): History {
   const today = dayAt(last, plan.zone) + plan.later;
   const { state } = script;
   return {
-    surroundings: around.changes,
+    surroundings: [...around.changes, ...office.changes],
     unitCosts: setting.unitCosts,
     openedAt: setting.at(setting.firstDay, 30),
     writes: script.writes,
@@ -74,6 +76,7 @@ export function historyOf(plan: Plan, orgId: string): History {
       orders: [...state.orders.values()],
       opportunities: [...state.opportunities.values()],
       targets,
+      office: office.facts,
     },
   };
 }

@@ -133,6 +133,8 @@ function compareParts(
     return;
   // A seller who only shares in costed sales has a part of the margin but no costed line of his own.
   if (name === 'gross_margin') return;
+  // A lead may have no owner.
+  if (name === 'leads_created') return;
   const sum = rows.reduce((total, row) => total + (row.value ?? 0), 0);
   if (!isClose(sum, given?.value)) into.push(`${name}: reps add up to ${sum}, the organisation has ${given?.value}`);
   reached('reps that add up');
@@ -162,13 +164,14 @@ async function askAsRep(
 
 async function askBoard({ db, history, book, differences, reached }: Asking, asked: BoardPlan): Promise<void> {
   const { facts, now } = history;
-  const kpi = kpiNames[asked.kpi % kpiNames.length] ?? 'net_revenue';
   const span = periodIn(history, asked);
   let closed = periodBefore(span, facts.organization);
   while (closed.to > book.today) closed = periodBefore(closed, facts.organization);
   const spans = [span, closed] as const;
   const teamId = asked.team === null ? undefined : facts.teams[asked.team]?.id;
   const unit = asked.isOfTeams ? 'team' : 'rep';
+  const names = kpiNames.filter((name) => meansSomethingIn(name, unit));
+  const kpi = names[asked.kpi % names.length] ?? 'net_revenue';
   const scope = teamId ? `team:${teamId}` : 'org';
   const answer = await answerBoard(
     db,

@@ -7,6 +7,7 @@ import { pipeline } from './kpis/pipeline.ts';
 import { products } from './kpis/products.ts';
 import { sales } from './kpis/sales.ts';
 import type { MeasureName } from './measures.ts';
+import { isCostMeasure } from './set-measures.ts';
 
 /** Chapters of the catalogue, in its order. */
 export const kpiSections = { sales, acquisition, customers, products, activity, pipeline };
@@ -33,5 +34,9 @@ export const registryVersion = kpiNames.map((name) => `${name}@${kpis[name].vers
 /** `measuresIn` of a registered KPI. */
 export const measuresOf = (name: KpiName): MeasureName[] => measuresIn(kpis[name]);
 
-/** Does it show what goods cost? Such a KPI answers a rep `not_permitted` unless the organisation opens margins to reps. */
-export const isCostKpi = (name: KpiName): boolean => hasCostCells(kpis[name]);
+/** Does it show what goods cost, or what was spent? Such a KPI answers a rep `not_permitted` unless the organisation opens margins to reps. */
+export const isCostKpi = (name: KpiName): boolean =>
+  hasCostCells(kpis[name]) || measuresOf(name).some((measure) => isCostMeasure(measure));
+
+/** Is it worked out from margins? Then it speaks of the part of the revenue whose cost is known. */
+export const isMarginKpi = (name: KpiName): boolean => hasCostCells(kpis[name]);

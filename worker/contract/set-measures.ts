@@ -1,4 +1,4 @@
-type SetMeasure = { readonly fold: 'customer' | 'none'; readonly isMedian?: true };
+type SetMeasure = { readonly fold: 'customer' | 'none'; readonly isMedian?: true; readonly isCost?: true };
 
 /**
  * Measures that do not add up: distinct, cohort and as-of counts. Counted from facts for the scope and period asked
@@ -52,11 +52,52 @@ export const setMeasures = {
   workedWins: { fold: 'none' },
   /** Of the open ones, amount × probability of those expected to close in the period and not before today. */
   dueWeightedCents: { fold: 'none' },
+  /** Net of the counting documents that are invoiced (or paid) by now, and of those that are paid. */
+  invoicedCents: { fold: 'none' },
+  paidCents: { fold: 'none' },
+  /** Customers that became leads in the period, with who owned them then. */
+  leads: { fold: 'none' },
+  /** Answers of customers on satisfaction, and those of them that gave 4 or 5. */
+  csatAnswers: { fold: 'none' },
+  satisfied: { fold: 'none' },
+  /** Answers of customers on recommendation: 9 and 10 promote, 0 to 6 detract. */
+  npsAnswers: { fold: 'none' },
+  promoters: { fold: 'none' },
+  detractors: { fold: 'none' },
+  /** Questionnaires sent to customers in the period, and those of them that were answered, whenever. */
+  sentSurveys: { fold: 'none' },
+  answeredSurveys: { fold: 'none' },
+  /** Of `customers`, the members of the loyalty programme. */
+  loyaltyMembers: { fold: 'none' },
+  /** Points granted, and points exchanged for rewards (both above 0). */
+  grantedPoints: { fold: 'none' },
+  usedPoints: { fold: 'none' },
+  /** Customers whose first order is before the period's end, and the days from it to their end (or the period's). */
+  relationships: { fold: 'none' },
+  relationshipDays: { fold: 'none' },
+  medianRelationshipDays: { fold: 'none', isMedian: true },
+  /** Money spent in the period to win customers; by nature; all of it. */
+  acquisitionCents: { fold: 'none', isCost: true },
+  variableCents: { fold: 'none', isCost: true },
+  fixedCents: { fold: 'none', isCost: true },
+  /** All of it; of families: what was spent on them, and what on no family. */
+  spentCents: { fold: 'none', isCost: true },
+  sharedSpentCents: { fold: 'none', isCost: true },
+  /** Of families: net revenue of the whole organisation, over which what is shared is spread. */
+  companyNetCents: { fold: 'none' },
+  /** Own stock at cost: mean of what it was when the period began and when it ended. */
+  stockCents: { fold: 'none', isCost: true },
 } as const satisfies Record<string, SetMeasure>;
 
 export type SetMeasureName = keyof typeof setMeasures;
 
 const isSetMeasure = (name: string): name is SetMeasureName => Object.hasOwn(setMeasures, name);
+
+/** Does it show what is paid for something? */
+export function isCostMeasure(name: string): boolean {
+  const measure: SetMeasure | undefined = isSetMeasure(name) ? setMeasures[name] : undefined;
+  return measure?.isCost === true;
+}
 
 /** A median of nothing has no value; any other measure of nothing is 0. */
 export function isMedian(name: string): boolean {

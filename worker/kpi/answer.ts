@@ -1,7 +1,7 @@
 import type { KpiAnswer, KpiQuery, KpisAnswer } from '#contract/answers.ts';
 import { type KpiValue, evaluate, growthOf } from '#contract/evaluate.ts';
 import type { Kpi } from '#contract/kpi.ts';
-import { type KpiName, isCostKpi, kpis } from '#contract/kpis.ts';
+import { type KpiName, isMarginKpi, kpis } from '#contract/kpis.ts';
 import type { Totals } from '#contract/measures.ts';
 import {
   type Period,
@@ -179,7 +179,7 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
   const answer: KpiAnswer = {
     ...value,
     ...maturityOf(name, value, period, settings),
-    ...(isCostKpi(name) ? { costCoverage: coverageOf(totals) } : {}),
+    ...(isMarginKpi(name) ? { costCoverage: coverageOf(totals) } : {}),
     target: againstTarget(name, value, targetOf(name, read.targets, period), workDone(question)),
   };
   const compared = comparedNames(question.names, question.scope.type).includes(name) ? bases : [];

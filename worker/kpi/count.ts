@@ -11,10 +11,17 @@ import { cycles } from './sets/cycles.ts';
 import { dealActivities } from './sets/deal-activities.ts';
 import { due } from './sets/due.ts';
 import { intervals } from './sets/intervals.ts';
+import { leads } from './sets/leads.ts';
+import { loyalty } from './sets/loyalty.ts';
 import { owned } from './sets/owned.ts';
 import { pipeline } from './sets/pipeline.ts';
 import { prices } from './sets/prices.ts';
 import { products } from './sets/products.ts';
+import { relations } from './sets/relations.ts';
+import { settled } from './sets/settled.ts';
+import { spending } from './sets/spending.ts';
+import { stock } from './sets/stock.ts';
+import { surveys } from './sets/surveys.ts';
 import { everySubject, isPeopleOnly, type Slice } from './slice.ts';
 
 /** Everything that is counted from facts for the scope and period asked. */
@@ -29,6 +36,13 @@ export const counters: readonly Counter[] = [
   dealActivities,
   pipeline,
   due,
+  settled,
+  leads,
+  ...surveys,
+  ...loyalty,
+  relations,
+  ...spending,
+  stock,
 ];
 
 /** Totals by subject. */

@@ -1,6 +1,6 @@
 import type { BucketKind } from '#contract/answers.ts';
 import { Refusal } from '#contract/errors.ts';
-import { type KpiName, isCostKpi, isKpiName, kpis, measuresOf } from '#contract/kpis.ts';
+import { type KpiName, isCostKpi, isKpiName, isMarginKpi, kpis, measuresOf } from '#contract/kpis.ts';
 import type { MeasureName } from '#contract/measures.ts';
 import { type Calendar, type Period, type Span, periodAt, periodOfKey } from '#contract/period.ts';
 import type { ScopeType } from '#contract/steering.ts';
@@ -41,7 +41,7 @@ export const mayKnow = (name: KpiName, reader: Pick<Scope, 'role'>, settings: Se
 
 /** What must be counted for these KPIs; a margin also says which part of the revenue it speaks of. */
 export function measuresFor(names: readonly KpiName[]): MeasureName[] {
-  const coverage: MeasureName[] = names.some(isCostKpi) ? ['netCents', 'costedNetCents'] : [];
+  const coverage: MeasureName[] = names.some(isMarginKpi) ? ['netCents', 'costedNetCents'] : [];
   return [...new Set([...names.flatMap(measuresOf), ...coverage])];
 }
 

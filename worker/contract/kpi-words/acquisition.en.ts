@@ -38,4 +38,37 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
     top: 'Contacts who replied within 14 days',
     bottom: 'Contacts touched',
   },
+  leads_created: {
+    name: 'Leads created',
+    short: 'Leads',
+    question: 'How many new leads came in?',
+    formula: 'Customers and prospects that became leads in the period, for who looked after them that day.',
+    top: 'Leads that came in',
+    bottom: null,
+  },
+  sales_per_lead: {
+    name: 'Sales per lead',
+    short: 'Sales per lead',
+    question: 'How many sales for each lead?',
+    formula: 'Orders of the period ÷ leads that came in during it. Can exceed 100%: they are not the same customers.',
+    top: 'Orders',
+    bottom: 'Leads that came in',
+  },
+  cac: {
+    name: 'Customer acquisition cost (CAC)',
+    short: 'CAC',
+    question: 'What does a new customer cost?',
+    formula: 'Money spent to win customers in the period ÷ new customers of the period.',
+    top: 'Spent to win customers',
+    bottom: 'New customers',
+  },
+  cost_per_sale: {
+    name: 'Cost per sale',
+    short: 'Cost per sale',
+    question: 'What do we spend for an order?',
+    formula:
+      '(What was spent to sell the family + its part, by net revenue, of what was spent on no family) ÷ orders with a line of the family. For the whole organisation: everything spent ÷ orders.',
+    top: 'Spent to sell',
+    bottom: 'Orders',
+  },
 };

@@ -38,4 +38,38 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
     top: 'Contacts qui ont répondu en 14 jours',
     bottom: 'Contacts touchés',
   },
+  leads_created: {
+    name: 'Leads générés',
+    short: 'Leads',
+    question: 'Combien de nouveaux leads sont entrés ?',
+    formula: 'Clients et prospects entrés comme leads dans la période, à leur commercial de ce jour-là.',
+    top: 'Leads entrés',
+    bottom: null,
+  },
+  sales_per_lead: {
+    name: 'Ventes par lead',
+    short: 'Ventes / leads',
+    question: 'Combien de ventes pour un lead ?',
+    formula:
+      'Commandes de la période ÷ leads entrés dans la période. Peut dépasser 100 % : ce ne sont pas les mêmes clients.',
+    top: 'Commandes',
+    bottom: 'Leads entrés',
+  },
+  cac: {
+    name: 'Coût d’acquisition client (CAC)',
+    short: 'CAC',
+    question: 'Combien coûte un nouveau client ?',
+    formula: 'Dépenses d’acquisition de la période ÷ nouveaux clients de la période.',
+    top: 'Dépenses d’acquisition',
+    bottom: 'Nouveaux clients',
+  },
+  cost_per_sale: {
+    name: 'Coût par vente',
+    short: 'Coût par vente',
+    question: 'Combien dépensons-nous pour une commande ?',
+    formula:
+      '(Dépenses commerciales de la famille + part des dépenses communes égale à sa part du CA net) ÷ commandes avec au moins une ligne de la famille. Pour toute l’organisation : toutes les dépenses ÷ commandes.',
+    top: 'Dépenses commerciales',
+    bottom: 'Commandes',
+  },
 };

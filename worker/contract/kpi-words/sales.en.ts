@@ -12,6 +12,24 @@ export const sales: Record<keyof typeof section, KpiWords> = {
     top: 'Net amount of orders and returns',
     bottom: null,
   },
+  invoiced_revenue: {
+    name: 'Invoiced revenue',
+    short: 'Invoiced',
+    question: 'How much of what we sold is invoiced by now?',
+    formula:
+      'Net amounts of the confirmed orders and returns of the period that are invoiced or paid by now, on their day of sale.',
+    top: 'Sales invoiced',
+    bottom: null,
+  },
+  paid_revenue: {
+    name: 'Paid revenue',
+    short: 'Paid',
+    question: 'How much of what we sold is paid by now?',
+    formula:
+      'Net amounts of the confirmed orders and returns of the period that are paid by now, on their day of sale.',
+    top: 'Sales paid',
+    bottom: null,
+  },
   units_sold: {
     name: 'Units sold',
     short: 'Units',

@@ -12,6 +12,24 @@ export const sales: Record<keyof typeof section, KpiWords> = {
     top: 'Montant net des commandes et des retours',
     bottom: null,
   },
+  invoiced_revenue: {
+    name: 'CA facturé',
+    short: 'CA facturé',
+    question: 'Quelle part de nos ventes est déjà facturée ?',
+    formula:
+      'Montants nets HT des commandes et retours confirmés de la période qui sont facturés ou payés à ce jour, à leur date de vente.',
+    top: 'Ventes facturées',
+    bottom: null,
+  },
+  paid_revenue: {
+    name: 'CA encaissé',
+    short: 'CA encaissé',
+    question: 'Quelle part de nos ventes est déjà payée ?',
+    formula:
+      'Montants nets HT des commandes et retours confirmés de la période qui sont payés à ce jour, à leur date de vente.',
+    top: 'Ventes payées',
+    bottom: null,
+  },
   units_sold: {
     name: 'Unités vendues',
     short: 'Unités',

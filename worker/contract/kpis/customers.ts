@@ -52,6 +52,17 @@ const ltv = {
   scopes: people,
 } as const;
 
+/** A twelfth of 365.25. */
+const daysOfMonth = 30.4375;
+const ofRelations = {
+  version: 1,
+  unit: 'number',
+  better: 'higher',
+  nature: 'rate',
+  sample: { of: ['relationships'], min: 5 },
+  scopes: people,
+} as const;
+
 export const customers = {
   customer_count: {
     ...flow('customers'),
@@ -99,6 +110,55 @@ export const customers = {
   },
   ltv: { ...ltv, value: { formula: marginLtv } },
   revenue_ltv: { ...ltv, value: { formula: revenueLtv } },
+  ltv_cac_ratio: {
+    ...ltv,
+    unit: 'number',
+    value: {
+      formula: {
+        inputs: [...marginLtv.inputs, 'acquisitionCents', 'newCustomers'],
+        top(of, length) {
+          const value = marginLtv.top(of, length);
+          return value === null ? null : value / churnOfYear(of, length);
+        },
+        bottom: (of) => (of('newCustomers') > 0 ? of('acquisitionCents') / of('newCustomers') : null),
+      },
+    },
+    needs: ['acquisitionCents'],
+    scopes: ['org'],
+  },
+  relationship_length: {
+    ...ofRelations,
+    value: {
+      formula: {
+        inputs: ['relationshipDays', 'relationships'],
+        top: (of) => of('relationshipDays') / daysOfMonth,
+        bottom: (of) => of('relationships'),
+      },
+    },
+  },
+  relationship_length_median: {
+    ...ofRelations,
+    value: {
+      formula: { inputs: ['medianRelationshipDays'], top: (of) => of('medianRelationshipDays') / daysOfMonth },
+    },
+    needs: ['relationships'],
+  },
+  csat: { ...rate('satisfied', 'csatAnswers'), scopes: people },
+  nps: {
+    ...rate('promoters', 'npsAnswers'),
+    unit: 'number',
+    value: {
+      formula: {
+        inputs: ['promoters', 'detractors', 'npsAnswers'],
+        top: (of) => 100 * (of('promoters') - of('detractors')),
+        bottom: (of) => of('npsAnswers'),
+      },
+    },
+    scopes: people,
+  },
+  survey_response_rate: { ...rate('answeredSurveys', 'sentSurveys'), scopes: people },
+  loyalty_member_rate: { ...rate('loyaltyMembers', 'customers'), nature: 'state', scopes: people },
+  loyalty_redemption_rate: { ...rate('usedPoints', 'grantedPoints'), scopes: people },
   cross_sell_rate: { ...rate('crossOrders', 'orders'), scopes: people },
   complaint_rate: { ...rate('complaints', 'orders'), better: 'lower', scopes: people },
 } as const satisfies Record<string, Kpi>;

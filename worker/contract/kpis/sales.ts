@@ -25,6 +25,8 @@ const ofOrders = {
 
 export const sales = {
   net_revenue: ofDay.net_revenue,
+  invoiced_revenue: { ...flow('invoicedCents', 'money'), scopes: everywhere },
+  paid_revenue: { ...flow('paidCents', 'money'), scopes: everywhere },
   units_sold: { ...flow('units'), scopes: everywhere },
   order_count: ofDay.order_count,
   average_order_value: { ...perOne('basketNetCents', 'baskets'), scopes: people },

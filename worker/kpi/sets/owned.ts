@@ -2,17 +2,17 @@ import { monthsBefore } from '#contract/day.ts';
 import { SliceSql, type Slice, whole } from '../slice.ts';
 import { countedRows } from './counter.ts';
 
-/** `base (subject, customer_id)`: the customers that are the scope's on the day `t0`. */
-export function baseOf(slice: Slice, sql: SliceSql, t0: () => string): string {
+/** Table `name (subject, customer_id)`: the customers that are the scope's on the day `t0`. */
+export function baseOf(slice: Slice, sql: SliceSql, t0: () => string, name = 'base'): string {
   if (slice.people === 'all') {
     const subject = slice.sectors ? sql.subject : `'${whole}'`;
-    return `base (subject, customer_id) AS (
+    return `${name} (subject, customer_id) AS (
       SELECT ${subject}, c.id FROM customers c ${sql.land('c.territory_id')} WHERE c.org_id = ?1)`;
   }
   const inSectors = slice.sectors
     ? `CROSS JOIN customers c ON c.org_id = ?1 AND c.id = o.customer_id ${sql.land('c.territory_id')}`
     : '';
-  return `base (subject, customer_id) AS (SELECT DISTINCT ${sql.subject}, o.customer_id FROM who w
+  return `${name} (subject, customer_id) AS (SELECT DISTINCT ${sql.subject}, o.customer_id FROM who w
     CROSS JOIN customer_owners o ON o.org_id = ?1 AND o.user_id = w.rep_id AND ${isInForce(t0)} ${inSectors})`;
 }
 
