@@ -41,7 +41,7 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
   leads_created: {
     name: 'Leads générés',
     short: 'Leads',
-    question: 'Combien de nouveaux leads sont entrés ?',
+    question: 'Combien de nouveaux leads sont entrés ?',
     formula: 'Clients et prospects entrés comme leads dans la période, à leur commercial de ce jour-là.',
     top: 'Leads entrés',
     bottom: null,
@@ -49,16 +49,16 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
   sales_per_lead: {
     name: 'Ventes par lead',
     short: 'Ventes / leads',
-    question: 'Combien de ventes pour un lead ?',
+    question: 'Combien de ventes pour un lead ?',
     formula:
-      'Commandes de la période ÷ leads entrés dans la période. Peut dépasser 100 % : ce ne sont pas les mêmes clients.',
+      'Commandes de la période ÷ leads entrés dans la période. Peut dépasser 100 % : ce ne sont pas les mêmes clients.',
     top: 'Commandes',
     bottom: 'Leads entrés',
   },
   cac: {
     name: 'Coût d’acquisition client (CAC)',
     short: 'CAC',
-    question: 'Combien coûte un nouveau client ?',
+    question: 'Combien coûte un nouveau client ?',
     formula: 'Dépenses d’acquisition de la période ÷ nouveaux clients de la période.',
     top: 'Dépenses d’acquisition',
     bottom: 'Nouveaux clients',
@@ -66,9 +66,9 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
   cost_per_sale: {
     name: 'Coût par vente',
     short: 'Coût par vente',
-    question: 'Combien dépensons-nous pour une commande ?',
+    question: 'Combien dépensons-nous pour une commande ?',
     formula:
-      '(Dépenses commerciales de la famille + part des dépenses communes égale à sa part du CA net) ÷ commandes avec au moins une ligne de la famille. Pour toute l’organisation : toutes les dépenses ÷ commandes.',
+      '(Dépenses commerciales de la famille + part des dépenses communes égale à sa part du CA net) ÷ commandes avec au moins une ligne de la famille. Pour toute l’organisation : toutes les dépenses ÷ commandes.',
     top: 'Dépenses commerciales',
     bottom: 'Commandes',
   },

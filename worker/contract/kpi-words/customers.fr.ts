@@ -113,7 +113,7 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   ltv_cac_ratio: {
     name: 'LTV / CAC',
     short: 'LTV / CAC',
-    question: 'Un nouveau client rapporte-t-il plus qu’il ne coûte ?',
+    question: 'Un nouveau client rapporte-t-il plus qu’il ne coûte ?',
     formula: 'Valeur vie client (sur la marge) ÷ coût d’acquisition d’un client, même période.',
     top: 'Valeur vie client',
     bottom: 'Coût d’acquisition',
@@ -121,16 +121,16 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   relationship_length: {
     name: 'Durée moyenne de la relation',
     short: 'Ancienneté moyenne',
-    question: 'Depuis combien de mois nos clients nous sont-ils fidèles ?',
+    question: 'Depuis combien de mois nos clients nous sont-ils fidèles ?',
     formula:
-      'Mois entre la première commande et la fin de la période (ou la dernière commande si le client n’a plus commandé dans la fenêtre d’activité) ÷ clients. Les relations en cours ne sont pas terminées : la vraie durée est plus longue.',
+      'Mois entre la première commande et la fin de la période (ou la dernière commande si le client n’a plus commandé dans la fenêtre d’activité) ÷ clients. Les relations en cours ne sont pas terminées : la vraie durée est plus longue.',
     top: 'Mois de relation',
     bottom: 'Clients',
   },
   relationship_length_median: {
     name: 'Durée médiane de la relation',
     short: 'Ancienneté médiane',
-    question: 'Depuis combien de mois la moitié de nos clients nous suit-elle ?',
+    question: 'Depuis combien de mois la moitié de nos clients nous suit-elle ?',
     formula:
       'Médiane des mois entre la première commande et la fin de la période (ou la dernière commande si le client n’a plus commandé dans la fenêtre d’activité).',
     top: 'Mois de relation',
@@ -139,7 +139,7 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   csat: {
     name: 'Satisfaction client (CSAT)',
     short: 'CSAT',
-    question: 'Quelle part des clients interrogés est satisfaite ?',
+    question: 'Quelle part des clients interrogés est satisfaite ?',
     formula: 'Réponses de 4 ou 5 sur 5 ÷ réponses aux enquêtes de satisfaction données dans la période.',
     top: 'Réponses de 4 ou 5',
     bottom: 'Réponses',
@@ -147,7 +147,7 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   nps: {
     name: 'Recommandation (NPS)',
     short: 'NPS',
-    question: 'Nos clients nous recommandent-ils ?',
+    question: 'Nos clients nous recommandent-ils ?',
     formula:
       '100 × (réponses de 9 ou 10 − réponses de 0 à 6) ÷ réponses aux enquêtes de recommandation données dans la période.',
     top: '100 × (promoteurs − détracteurs)',
@@ -155,8 +155,8 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   },
   survey_response_rate: {
     name: 'Taux de réponse aux enquêtes',
-    short: 'Réponses aux enquêtes',
-    question: 'Quelle part des enquêtes envoyées reçoit une réponse ?',
+    short: 'Réponses enquêtes',
+    question: 'Quelle part des enquêtes envoyées reçoit une réponse ?',
     formula:
       'Enquêtes envoyées aux clients dans la période et répondues à ce jour ÷ enquêtes envoyées dans la période.',
     top: 'Enquêtes répondues',
@@ -165,7 +165,7 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   loyalty_member_rate: {
     name: 'Part de membres du programme de fidélité',
     short: 'Membres fidélité',
-    question: 'Quelle part de nos clients est dans le programme ?',
+    question: 'Quelle part de nos clients est dans le programme ?',
     formula: 'Clients membres du programme de fidélité à la fin de la période ÷ clients à la fin de la période.',
     top: 'Clients membres',
     bottom: 'Clients',
@@ -173,9 +173,9 @@ export const customers: Record<keyof typeof section, KpiWords> = {
   loyalty_redemption_rate: {
     name: 'Taux d’utilisation des points',
     short: 'Points utilisés',
-    question: 'Les points de fidélité servent-ils ?',
+    question: 'Les points de fidélité servent-ils ?',
     formula:
-      'Points échangés contre une récompense dans la période ÷ points accordés dans la période. Peut dépasser 100 % : on utilise aussi d’anciens points.',
+      'Points échangés contre une récompense dans la période ÷ points accordés dans la période. Peut dépasser 100 % : on utilise aussi d’anciens points.',
     top: 'Points utilisés',
     bottom: 'Points accordés',
   },

@@ -14,7 +14,7 @@ export const products: Record<keyof typeof section, KpiWords> = {
   stock_turnover: {
     name: 'Rotation des stocks',
     short: 'Rotation',
-    question: 'Combien de fois le stock est-il renouvelé par an ?',
+    question: 'Combien de fois le stock est-il renouvelé par an ?',
     formula:
       'Coût des marchandises vendues × 365 ÷ jours écoulés ÷ stock moyen au coût (moyenne du début et de la fin de la période).',
     top: 'Coût des ventes sur un an',
@@ -23,7 +23,7 @@ export const products: Record<keyof typeof section, KpiWords> = {
   days_of_stock: {
     name: 'Jours de stock',
     short: 'Jours de stock',
-    question: 'Combien de jours le stock tient-il ?',
+    question: 'Combien de jours le stock tient-il ?',
     formula: 'Stock moyen au coût × jours écoulés ÷ coût des marchandises vendues.',
     top: 'Stock moyen × jours',
     bottom: 'Coût des ventes',
@@ -31,7 +31,7 @@ export const products: Record<keyof typeof section, KpiWords> = {
   contribution_margin_rate: {
     name: 'Taux de marge sur coûts variables',
     short: 'Marge variable',
-    question: 'Que reste-t-il d’un euro vendu, une fois payé ce qui varie avec les ventes ?',
+    question: 'Que reste-t-il d’un euro vendu, une fois payé ce qui varie avec les ventes ?',
     formula: '(Marge brute étendue aux lignes sans coût connu − dépenses variables) ÷ CA net.',
     top: 'Marge sur coûts variables',
     bottom: 'CA net',
@@ -39,7 +39,7 @@ export const products: Record<keyof typeof section, KpiWords> = {
   break_even_revenue: {
     name: 'Seuil de rentabilité',
     short: 'Seuil',
-    question: 'Quel chiffre d’affaires couvre nos dépenses fixes ?',
+    question: 'Quel chiffre d’affaires couvre nos dépenses fixes ?',
     formula: 'Dépenses fixes de la période ÷ taux de marge sur coûts variables de la période.',
     top: 'Dépenses fixes',
     bottom: 'Taux de marge sur coûts variables',

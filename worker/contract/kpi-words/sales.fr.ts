@@ -15,7 +15,7 @@ export const sales: Record<keyof typeof section, KpiWords> = {
   invoiced_revenue: {
     name: 'CA facturé',
     short: 'CA facturé',
-    question: 'Quelle part de nos ventes est déjà facturée ?',
+    question: 'Quelle part de nos ventes est déjà facturée ?',
     formula:
       'Montants nets HT des commandes et retours confirmés de la période qui sont facturés ou payés à ce jour, à leur date de vente.',
     top: 'Ventes facturées',
@@ -24,7 +24,7 @@ export const sales: Record<keyof typeof section, KpiWords> = {
   paid_revenue: {
     name: 'CA encaissé',
     short: 'CA encaissé',
-    question: 'Quelle part de nos ventes est déjà payée ?',
+    question: 'Quelle part de nos ventes est déjà payée ?',
     formula:
       'Montants nets HT des commandes et retours confirmés de la période qui sont payés à ce jour, à leur date de vente.',
     top: 'Ventes payées',
