@@ -29,7 +29,7 @@ export async function explainWhole(
   return { ...answer, pages };
 }
 
-const medians = ['medianIntervalDays', 'medianCycleDays', 'medianCloseDays'];
+const medians = ['medianIntervalDays', 'medianCycleDays', 'medianCloseDays', 'medianRelationshipDays'];
 
 const addedTo = (rows: readonly Row[], measure: string): number[] =>
   rows.flatMap(({ adds }) => (adds[measure] === undefined ? [] : [adds[measure]]));

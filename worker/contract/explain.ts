@@ -10,6 +10,9 @@ export const RowKind = v.picklist([
   'interval',
   'opportunity',
   'product',
+  'survey',
+  'points',
+  'cost',
 ]);
 export type RowKind = v.InferOutput<typeof RowKind>;
 

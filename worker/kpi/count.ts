@@ -40,7 +40,7 @@ export const counters: readonly Counter[] = [
   leads,
   ...surveys,
   ...loyalty,
-  relations,
+  ...relations,
   ...spending,
   stock,
 ];

@@ -18,6 +18,11 @@ const labels: Record<RowKind, string> = {
   interval: customer,
   opportunity: '(SELECT o.name FROM opportunities o WHERE o.org_id = ?1 AND o.id = p.id)',
   product: '(SELECT g.name FROM products g WHERE g.org_id = ?1 AND g.id = p.id)',
+  survey: `(SELECT k.name FROM survey_responses r CROSS JOIN customers k ON k.org_id = ?1 AND k.id = r.customer_id
+    WHERE r.org_id = ?1 AND r.id = p.id)`,
+  points: `(SELECT k.name FROM loyalty_transactions t CROSS JOIN loyalty_members m ON m.org_id = ?1 AND m.id = t.member_id
+    CROSS JOIN customers k ON k.org_id = ?1 AND k.id = m.customer_id WHERE t.org_id = ?1 AND t.id = p.id)`,
+  cost: `(SELECT iif(e.label = '', e.purpose, e.label) FROM cost_entries e WHERE e.org_id = ?1 AND e.id = p.id)`,
 };
 
 /** One page of the rows behind measures, newest first, as a statement and how its answer is read. */

@@ -1,4 +1,5 @@
 import { type Slice, type SliceSql, whole } from '../slice.ts';
+import { ownerOf } from './owned.ts';
 
 /**
  * `FROM` of dated rows about customers that are a scope's: those of the customers that it owned on their day, in a
@@ -18,3 +19,6 @@ export function ofCustomers(slice: Slice, sql: SliceSql, rows: string): string {
 /** Whom such a row counts for. */
 export const subjectOfCustomers = (slice: Slice, sql: SliceSql): string =>
   slice.people === 'all' && !slice.sectors ? `'${whole}'` : sql.subject;
+
+/** Whose the customer of such a row was on its day. */
+export const whose = (): string => ownerOf('x.customer_id', () => 'x.day');

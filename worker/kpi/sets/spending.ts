@@ -1,66 +1,75 @@
-import { SliceSql, everySubject } from '../slice.ts';
-import type { Statement } from '../../db/client.ts';
-import { type Ask, type CountContext, type Counter, columnsOf } from './counter.ts';
+import { everySubject, SliceSql } from '../slice.ts';
+import { type Ask, type Counter, countedRows } from './counter.ts';
 import { creditsOf } from './documents.ts';
 
-const entries = (sql: SliceSql, { span }: Ask) => `c.org_id = ?1
-  AND c.day >= ${sql.of(span.from)} AND c.day < ${sql.of(span.to)} AND c.voided = 0`;
+const every = `'${everySubject}'`;
+
+/** Entries `c` of the period. */
+const entriesOf = ({ span }: Ask, sql: SliceSql, joins = '') => `FROM cost_entries c ${joins}
+  WHERE c.org_id = ?1 AND c.day >= ${sql.of(span.from)} AND c.day < ${sql.of(span.to)} AND c.voided = 0`;
+
+const row = { id: () => 'c.id', rep: () => 'c.user_id', day: () => 'c.day', what: () => 'c.purpose' };
 
 /** Money spent by the whole organisation in the period: KPI 28, 62 and 63. */
-const byPurpose: Counter = {
-  measures: ['acquisitionCents', 'variableCents', 'fixedCents'],
-  statements(ask, wanted, { orgId }) {
+const byPurpose = countedRows(
+  'cost',
+  ['acquisitionCents', 'variableCents', 'fixedCents'],
+  (ask, _wanted, { orgId }) => {
     const sql = new SliceSql(orgId, ask.slice, ask.span);
-    const sum = (condition: string) => () => `SUM(CASE WHEN ${condition} THEN c.amount_cents ELSE 0 END)`;
-    const columns = columnsOf(
-      {
-        acquisitionCents: sum(`c.purpose = 'acquisition'`),
-        variableCents: sum(`c.nature = 'variable'`),
-        fixedCents: sum(`c.nature = 'fixed'`),
+    const when = (condition: string) => () => `CASE WHEN ${condition} THEN c.amount_cents END`;
+    return {
+      sql,
+      from: entriesOf(ask, sql),
+      subject: every,
+      adds: {
+        acquisitionCents: when(`c.purpose = 'acquisition'`),
+        variableCents: when(`c.nature = 'variable'`),
+        fixedCents: when(`c.nature = 'fixed'`),
       },
-      wanted,
-    );
-    return [
-      sql.statement(`SELECT '${everySubject}' AS subject, ${columns} FROM cost_entries c WHERE ${entries(sql, ask)}`),
-    ];
+      row,
+    };
   },
-};
+);
 
-/** What was spent on the families asked: on any, when none is. */
-function spentOf(ask: Ask, { orgId }: CountContext): Statement {
+/** What was spent on the families asked (what names no family is shared): on anything, when none is asked: KPI 29. */
+const spent = countedRows('cost', ['spentCents'], (ask, _wanted, { orgId }) => {
+  const { families } = ask.slice;
   const sql = new SliceSql(orgId, ask.slice, ask.span);
-  const subject = ask.slice.families ? sql.subject : `'${everySubject}'`;
-  // A family that has none is nobody's here: what names no family is shared.
-  return sql.statement(`SELECT ${subject} AS subject, SUM(c.amount_cents) AS spentCents FROM cost_entries c
-    ${sql.goods('c.family_id')} WHERE ${entries(sql, ask)}
-    ${ask.slice.families ? 'AND c.family_id IS NOT NULL' : ''} GROUP BY 1`);
-}
+  const entries = entriesOf(ask, sql, sql.goods('c.family_id'));
+  return {
+    sql,
+    from: families ? `${entries} AND c.family_id IS NOT NULL` : entries,
+    subject: families ? sql.subject : every,
+    adds: { spentCents: () => 'c.amount_cents' },
+    row,
+  };
+});
 
-function sharedOf(ask: Ask, { orgId }: CountContext): Statement {
+/** What was spent on no family: only among families is there something to share out. */
+const shared = countedRows('cost', ['sharedSpentCents'], (ask, _wanted, { orgId }) => {
+  if (!ask.slice.families) return undefined;
   const sql = new SliceSql(orgId, ask.slice, ask.span);
-  return sql.statement(`SELECT '${everySubject}' AS subject, SUM(c.amount_cents) AS sharedSpentCents FROM cost_entries c
-    WHERE ${entries(sql, ask)} AND c.family_id IS NULL`);
-}
+  return {
+    sql,
+    from: `${entriesOf(ask, sql)} AND c.family_id IS NULL`,
+    subject: every,
+    adds: { sharedSpentCents: () => 'c.amount_cents' },
+    row,
+  };
+});
 
-function companyNetOf({ slice, span }: Ask, { orgId }: CountContext): Statement {
+/** What it is shared out over. */
+const companyNet = countedRows('document', ['companyNetCents'], ({ slice, span }, _wanted, { orgId }) => {
+  if (!slice.families) return undefined;
   const all = { ...slice, families: undefined };
   const sql = new SliceSql(orgId, all, span);
-  return sql.statement(
-    `SELECT '${everySubject}' AS subject, SUM(c.net_cents) AS companyNetCents ${creditsOf(all, sql)}`,
-  );
-}
+  return {
+    sql,
+    from: creditsOf(all, sql),
+    subject: every,
+    adds: { companyNetCents: () => 'c.net_cents' },
+    row: { id: () => 'o.id', rep: () => 'c.rep_id', day: () => 'o.day', what: () => 'o.kind' },
+  };
+});
 
-/** Money spent by product family: KPI 29. Only of families is there something to share out. */
-const byFamily: Counter = {
-  measures: ['spentCents', 'sharedSpentCents', 'companyNetCents'],
-  statements(ask, wanted, context) {
-    const isShared = ask.slice.families !== undefined;
-    return [
-      ...(wanted.has('spentCents') ? [spentOf(ask, context)] : []),
-      ...(isShared && wanted.has('sharedSpentCents') ? [sharedOf(ask, context)] : []),
-      ...(isShared && wanted.has('companyNetCents') ? [companyNetOf(ask, context)] : []),
-    ];
-  },
-};
-
-export const spending: readonly Counter[] = [byPurpose, byFamily];
+export const spending: readonly Counter[] = [byPurpose, spent, shared, companyNet];
