@@ -23,7 +23,7 @@ export const officePlan = fc.record({
   ),
   responses: fc.array(
     fc.record({
-      survey: fc.constantFrom('csat', 'nps', 'csat', 'nps', 'ces', 'pulse'),
+      survey: fc.constantFrom('csat', 'nps', 'csat', 'nps', 'ces', 'staff'),
       customer,
       sent: day,
       answeredAfter: fc.option(fc.constantFrom(0, 1, 20), { freq: 4 }),

@@ -6,7 +6,8 @@ import { idOf, type Setting } from './history-setting.ts';
 
 type CustomerOf = (n: number) => string;
 
-const kinds = ['csat', 'nps', 'ces', 'pulse'] as const;
+/** Surveys by name: the staff is asked too, and its answers are no customer's. */
+const kinds = { csat: 'csat', nps: 'nps', ces: 'ces', staff: 'csat' } as const;
 
 const costsOf = (plan: OfficePlan, setting: Setting): OfficeFacts['costs'] =>
   plan.costs.map(({ day, family, ...one }, n) => ({
@@ -24,12 +25,12 @@ const costsOf = (plan: OfficePlan, setting: Setting): OfficeFacts['costs'] =>
 function responsesOf(plan: OfficePlan, setting: Setting, customerOf: CustomerOf): OfficeFacts['responses'] {
   return plan.responses.map(({ survey, customer, sent, answeredAfter, score, voided }, n) => {
     const sentOn = setting.dayOf(sent);
-    const [lowest, highest] = scales[survey];
+    const [lowest, highest] = scales[kinds[survey]];
     return {
       id: idOf('response', n),
       surveyId: idOf(survey, 0),
-      customerId: survey === 'pulse' ? null : customerOf(customer),
-      userId: survey === 'pulse' ? setting.managerId : null,
+      customerId: survey === 'staff' ? null : customerOf(customer),
+      userId: survey === 'staff' ? setting.managerId : null,
       sentOn,
       answeredOn: answeredAfter === null ? null : sentOn + answeredAfter,
       score: answeredAfter === null ? null : lowest + (score % (highest - lowest + 1)),
@@ -79,10 +80,10 @@ export function officeOf(
   customers: number,
 ): { facts: OfficeFacts; changes: Change[] } {
   const customerOf: CustomerOf = (n) => idOf('customer', n % customers);
-  const surveys = kinds.map((kind) => ({
-    id: idOf(kind, 0),
-    name: kind,
-    audience: kind === 'pulse' ? ('staff' as const) : ('customer' as const),
+  const surveys = Object.entries(kinds).map(([name, kind]) => ({
+    id: idOf(name, 0),
+    name,
+    audience: name === 'staff' ? ('staff' as const) : ('customer' as const),
     kind,
     archived: false,
   }));

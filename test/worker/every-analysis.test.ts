@@ -27,7 +27,7 @@ import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
 import { plan } from '../support/history-plan.ts';
 
 const histories = 40;
-const seed = 20_261_122;
+const seed = 20_261_141;
 const questionsEach = 3;
 
 /** Every analysis once more, by plain loops over the facts; null = nothing to speak of. */
