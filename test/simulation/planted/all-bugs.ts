@@ -5,6 +5,7 @@ import { queueBugs } from './queue-bugs.ts';
 import { replyBugs } from './reply-bugs.ts';
 import { roomBugs } from './room-bugs.ts';
 import { streamBugs } from './stream-bugs.ts';
+import { triedBugs } from './tried-bugs.ts';
 
 /** Every guard of the protocol taken away, one at a time. */
 export const allBugs: readonly PlantedBug[] = [
@@ -12,6 +13,7 @@ export const allBugs: readonly PlantedBug[] = [
   ...editBugs,
   ...queueBugs,
   ...streamBugs,
+  ...triedBugs,
   ...replyBugs,
   ...roomBugs,
 ];
