@@ -165,6 +165,39 @@ describe('rows that hang together are laid again together', () => {
 
     expect(await readRow(store, 'interaction', anId('one'))).toMatchObject({ row: { replacedBy: null } });
     expect(await readRow(store, 'interaction', anId('two'))).toBeUndefined();
+    expect(await readRow(store, 'interaction', anId('three'))).toMatchObject({ pending: 1 });
+  });
+
+  test('a refused visit takes its correction for one of a visit that is not here', async () => {
+    const { store } = await aPhone();
+    const [first = ''] = await mutateAll(store, [aVisit('one')]);
+    await mutate(store, 'interaction.amend', { ...aVisit('two').args, replaces: anId('one') } as Parameters<
+      typeof mutate<'interaction.amend'>
+    >[2]);
+
+    await answer(store, { verdicts: [refuse(first)] });
+
+    expect(await readRow(store, 'interaction', anId('one'))).toBeUndefined();
+    expect(await readRow(store, 'interaction', anId('two'))).toMatchObject({ pending: 1 });
+  });
+
+  test('and what a long chain of corrections ties together is counted as unsent once', async () => {
+    const { store } = await aPhone();
+    await mutateAll(store, [aVisit('one')]);
+    const amend = (id: string, replaces: string) =>
+      mutate(store, 'interaction.amend', { ...aVisit(id).args, replaces: anId(replaces) } as Parameters<
+        typeof mutate<'interaction.amend'>
+      >[2]);
+    await amend('two', 'one');
+    await amend('three', 'two');
+    const before = await Promise.all(['one', 'two', 'three'].map((id) => readRow(store, 'interaction', anId(id))));
+    const [last = ''] = await amend('four', 'three');
+
+    await answer(store, { verdicts: [refuse(last)] });
+
+    const after = await Promise.all(['one', 'two', 'three'].map((id) => readRow(store, 'interaction', anId(id))));
+    expect(after).toEqual(before);
+    expect(await readRow(store, 'interaction', anId('four'))).toBeUndefined();
   });
 
   test('what others did elsewhere is left alone', async () => {
