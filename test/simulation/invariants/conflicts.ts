@@ -58,15 +58,18 @@ export const conflicts: Invariant = (end, violated) => {
   const decided = editsOf(end).filter(({ saved }) => oracle.decided.has(saved.entry.mid));
   const left = new Set([...life.adminEdited, ...merged, ...decided.map(({ id }) => id)]);
   const holders = new Map<string, Edit | undefined>();
-  for (const edit of editsOf(end).filter(({ id }) => !left.has(id))) {
+  const edits = editsOf(end).filter(({ id }) => !left.has(id));
+  for (const edit of edits) {
     for (const group of edit.groups) {
       const key = `${edit.id} ${group}`;
       const holder = holders.get(key);
+      // Entries that came back from a file are sent after later ones: which of one commit came first is not known.
+      const together = edits.filter(({ id, v, groups }) => id === edit.id && v === edit.v && groups.includes(group));
       // Of two groups one may have won and the other not.
-      const isSure = edit.groups.length === 1;
-      if (holder && isConflict(edit, holder, group) && scheduler.now - edit.at < keptMs) {
+      const isSure = edit.groups.length === 1 && together.length === 1;
+      if (holder && together.every((each) => isConflict(each, holder, group)) && scheduler.now - edit.at < keptMs) {
         reach.hit('conflict expected');
-        const row = told.get(`${edit.saved.entry.mid}.${group}`);
+        const row = together.map(({ saved }) => told.get(`${saved.entry.mid}.${group}`)).find(Boolean);
         const losers = [edit, holder].map(({ saved }) => saved.user);
         const loser = isSure ? losers[edit.status === 'applied' ? 1 : 0] : row?.loserId;
         if (!row || row.loserId !== loser || !losers.includes(row.loserId))
