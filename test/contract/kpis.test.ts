@@ -142,6 +142,21 @@ const handbook: Record<KpiName, Example> = {
     totals: { activities: 38 },
     expected: 38,
   },
+  activities_per_working_day: {
+    of: '38 activities in 20 working days less one of leave and half a day of training',
+    totals: { presentActivities: 38, availableBp: 190_000 },
+    expected: 2,
+  },
+  visit_plan_compliance: {
+    of: '18 of 20 planned visits on their day',
+    totals: { plannedVisits: 20, keptVisits: 18 },
+    expected: 0.9,
+  },
+  follow_up_on_time_rate: {
+    of: '6 of 8 calls made in time',
+    totals: { dueFollowUps: 8, timelyFollowUps: 6 },
+    expected: 0.75,
+  },
   activity_success_rate: {
     of: '3 deals won after 24 activities, those of 2 lost ones included',
     totals: { workedWins: 3, dealActivities: 24 },
@@ -172,6 +187,16 @@ const handbook: Record<KpiName, Example> = {
     of: '6 won for 3,000.00, 4 lost for 9,000.00',
     totals: { won: 6, lost: 4, wonCents: 300_000, lostCents: 900_000 },
     expected: 0.25,
+  },
+  pipeline_coverage: {
+    of: '9,000.00 may close by the end, 3,000.00 of a target of 10,000.00 are left to sell',
+    totals: { dueCents: 900_000, revenueTargetCents: 1_000_000, netCents: 700_000 },
+    expected: 3,
+  },
+  forecast_accuracy: {
+    of: '8,000.00 foreseen, 10,000.00 won',
+    totals: { forecastCents: 800_000, wonCents: 1_000_000, won: 4 },
+    expected: 0.8,
   },
   sales_velocity: {
     of: '10 open, 500.00 each when won, 60 % won, in 30 days: 3,000.00 in 30 days',

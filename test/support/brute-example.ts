@@ -132,6 +132,8 @@ export const facts = (more: Partial<Facts>): Facts => ({
   orders: [],
   opportunities: [],
   targets: [],
+  tasks: [],
+  workDays: [],
   ...more,
 });
 

@@ -16,7 +16,7 @@ export type Worth =
       readonly top: number;
       readonly bottom: number | null;
     }
-  | { readonly value: null; readonly reason: 'no_data' | 'no_denominator' };
+  | { readonly value: null; readonly reason: 'no_data' | 'no_denominator' | 'not_configured' };
 
 /** Facts with what follows from them and the day on which they are looked at. */
 export type Book = {
@@ -57,6 +57,8 @@ export function worth(book: Book, kpi: KpiName, where: Where): Worth {
   };
   if (formula.needs?.every((name) => of(name) === 0)) return { value: null, reason: 'no_data' };
   const length = lengthOf(where.span, book.today);
+  if (formula.asks && of(formula.asks) === 0) return { value: null, reason: 'not_configured' };
+  if (formula.isWhenOver && length.begun < length.days) return { value: null, reason: 'no_data' };
   const top = formula.top(of, length);
   const bottom = formula.bottom?.(of, length) ?? null;
   if (Number.isNaN(top) || (bottom !== null && !(bottom > 0))) return { value: null, reason: 'no_denominator' };

@@ -18,6 +18,10 @@ export type Formula = {
   readonly isByProduct?: true;
   /** Meaningful in these alone. */
   readonly onlyIn?: readonly ScopeType[];
+  /** Not configured while this is 0. */
+  readonly asks?: Measure;
+  /** No data before every day of the period has begun. */
+  readonly isWhenOver?: true;
   /** It has a value for a period to come. */
   readonly isAhead?: true;
 };
@@ -53,6 +57,7 @@ const lifetime: Formula = {
 };
 
 const inCompany = { onlyIn: ['org'] } as const;
+const inTeams = { onlyIn: ['org', 'team', 'rep'] } as const;
 const inStock = { onlyIn: ['org', 'family', 'unit'] } as const;
 const marginRate = (of: Of): number => margin(of) / positive(of('costedNet'));
 const lifeValue = (of: Of, length: Length): number =>
@@ -189,6 +194,27 @@ export const formulas: Record<KpiName, Formula> = {
   revenue_ltv: lifetime,
   cross_sell_rate: rate('crossOrders', 'orders'),
   complaint_rate: { ...rate('complaints', 'orders'), isLowerBetter: true },
+  activities_per_working_day: {
+    top: (of) => of('presentActivities'),
+    bottom: (of) => of('availableDays'),
+    ...inTeams,
+  },
+  visit_plan_compliance: { ...rate('keptVisits', 'plannedVisits'), ...inTeams },
+  follow_up_on_time_rate: { ...rate('timelyFollowUps', 'dueFollowUps'), ...inTeams },
+  pipeline_coverage: {
+    top: (of) => of('dueCents'),
+    bottom: (of) => of('revenueTarget') - of('net'),
+    asks: 'revenueTarget',
+    isAhead: true,
+    ...byProduct,
+  },
+  forecast_accuracy: {
+    top: (of) => of('wonCents') - Math.abs(of('wonCents') - of('forecastCents')),
+    bottom: (of) => of('wonCents'),
+    sample: [(of) => of('won'), 3],
+    isWhenOver: true,
+    ...byProduct,
+  },
   activity_success_rate: { ...rate('workedWins', 'dealActivities'), ...byProduct },
   activities_per_won_deal: { ...rate('dealActivities', 'workedWins', 3), isLowerBetter: true, ...byProduct },
   time_to_close_by_rep: {

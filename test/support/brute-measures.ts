@@ -15,6 +15,7 @@ import {
   stock,
   usedPoints,
 } from './brute-office.ts';
+import { daysOfMembers, isMemberOn, revenueTarget, tasksDue } from './brute-work.ts';
 import { hasFact, linesIn, type Line } from './brute-scope.ts';
 import {
   type Question,
@@ -139,6 +140,37 @@ export const measures = {
             ? halfEven(BigInt(amountCents ?? 0) * BigInt(probabilityBp), 10_000n)
             : 0,
         ),
+  dueCents: (q) =>
+    q.span.to <= q.today
+      ? 0
+      : sum(pipeline(q), ({ amountCents, expectedCloseOn }) =>
+          expectedCloseOn !== null && expectedCloseOn >= Math.max(q.span.from, q.today) && expectedCloseOn < q.span.to
+            ? (amountCents ?? 0)
+            : 0,
+        ),
+  forecastCents: (q) =>
+    q.span.from > q.today
+      ? 0
+      : sum(pipeline({ ...q, span: { from: q.span.from - 1, to: q.span.from } }), (state) =>
+          isIn(q.span, state.expectedCloseOn ?? -1)
+            ? halfEven(BigInt(state.amountCents ?? 0) * BigInt(state.probabilityBp), 10_000n)
+            : 0,
+        ),
+  revenueTarget,
+  availableDays: (q) => sum(daysOfMembers(q), ({ part }) => part),
+  presentActivities: (q) =>
+    q.known.interactions.filter(
+      ({ kind, repId, day }) =>
+        kind !== 'complaint' && isIn(q.span, day) && day <= q.today && isMemberOn(q, repId, day),
+    ).length,
+  plannedVisits: (q) => tasksDue(q, ['visit']).length,
+  keptVisits: (q) =>
+    tasksDue(q, ['visit']).filter(({ status, closedOn, dueOn }) => status === 'done' && closedOn === dueOn).length,
+  dueFollowUps: (q) => tasksDue(q, ['call', 'follow_up']).length,
+  timelyFollowUps: (q) =>
+    tasksDue(q, ['call', 'follow_up']).filter(
+      ({ status, closedOn, dueOn }) => status === 'done' && (closedOn ?? Infinity) <= dueOn,
+    ).length,
   openCents: (q) => sum(pipeline(q), ({ amountCents }) => amountCents ?? 0),
   weightedCents: (q) =>
     sum(pipeline(q), ({ amountCents, probabilityBp }) =>

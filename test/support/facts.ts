@@ -7,7 +7,9 @@ import type { CostEntry } from '#contract/office/cost.ts';
 import type { LoyaltyMember, LoyaltyTransaction } from '#contract/office/loyalty.ts';
 import type { StockReading } from '#contract/office/stock.ts';
 import type { Survey, SurveyResponse } from '#contract/office/survey.ts';
+import type { WorkDay } from '#contract/office/work-day.ts';
 import type { Target } from '#contract/steering.ts';
+import type { Task } from '#contract/task.ts';
 
 /** Who owned a customer on the days `[from, to)`. */
 export type Owner = {
@@ -64,4 +66,6 @@ export type OfficeFacts = {
   readonly stock: readonly StockReading[];
   readonly members: readonly LoyaltyMember[];
   readonly points: readonly LoyaltyTransaction[];
+  readonly tasks: readonly Pick<Task, 'kind' | 'assigneeId' | 'dueOn' | 'status' | 'closedOn' | 'byCustomer'>[];
+  readonly workDays: readonly Pick<WorkDay, 'day' | 'userId' | 'availabilityBp'>[];
 };

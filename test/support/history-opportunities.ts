@@ -43,7 +43,7 @@ function edited(
     amountCents,
     fromStageId: before.stageId,
     probabilityBp: inForce,
-    expectedCloseOn: null,
+    expectedCloseOn: before.expectedCloseOn,
   };
   return { ...after, changes: [...before.changes, state] };
 }
@@ -63,6 +63,8 @@ function opened({ plan, setting, script }: Chapter, n: number, day: number, at: 
   const amountCents = one?.amount ?? null;
   const probabilityBp = one?.probability ?? null;
   const ownerId = setting.personOf(one?.by ?? 0);
+  const soon = [null, 5, 40, 120, 400][n % 5] ?? null;
+  const expectedCloseOn = soon === null ? null : day + soon;
   const row = {
     id: idOf('deal', n),
     customerId,
@@ -72,7 +74,7 @@ function opened({ plan, setting, script }: Chapter, n: number, day: number, at: 
     status: 'open',
     amountCents,
     probabilityBp,
-    expectedCloseOn: null,
+    expectedCloseOn,
     openedOn: day,
     closedOn: null,
     lostReason: '',
@@ -92,7 +94,7 @@ function opened({ plan, setting, script }: Chapter, n: number, day: number, at: 
     ownerId,
     amountCents,
     probabilityBp: inForce,
-    expectedCloseOn: null,
+    expectedCloseOn,
   };
   return { ...row, changes: [change] };
 }
@@ -150,7 +152,7 @@ function create(chapter: Chapter, n: number): Step {
     const territoryId = script.state.customers.get(customerId)?.territoryId ?? null;
     const row = { ...opened(chapter, n, day, moment.at), customerId, territoryId };
     script.state.opportunities.set(id, row);
-    const { name, stageId, amountCents, probabilityBp, familyId } = row;
+    const { name, stageId, amountCents, probabilityBp, expectedCloseOn, familyId } = row;
     script.push(moment, ownerId, 'opportunity.create', {
       id,
       changeId: idOf('change', n * 10),
@@ -159,7 +161,7 @@ function create(chapter: Chapter, n: number): Step {
       stageId,
       amountCents,
       probabilityBp,
-      expectedCloseOn: null,
+      expectedCloseOn,
       familyId,
       day,
       at: moment.at,

@@ -198,7 +198,7 @@ export const plan = fc.record({
   opportunities: fc.array(opportunity, { maxLength: 7, size: 'max' }),
   targets: fc.array(
     fc.record({
-      kpi: fc.nat(40),
+      kpi: fc.oneof({ weight: 2, arbitrary: fc.nat(40) }, { weight: 1, arbitrary: fc.constant(0) }),
       scope: fc.nat(40),
       kind: fc.constantFrom('month', 'quarter', 'year'),
       day,

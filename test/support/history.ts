@@ -77,6 +77,8 @@ export function historyOf(plan: Plan, orgId: string): History {
       opportunities: [...state.opportunities.values()],
       targets,
       office: office.facts,
+      tasks: [],
+      workDays: [],
     },
   };
 }

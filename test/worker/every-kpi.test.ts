@@ -37,6 +37,7 @@ import {
 } from '../support/differences.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
+import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
 import { plan } from '../support/history-plan.ts';
 import { comparePhone } from '../support/phone-fold.ts';
 
@@ -221,9 +222,14 @@ test(`on ${histories} random histories every KPI and board is what a plain calcu
     fc.noBias(plan),
     fc.array(question, { minLength: questionsEach, maxLength: questionsEach }),
     fc.array(board, { minLength: boardsEach, maxLength: boardsEach }),
-    async (one, questions, boards) => {
-      const history = historyOf(one, `organisation${String(organizations++).padStart(10, '0')}`);
+    officePlan,
+    async (one, questions, boards, papers) => {
+      const lived = historyOf(one, `organisation${String(organizations++).padStart(10, '0')}`);
+      const office = officeOf(papers, lived);
+      const { tasks, workDays } = office;
+      const history = { ...lived, facts: { ...lived.facts, tasks, workDays } };
       const db = await feed(env.DB, history);
+      await feedOffice(db, office, history);
       const differences: Differences = [];
       const asking = {
         db,

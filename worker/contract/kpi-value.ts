@@ -21,13 +21,13 @@ export type KpiValue =
 
 const namesIn = (term: Term): MeasureName[] => [...term.plus, ...(term.minus ?? [])];
 
-/** Every measure a definition is made of, its sample and its `needs` included. */
-export function measuresIn({ value, sample, needs }: Kpi): MeasureName[] {
+/** Every measure a definition is made of, its sample, what it `needs` and what it `asks` included. */
+export function measuresIn({ value, sample, needs, asks }: Kpi): MeasureName[] {
   const made =
     'formula' in value
       ? value.formula.inputs
       : ('total' in value ? [value.total] : value.ratio).flatMap((term) => namesIn(term));
-  return [...new Set([...made, ...(sample?.of ?? []), ...(needs ?? [])])];
+  return [...new Set([...made, ...(sample?.of ?? []), ...(needs ?? []), ...(asks ?? [])])];
 }
 
 /** Is it made of a cell that shows what goods cost? */
@@ -57,6 +57,9 @@ function partsOf({ value }: Kpi, totals: Totals, length: Length): { top: number 
 
 /** Totals → value. Ratios divide sums; they are never averaged (rule R1). `length` = that of the period. */
 export function valueOfKpi(kpi: Kpi, totals: Totals, length: Length): KpiValue {
+  if (kpi.asks?.every((measure) => !totals[measure]))
+    return { value: null, reason: 'not_configured', top: null, bottom: null };
+  if (kpi.whenOver && length.begun < length.days) return { value: null, reason: 'no_data', top: null, bottom: null };
   const { top, bottom } = partsOf(kpi, totals, length);
   const isNothing = kpi.needs?.every((measure) => !totals[measure]);
   if (top === null || bottom === null || isNothing)

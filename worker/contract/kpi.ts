@@ -26,6 +26,10 @@ export type Kpi = {
   readonly sample?: { readonly of: readonly MeasureName[]; readonly min: number };
   /** Null instead of 0 when all of these are 0: there is nothing to speak of (`no_data`). */
   readonly needs?: readonly MeasureName[];
+  /** Null while all of these are 0: somebody has to enter them first (`not_configured`). */
+  readonly asks?: readonly MeasureName[];
+  /** It looks back on a whole period: none before its last day. */
+  readonly whenOver?: true;
   /** Rule R12: members of the cohort that need this many days to mature. */
   readonly cohortDays?: number;
   /** `flow` adds up over time, `rate` is a ratio of sums, `state` is the value at the period's end. */

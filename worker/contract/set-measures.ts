@@ -87,6 +87,21 @@ export const setMeasures = {
   companyNetCents: { fold: 'none' },
   /** Own stock at cost: mean of what it was when the period began and when it ended. */
   stockCents: { fold: 'none', isCost: true },
+  /** Amounts of the same, whole. */
+  dueCents: { fold: 'none' },
+  /** Amount × probability of those that were open when the period began and expected to close in it. */
+  forecastCents: { fold: 'none' },
+  /** Net revenue that the scope is to reach in the period. */
+  revenueTargetCents: { fold: 'none' },
+  /** Ten-thousandths of working days on which members of teams were there, and what they logged in that time. */
+  availableBp: { fold: 'none' },
+  presentActivities: { fold: 'none' },
+  /** Visits planned for a day that is over, and those done on that day. */
+  plannedVisits: { fold: 'none' },
+  keptVisits: { fold: 'none' },
+  /** Calls and follow-ups due on a day that is over, and those done by then. */
+  dueFollowUps: { fold: 'none' },
+  timelyFollowUps: { fold: 'none' },
 } as const satisfies Record<string, SetMeasure>;
 
 export type SetMeasureName = keyof typeof setMeasures;

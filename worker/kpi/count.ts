@@ -10,6 +10,10 @@ import { customers } from './sets/customers.ts';
 import { cycles } from './sets/cycles.ts';
 import { dealActivities } from './sets/deal-activities.ts';
 import { due } from './sets/due.ts';
+import { forecast } from './sets/forecast.ts';
+import { presence } from './sets/presence.ts';
+import { revenueTarget } from './sets/revenue-target.ts';
+import { tasks } from './sets/tasks.ts';
 import { intervals } from './sets/intervals.ts';
 import { leads } from './sets/leads.ts';
 import { loyalty } from './sets/loyalty.ts';
@@ -43,6 +47,10 @@ export const counters: readonly Counter[] = [
   ...relations,
   ...spending,
   stock,
+  forecast,
+  revenueTarget,
+  presence,
+  tasks,
 ];
 
 /** Totals by subject. */

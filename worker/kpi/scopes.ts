@@ -69,7 +69,7 @@ const familiesOf = (trees: Trees, unit: string | null) =>
 
 /** The facts of a scope, as one subject. */
 export function sliceOf(scope: ScopeRef, trees: Trees): Slice {
-  const one = { split: 'people', subjects: [whole] } as const;
+  const one = { split: 'people', subjects: [whole], about: scope } as const;
   switch (scope.type) {
     case 'org':
       return { ...one, people: 'all' };
@@ -143,7 +143,7 @@ function byGoods(by: 'family' | 'unit', slice: Slice, trees: Trees): Slice {
 
 /** The same facts shared out over the members of the scope. @throws Refusal `request.scope_without_meaning` */
 export function slicedBy(by: By, scope: ScopeRef, trees: Trees, span: Span): Slice {
-  const slice = sliceOf(scope, trees);
+  const slice: Slice = { ...sliceOf(scope, trees), about: { type: by } };
   switch (by) {
     case 'rep':
       return byRep(scope, slice, span);

@@ -1,5 +1,6 @@
 import type { Day } from '#contract/day.ts';
 import type { Span } from '#contract/period.ts';
+import type { ScopeType } from '#contract/steering.ts';
 import type { Statement } from '../db/client.ts';
 
 /** A rep's days `[from, to)` that count for a subject. Those of one subject and rep do not overlap. */
@@ -17,6 +18,8 @@ export type Slice = {
   readonly people: 'all' | 'each' | readonly Valid[];
   readonly sectors?: readonly Part[];
   readonly families?: readonly Part[];
+  /** What the subjects are ids of; `id` when there is one subject only. */
+  readonly about?: { readonly type: ScopeType; readonly id?: string };
   /** Which of the three names the subjects. */
   readonly split: 'people' | 'sectors' | 'families';
   /** Every subject to answer; left out with `each`: those that have a figure. */

@@ -45,4 +45,31 @@ export const activity: Record<keyof typeof section, KpiWords> = {
     top: 'Median of the days',
     bottom: null,
   },
+  activities_per_working_day: {
+    name: 'Activities per working day',
+    short: 'Activities a day',
+    question: 'How much is done on a day at work?',
+    formula:
+      'Visits, calls, e-mails, meetings and demos of the members of teams ÷ their working days, less holidays, absences and part time.',
+    top: 'Activities',
+    bottom: 'Days at work',
+  },
+  visit_plan_compliance: {
+    name: 'Visit plan compliance',
+    short: 'Visit plan kept',
+    question: 'Are planned visits made on their day?',
+    formula:
+      'Planned visits done on the planned day ÷ planned visits whose day is over; those that the customer cancelled are left out.',
+    top: 'Done on their day',
+    bottom: 'Planned visits',
+  },
+  follow_up_on_time_rate: {
+    name: 'Follow-ups on time',
+    short: 'Follow-ups on time',
+    question: 'Are customers called back when they were to be?',
+    formula:
+      'Calls and follow-ups done by the day they were due ÷ those due on a day that is over; those that the customer cancelled are left out.',
+    top: 'Done in time',
+    bottom: 'Follow-ups due',
+  },
 };

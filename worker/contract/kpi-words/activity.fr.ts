@@ -45,4 +45,31 @@ export const activity: Record<keyof typeof section, KpiWords> = {
     top: 'Médiane des jours',
     bottom: null,
   },
+  activities_per_working_day: {
+    name: 'Activités par jour travaillé',
+    short: 'Activités par jour',
+    question: 'Que fait-on en une journée de présence ?',
+    formula:
+      'Visites, appels, e-mails, rendez-vous et démonstrations des membres des équipes ÷ leurs jours ouvrés, moins fériés, absences et temps partiel.',
+    top: 'Activités',
+    bottom: 'Jours de présence',
+  },
+  visit_plan_compliance: {
+    name: 'Respect du plan de tournée',
+    short: 'Tournée respectée',
+    question: 'Les visites prévues sont-elles faites le jour dit ?',
+    formula:
+      'Visites prévues faites le jour prévu ÷ visites prévues dont le jour est passé ; celles que le client a annulées sont exclues.',
+    top: 'Faites le jour prévu',
+    bottom: 'Visites prévues',
+  },
+  follow_up_on_time_rate: {
+    name: 'Relances à l’heure',
+    short: 'Relances à l’heure',
+    question: 'Rappelle-t-on quand il le fallait ?',
+    formula:
+      'Appels et relances faits au plus tard le jour de leur échéance ÷ ceux dont l’échéance est passée ; ceux que le client a annulés sont exclus.',
+    top: 'Faites à temps',
+    bottom: 'Relances dues',
+  },
 };

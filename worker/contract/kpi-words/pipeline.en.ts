@@ -71,4 +71,22 @@ export const pipeline: Record<keyof typeof section, KpiWords> = {
     top: 'Likely value of the open deals',
     bottom: 'Average sales cycle in days',
   },
+  pipeline_coverage: {
+    name: 'Pipeline coverage',
+    short: 'Coverage',
+    question: 'Is there enough in the pipeline to reach the target?',
+    formula:
+      'Amount of the open deals expected to close in what is left of the period ÷ (revenue target − net revenue so far). Nothing when the target is reached.',
+    top: 'Expected to close',
+    bottom: 'Left to sell',
+  },
+  forecast_accuracy: {
+    name: 'Forecast accuracy',
+    short: 'Forecast accuracy',
+    question: 'How right was the forecast?',
+    formula:
+      '1 − |weighted forecast on the eve of the period − amount won in the period| ÷ amount won. Once the period is over.',
+    top: 'Won − error',
+    bottom: 'Amount won',
+  },
 };

@@ -71,4 +71,22 @@ export const pipeline: Record<keyof typeof section, KpiWords> = {
     top: 'Valeur probable des affaires en cours',
     bottom: 'Cycle de vente moyen, en jours',
   },
+  pipeline_coverage: {
+    name: 'Couverture du pipeline',
+    short: 'Couverture',
+    question: 'Y a-t-il assez d’affaires pour atteindre l’objectif ?',
+    formula:
+      'Montant des affaires ouvertes dont la signature est attendue d’ici la fin de la période ÷ (objectif de chiffre d’affaires − chiffre d’affaires net réalisé). Rien quand l’objectif est atteint.',
+    top: 'Signatures attendues',
+    bottom: 'Reste à vendre',
+  },
+  forecast_accuracy: {
+    name: 'Fiabilité de la prévision',
+    short: 'Fiabilité prévision',
+    question: 'La prévision était-elle juste ?',
+    formula:
+      '1 − |prévision pondérée à la veille de la période − montant gagné dans la période| ÷ montant gagné. Une fois la période finie.',
+    top: 'Gagné − écart',
+    bottom: 'Montant gagné',
+  },
 };

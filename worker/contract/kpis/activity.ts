@@ -1,9 +1,23 @@
 import type { Kpi } from '../kpi.ts';
 import { ofDay } from './day.ts';
-import { everywhere, one, rate } from './shapes.ts';
+import { everywhere, one, rate, sellers } from './shapes.ts';
 
 export const activity = {
   activity_count: ofDay.activity_count,
+  activities_per_working_day: {
+    version: 1,
+    unit: 'number',
+    better: 'higher',
+    value: {
+      formula: {
+        inputs: ['presentActivities', 'availableBp'],
+        top: (of) => of('presentActivities'),
+        bottom: (of) => of('availableBp') / 10_000,
+      },
+    },
+    nature: 'rate',
+    scopes: sellers,
+  },
   activity_success_rate: { ...rate('workedWins', 'dealActivities'), scopes: everywhere },
   activities_per_won_deal: {
     ...rate('dealActivities', 'workedWins'),
@@ -13,6 +27,8 @@ export const activity = {
     scopes: everywhere,
   },
   visit_strike_rate: ofDay.visit_strike_rate,
+  visit_plan_compliance: { ...rate('keptVisits', 'plannedVisits'), scopes: sellers },
+  follow_up_on_time_rate: { ...rate('timelyFollowUps', 'dueFollowUps'), scopes: sellers },
   time_to_close_by_rep: {
     version: 1,
     unit: 'days',

@@ -36,6 +36,35 @@ export const pipeline = {
     value: { ratio: [one('wonCents'), { plus: ['wonCents', 'lostCents'] }] },
     isOfMoney: true,
   },
+  /** What is expected to close in what is left of the period ÷ what is left to sell. */
+  pipeline_coverage: {
+    version: 1,
+    unit: 'number',
+    better: 'higher',
+    value: { ratio: [one('dueCents'), { plus: ['revenueTargetCents'], minus: ['netCents'] }] },
+    asks: ['revenueTargetCents'],
+    nature: 'state',
+    looksAhead: true,
+    isOfMoney: true,
+    scopes: everywhere,
+  },
+  forecast_accuracy: {
+    version: 1,
+    unit: 'ratio',
+    better: 'higher',
+    value: {
+      formula: {
+        inputs: ['forecastCents', 'wonCents'],
+        top: (of) => of('wonCents') - Math.abs(of('forecastCents') - of('wonCents')),
+        bottom: (of) => of('wonCents'),
+      },
+    },
+    whenOver: true,
+    nature: 'rate',
+    sample: { of: ['won'], min: 3 },
+    isOfMoney: true,
+    scopes: everywhere,
+  },
   /** Cents a day: open opportunities × value of a won one × win rate ÷ cycle. */
   sales_velocity: {
     ...flow('openOpportunities', 'money'),

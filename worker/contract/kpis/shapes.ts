@@ -1,6 +1,8 @@
 import type { Term } from '../kpi.ts';
 import type { MeasureName } from '../measures.ts';
 
+/** Scopes of what people do that is tied to no place. */
+export const sellers = ['org', 'team', 'rep'] as const;
 /** Scopes of what has no product; those of what has. */
 export const people = ['org', 'team', 'territory', 'rep'] as const;
 export const everywhere = [...people, 'family', 'unit'] as const;
