@@ -70,7 +70,8 @@ async function askKpis(asking: Asking, asked: QuestionPlan): Promise<void> {
   const names = kpiNames.filter(
     (name) => meansSomethingIn(name, scope.type) && (!parts || meansSomethingIn(name, parts.by)),
   );
-  const isLong = span.to - span.from > 40 && asked.series === 'day';
+  const daysOfBucket = asked.series === 'day' ? 1 : 7;
+  const isLong = span.to - span.from > 31 * daysOfBucket && ['day', 'week'].includes(asked.series ?? '');
   const series =
     asked.series === null || isLong
       ? {}

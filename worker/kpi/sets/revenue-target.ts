@@ -21,13 +21,13 @@ export const revenueTarget: Counter = {
     const months = monthsOf(span);
     const list = sql.of(JSON.stringify(months));
     const own = id === undefined ? '' : `AND scope_id = ${sql.of(id)}`;
-    const newest = `newest AS (SELECT scope_id, from_day, to_day, CAST(value AS REAL) AS value FROM (SELECT *,
+    const newest = `newest AS (SELECT scope_id, from_day, to_day, CAST(value AS REAL) AS cents FROM (SELECT *,
       ROW_NUMBER() OVER (PARTITION BY scope_id, from_day, to_day ORDER BY id DESC) AS place FROM targets
       WHERE org_id = ?1 AND scope_type = ${sql.of(type)} ${own} AND kpi = 'net_revenue' AND del = 0
         AND from_day >= ${t0} AND to_day <= ${t1}) WHERE place = 1)`;
     const subject = id === undefined ? 'scope_id' : `'${whole}'`;
-    const body = `SELECT ${subject} AS subject, COALESCE(MAX(CASE WHEN from_day = ${t0} AND to_day = ${t1} THEN value END),
-      CASE WHEN COUNT(j.value) = ${months.length} THEN SUM(CASE WHEN j.value IS NOT NULL THEN n.value END) END) AS revenueTargetCents
+    const body = `SELECT ${subject} AS subject, COALESCE(MAX(CASE WHEN from_day = ${t0} AND to_day = ${t1} THEN cents END),
+      CASE WHEN COUNT(j.value) = ${months.length} THEN SUM(CASE WHEN j.value IS NOT NULL THEN n.cents END) END) AS revenueTargetCents
       FROM newest n LEFT JOIN json_each(${list}) j ON n.from_day = j.value ->> 0 AND n.to_day = j.value ->> 1
       GROUP BY scope_id`;
     return [sql.statement(body, [newest])];
