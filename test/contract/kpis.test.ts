@@ -143,8 +143,8 @@ const handbook: Record<KpiName, Example> = {
     expected: 38,
   },
   activities_per_working_day: {
-    of: '38 activities in 20 working days less one of leave and half a day of training',
-    totals: { presentActivities: 38, availableBp: 190_000 },
+    of: '38 activities in 20 working days less half a day of leave and half a day of training',
+    totals: { presentActivities: 38, availableDays: 19 },
     expected: 2,
   },
   visit_plan_compliance: {

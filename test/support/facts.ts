@@ -55,6 +55,8 @@ export type Facts = {
     'id' | 'openedOn' | 'familyId' | 'territoryId' | 'archived' | 'changes'
   >[];
   readonly targets: readonly Target[];
+  readonly tasks: readonly Pick<Task, 'kind' | 'assigneeId' | 'dueOn' | 'status' | 'closedOn' | 'byCustomer'>[];
+  readonly workDays: readonly Pick<WorkDay, 'day' | 'userId' | 'availabilityBp'>[];
   readonly office?: OfficeFacts;
 };
 
@@ -66,6 +68,4 @@ export type OfficeFacts = {
   readonly stock: readonly StockReading[];
   readonly members: readonly LoyaltyMember[];
   readonly points: readonly LoyaltyTransaction[];
-  readonly tasks: readonly Pick<Task, 'kind' | 'assigneeId' | 'dueOn' | 'status' | 'closedOn' | 'byCustomer'>[];
-  readonly workDays: readonly Pick<WorkDay, 'day' | 'userId' | 'availabilityBp'>[];
 };

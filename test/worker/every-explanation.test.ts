@@ -11,6 +11,7 @@ import { type Differences, isClose, meansSomethingIn } from '../support/differen
 import { feed } from '../support/feed.ts';
 import { explainWhole, fromRows } from '../support/from-rows.ts';
 import { type History, historyOf } from '../support/history.ts';
+import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
 import { plan } from '../support/history-plan.ts';
 
 const histories = 24;
@@ -97,9 +98,11 @@ test(`on ${histories} random histories the rows behind every KPI make its figure
   const property = fc.asyncProperty(
     fc.noBias(plan),
     fc.array(question, { minLength: questionsEach, maxLength: questionsEach }),
-    async (one, questions) => {
+    officePlan,
+    async (one, questions, papers) => {
       const history = historyOf(one, `explained${String(organizations++).padStart(13, '0')}`);
       const db = await feed(env.DB, history);
+      await feedOffice(db, officeOf(papers, history), history);
       const differences: Differences = [];
       const asking = { db, history, differences, reached: (what: string) => void reaches.add(what) };
       for (const asked of questions)

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { KpiValueAnswer, ScopeKey } from './answers.ts';
 
-/** What a row behind a figure is; `interval` = the days between two order days of a customer. */
+/**
+ * What a row behind a figure is; `interval` = the days between two order days of a customer, `presence` = the working days
+ * of a person in a team or an absence from them.
+ */
 export const RowKind = v.picklist([
   'document',
   'line',
@@ -13,6 +16,9 @@ export const RowKind = v.picklist([
   'survey',
   'points',
   'cost',
+  'task',
+  'presence',
+  'target',
 ]);
 export type RowKind = v.InferOutput<typeof RowKind>;
 

@@ -52,6 +52,8 @@ export const setMeasures = {
   workedWins: { fold: 'none' },
   /** Of the open ones, amount × probability of those expected to close in the period and not before today. */
   dueWeightedCents: { fold: 'none' },
+  /** Amounts of the same, whole. */
+  dueCents: { fold: 'none' },
   /** Net of the counting documents that are invoiced (or paid) by now, and of those that are paid. */
   invoicedCents: { fold: 'none' },
   paidCents: { fold: 'none' },
@@ -87,14 +89,12 @@ export const setMeasures = {
   companyNetCents: { fold: 'none' },
   /** Own stock at cost: mean of what it was when the period began and when it ended. */
   stockCents: { fold: 'none', isCost: true },
-  /** Amounts of the same, whole. */
-  dueCents: { fold: 'none' },
   /** Amount × probability of those that were open when the period began and expected to close in it. */
   forecastCents: { fold: 'none' },
   /** Net revenue that the scope is to reach in the period. */
   revenueTargetCents: { fold: 'none' },
-  /** Ten-thousandths of working days on which members of teams were there, and what they logged in that time. */
-  availableBp: { fold: 'none' },
+  /** Working days on which members of teams were there (parts of a day add up), and what they logged in that time. */
+  availableDays: { fold: 'none' },
   presentActivities: { fold: 'none' },
   /** Visits planned for a day that is over, and those done on that day. */
   plannedVisits: { fold: 'none' },

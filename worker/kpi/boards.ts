@@ -48,7 +48,7 @@ export async function answerBoard(
   const period = periodOf(query.period, settings);
   const previous = lastClosed(period, settings);
   const needed = treesNeeded(scope, query.unit);
-  if (query.way === 'per_day' || query.way === 'potential') needed.add('people');
+  if (query.way === 'potential') needed.add('people');
   const trees = await readTrees(db, needed);
   checkBoardRights(reader, scope, query.unit, trees, settings.today);
   await checkExists(db, scope, trees);

@@ -11,21 +11,21 @@ import { cycles } from './sets/cycles.ts';
 import { dealActivities } from './sets/deal-activities.ts';
 import { due } from './sets/due.ts';
 import { forecast } from './sets/forecast.ts';
-import { presence } from './sets/presence.ts';
-import { revenueTarget } from './sets/revenue-target.ts';
-import { tasks } from './sets/tasks.ts';
 import { intervals } from './sets/intervals.ts';
 import { leads } from './sets/leads.ts';
 import { loyalty } from './sets/loyalty.ts';
 import { owned } from './sets/owned.ts';
 import { pipeline } from './sets/pipeline.ts';
+import { presence } from './sets/presence.ts';
 import { prices } from './sets/prices.ts';
 import { products } from './sets/products.ts';
 import { relations } from './sets/relations.ts';
+import { revenueTarget } from './sets/revenue-target.ts';
 import { settled } from './sets/settled.ts';
 import { spending } from './sets/spending.ts';
 import { stock } from './sets/stock.ts';
 import { surveys } from './sets/surveys.ts';
+import { tasks } from './sets/tasks.ts';
 import { everySubject, isPeopleOnly, type Slice } from './slice.ts';
 
 /** Everything that is counted from facts for the scope and period asked. */
@@ -49,7 +49,7 @@ export const counters: readonly Counter[] = [
   stock,
   forecast,
   revenueTarget,
-  presence,
+  ...presence,
   tasks,
 ];
 

@@ -8,13 +8,7 @@ export const activity = {
     version: 1,
     unit: 'number',
     better: 'higher',
-    value: {
-      formula: {
-        inputs: ['presentActivities', 'availableBp'],
-        top: (of) => of('presentActivities'),
-        bottom: (of) => of('availableBp') / 10_000,
-      },
-    },
+    value: { ratio: [one('presentActivities'), one('availableDays')] },
     nature: 'rate',
     scopes: sellers,
   },

@@ -6,6 +6,7 @@ import type { Ask, CountContext } from '../sets/counter.ts';
 import { creditsOf } from '../sets/documents.ts';
 import { baseOf } from '../sets/owned.ts';
 import { lastChangeOf } from '../sets/pipeline.ts';
+import { tasksOf } from '../sets/tasks.ts';
 import { SliceSql } from '../slice.ts';
 import { sources } from '../sources.ts';
 
@@ -74,6 +75,17 @@ const endedInteractions: Exclusion = {
   },
 };
 
+const cancelledTasks: Exclusion = {
+  kind: 'task',
+  isFor: among('plannedVisits', 'dueFollowUps'),
+  statement({ slice, span }, wanted, { orgId, today }) {
+    const sql = new SliceSql(orgId, slice, { from: span.from, to: Math.max(span.from, Math.min(span.to, today)) });
+    const kinds = wanted.includes('plannedVisits') ? `'visit'` : `'call', 'follow_up'`;
+    return sql.statement(`SELECT 'cancelled' AS reason, COUNT(*) AS count ${tasksOf}
+      WHERE t.del = 0 AND t.status = 'cancelled' AND t.by_customer = 1 AND t.kind IN (${kinds})`);
+  },
+};
+
 /** Closed opportunities that lack something. */
 const closedWithout = (condition: string, reason: ExclusionReason, isFor: Exclusion['isFor']) =>
   ({
@@ -139,6 +151,7 @@ const exclusions: readonly Exclusion[] = [
   closedWithout('s.amount_cents IS NULL', 'no_amount', among('wonCents', 'lostCents')),
   openOnes,
   archivedCustomers,
+  cancelledTasks,
 ];
 
 /** What is near these measures and not in them, as statements and how their answers are read. */

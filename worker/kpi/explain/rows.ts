@@ -8,6 +8,20 @@ export type Seen = 'all' | readonly string[];
 
 const customer = `(SELECT k.name FROM customers k WHERE k.org_id = ?1 AND k.id = p.id)`;
 
+/** Names of what a target `g` is of. */
+const scopeNames = [
+  ['org', 'organizations'],
+  ['team', 'teams'],
+  ['rep', 'users'],
+  ['territory', 'territories'],
+  ['family', 'families'],
+  ['unit', 'business_units'],
+]
+  .map(
+    ([type, table]) => `WHEN '${type}' THEN (SELECT n.name FROM ${table} n WHERE n.org_id = ?1 AND n.id = g.scope_id)`,
+  )
+  .join(' ');
+
 /** What people call the thing that a row speaks of. Looked up for the rows of one page only. */
 const labels: Record<RowKind, string> = {
   document: '(SELECT d.customer_name FROM orders d WHERE d.org_id = ?1 AND d.id = p.id)',
@@ -23,6 +37,10 @@ const labels: Record<RowKind, string> = {
   points: `(SELECT k.name FROM loyalty_transactions t CROSS JOIN loyalty_members m ON m.org_id = ?1 AND m.id = t.member_id
     CROSS JOIN customers k ON k.org_id = ?1 AND k.id = m.customer_id WHERE t.org_id = ?1 AND t.id = p.id)`,
   cost: `(SELECT iif(e.label = '', e.purpose, e.label) FROM cost_entries e WHERE e.org_id = ?1 AND e.id = p.id)`,
+  task: `(SELECT coalesce((SELECT k.name FROM customers k WHERE k.org_id = ?1 AND k.id = t.customer_id), nullif(t.title, ''), t.kind)
+    FROM tasks t WHERE t.org_id = ?1 AND t.id = p.id)`,
+  presence: '(SELECT u.name FROM users u WHERE u.org_id = ?1 AND u.id = p.rep_id)',
+  target: `(SELECT CASE g.scope_type ${scopeNames} END FROM targets g WHERE g.org_id = ?1 AND g.id = p.id)`,
 };
 
 /** One page of the rows behind measures, newest first, as a statement and how its answer is read. */

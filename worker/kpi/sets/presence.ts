@@ -1,6 +1,8 @@
 import { type Day, firstDayOf, monthOf } from '#contract/day.ts';
+import type { Span } from '#contract/period.ts';
 import { SliceSql } from '../slice.ts';
-import { type Counter, columnsOf } from './counter.ts';
+import { addedBy, bareInteraction } from '../sources.ts';
+import { type Ask, type CountContext, type Counter, countedRows } from './counter.ts';
 
 /**
  * `present (subject, rep_id, a, b)`: the days `[a, b)` on which the people of the slice are members of a team, those of
@@ -25,24 +27,47 @@ const worked = `worked (rest) AS MATERIALIZED (SELECT (d.value + 3) % 7 FROM org
 /** Working days before `day`, counted from long ago. */
 const daysBefore = (day: string): string => `(${day} - rest + 140006) / 7`;
 
-/** `lost (subject, bp)`: of each working day the most that any entry of the calendar takes away. */
+/** `lost (subject, rep_id, day, id, reason, bp)`: of each working day the entry of the calendar that leaves the least of it. */
 const calendar = ['= p.rep_id', 'IS NULL'].map(
-  (who) => `SELECT p.subject AS subject, p.rep_id AS rep_id, d.day AS day, d.availability_bp AS bp
+  (
+    who,
+  ) => `SELECT p.subject AS subject, p.rep_id AS rep_id, d.day AS day, d.id AS id, d.reason AS reason, d.availability_bp AS bp
     FROM present p CROSS JOIN work_days d INDEXED BY work_days_user
-      ON d.org_id = ?1 AND d.user_id ${who} AND d.day >= p.a AND d.day < p.b
+      ON d.org_id = ?1 AND d.user_id ${who} AND d.day >= p.a AND d.day < p.b AND d.availability_bp < 10000
     WHERE d.del = 0 AND d.day % 7 IN (SELECT rest FROM worked)`,
 );
+/** `available`: the working days of each stay, and what entries take away from them. */
 const available = [
   worked,
   `entries AS (${calendar.join(' UNION ALL ')})`,
-  `lost AS (SELECT subject, 10000 - MIN(bp) AS bp FROM entries GROUP BY subject, rep_id, day)`,
-  `available AS (SELECT p.subject AS subject,
-    (SELECT SUM(${daysBefore('p.b')} - ${daysBefore('p.a')}) FROM worked) * 10000 AS bp FROM present p
-    UNION ALL SELECT subject, -bp FROM lost)`,
+  `lost AS (SELECT subject, rep_id, day, id, reason, MIN(bp) AS bp FROM entries GROUP BY subject, rep_id, day)`,
+  `available (subject, rep_id, id, part, day, what, bp) AS (SELECT p.subject, p.rep_id, p.rep_id, p.a, p.a, 'member',
+      (SELECT SUM(${daysBefore('p.b')} - ${daysBefore('p.a')}) FROM worked) * 10000 FROM present p
+    UNION ALL SELECT subject, rep_id, id, '', day, reason, bp - 10000 FROM lost)`,
 ];
 
+/** What has begun of a span. */
+const begunOf = ({ span }: Ask, { today }: CountContext): Span | undefined => {
+  const to = Math.min(span.to, today + 1);
+  return to > span.from ? { from: span.from, to } : undefined;
+};
+
+/** Working days of members of teams that have begun: KPI 66, and what boards are measured per day of. */
+const days = countedRows('presence', ['availableDays'], (ask, _wanted, context) => {
+  const span = begunOf(ask, context);
+  if (!span) return undefined;
+  return {
+    sql: new SliceSql(context.orgId, ask.slice, span),
+    tables: [...present, ...available],
+    from: 'FROM available',
+    subject: 'subject',
+    adds: { availableDays: () => 'bp / 10000.0' },
+    row: { id: () => 'id', part: () => 'part', rep: () => 'rep_id', day: () => 'day', what: () => 'what' },
+  };
+});
+
 /** Months that lie in a span whole: `[month, first day, next first day]`. */
-function monthsIn({ from, to }: { from: Day; to: Day }): [number, Day, Day][] {
+function monthsIn({ from, to }: Span): [number, Day, Day][] {
   const months: [number, Day, Day][] = [];
   for (let month = monthOf(from); firstDayOf(month + 1) <= to; month++)
     if (firstDayOf(month) >= from) months.push([month, firstDayOf(month), firstDayOf(month + 1)]);
@@ -63,24 +88,35 @@ const logged = (list: string): string[] => [
       CROSS JOIN rep_months r ON r.org_id = ?1 AND r.month = m.month AND r.rep_id = p.rep_id)`,
 ];
 
-/** Working days of members of teams that have begun, and what they logged while they were members: KPI 66. */
-export const presence: Counter = {
-  measures: ['availableBp', 'presentActivities'],
-  statements({ slice, span: asked }, wanted, { orgId, today }) {
-    const span = { from: asked.from, to: Math.min(asked.to, today + 1) };
-    if (span.to <= span.from) return [];
-    const sql = new SliceSql(orgId, slice, span);
-    const lists = columnsOf({ availableBp: () => 'SUM(bp)', presentActivities: () => 'SUM(activities)' }, wanted);
-    const sources = [
-      ...(wanted.has('availableBp') ? ['SELECT subject, bp, 0 AS activities FROM available'] : []),
-      ...(wanted.has('presentActivities') ? ['SELECT subject, 0 AS bp, activities FROM logged'] : []),
-    ];
-    const tables = [
-      ...present,
-      ...(wanted.has('availableBp') ? available : []),
-      ...(wanted.has('presentActivities') ? logged(sql.of(JSON.stringify(monthsIn(span)))) : []),
-    ];
-    const body = `SELECT subject, ${lists} FROM (${sources.join(' UNION ALL ')}) GROUP BY subject`;
-    return [sql.statement(body, tables)];
+const { row, where, rep, day, fields } = bareInteraction;
+
+/** What members of teams logged while they were members: KPI 66. */
+const logs: Counter = {
+  measures: ['presentActivities'],
+  statements(ask, _wanted, context) {
+    const span = begunOf(ask, context);
+    if (!span) return [];
+    const sql = new SliceSql(context.orgId, ask.slice, span);
+    const tables = [...present, ...logged(sql.of(JSON.stringify(monthsIn(span))))];
+    return [sql.statement('SELECT subject, SUM(activities) AS presentActivities FROM logged GROUP BY 1', tables)];
+  },
+  evidence: {
+    kind: row.kind,
+    measures: ['presentActivities'],
+    rows(ask, _wanted, context) {
+      const span = begunOf(ask, context);
+      if (!span) return undefined;
+      return {
+        sql: new SliceSql(context.orgId, ask.slice, span),
+        tables: present,
+        from: `FROM present p CROSS JOIN interactions i
+          ON i.org_id = ?1 AND i.rep_id = p.rep_id AND i.day >= p.a AND i.day < p.b WHERE ${where}`,
+        subject: 'p.subject',
+        adds: { presentActivities: () => addedBy('activities', fields) },
+        row: { id: () => row.id, rep: () => rep, day: () => day, what: () => row.what },
+      };
+    },
   },
 };
+
+export const presence: readonly Counter[] = [days, logs];

@@ -1,29 +1,33 @@
 import { SliceSql } from '../slice.ts';
-import { type Counter, columnsOf } from './counter.ts';
+import { countedRows } from './counter.ts';
+
+/** `FROM` of the tasks `t` due in the days of the people asked. */
+export const tasksOf = `FROM who w CROSS JOIN tasks t INDEXED BY tasks_due
+  ON t.org_id = ?1 AND t.assignee_id = w.rep_id AND t.due_on >= w.t0 AND t.due_on < w.t1`;
+
+const isVisit = `t.kind = 'visit'`;
+const isFollowUp = `t.kind IN ('call', 'follow_up')`;
+const of = (kind: string, add: string) => () => `CASE WHEN ${kind} THEN ${add} END`;
 
 /** Tasks due on the days that are over, by who has them now; one that the customer cancelled is nobody's: KPI 71 and 72. */
-export const tasks: Counter = {
-  measures: ['plannedVisits', 'keptVisits', 'dueFollowUps', 'timelyFollowUps'],
-  statements({ slice, span }, wanted, { orgId, today }) {
+export const tasks = countedRows(
+  'task',
+  ['plannedVisits', 'keptVisits', 'dueFollowUps', 'timelyFollowUps'],
+  ({ slice, span }, _wanted, { orgId, today }) => {
     const to = Math.min(span.to, today);
-    if (to <= span.from) return [];
+    if (to <= span.from) return undefined;
     const sql = new SliceSql(orgId, slice, { from: span.from, to });
-    const count = (condition: string) => () => `COUNT(CASE WHEN ${condition} THEN 1 END)`;
-    const [isVisit, isFollowUp] = [`t.kind = 'visit'`, `t.kind IN ('call', 'follow_up')`];
-    const columns = columnsOf(
-      {
-        plannedVisits: count(isVisit),
-        keptVisits: count(`${isVisit} AND t.status = 'done' AND t.closed_on = t.due_on`),
-        dueFollowUps: count(isFollowUp),
-        timelyFollowUps: count(`${isFollowUp} AND t.status = 'done' AND t.closed_on <= t.due_on`),
+    return {
+      sql,
+      from: `${tasksOf} WHERE t.del = 0 AND NOT (t.status = 'cancelled' AND t.by_customer = 1)`,
+      subject: sql.subject,
+      adds: {
+        plannedVisits: of(isVisit, '1'),
+        keptVisits: of(isVisit, `(t.status = 'done' AND t.closed_on = t.due_on)`),
+        dueFollowUps: of(isFollowUp, '1'),
+        timelyFollowUps: of(isFollowUp, `(t.status = 'done' AND t.closed_on <= t.due_on)`),
       },
-      wanted,
-    );
-    return [
-      sql.statement(`SELECT ${sql.subject} AS subject, ${columns} FROM who w
-        CROSS JOIN tasks t INDEXED BY tasks_due
-          ON t.org_id = ?1 AND t.assignee_id = w.rep_id AND t.due_on >= w.t0 AND t.due_on < w.t1
-        WHERE t.del = 0 AND NOT (t.status = 'cancelled' AND t.by_customer = 1) GROUP BY 1`),
-    ];
+      row: { id: () => 't.id', rep: () => 't.assignee_id', day: () => 't.due_on', what: () => 't.kind' },
+    };
   },
-};
+);
