@@ -1,81 +1,11 @@
-import fc from 'fast-check';
 import type { Change } from '#contract/mutation.ts';
 import type { RowOf } from '#contract/entities.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
+import { feed } from './feed.ts';
 import type { History } from './history.ts';
-import { lastDay } from './history-plan.ts';
+import type { OfficePlan } from './history-office-plan.ts';
 import { idOf } from './history-setting.ts';
-
-const rarely = (chance: number) => fc.nat(chance).map((n) => n === chance);
-const day = fc.nat(lastDay);
-/** Everybody is asked at the same time. */
-const together = fc.constantFrom(90, 100, 110, 400);
-const lasts = fc.option(fc.constantFrom(0, 1, 30, 200), { freq: 2 });
-
-const task = fc.record({
-  kind: fc.constantFrom('visit', 'visit', 'call', 'follow_up', 'other'),
-  by: fc.nat(8),
-  due: day,
-  end: fc.constantFrom('open', 'done', 'done', 'done', 'cancelled'),
-  /** Days from the due day to the one on which it was closed. */
-  gap: fc.constantFrom(0, 0, 0, -1, 1, 20),
-  byCustomer: fc.boolean(),
-});
-
-const campaign = fc.record({
-  from: day,
-  days: fc.constantFrom(1, 30, 90),
-  costCents: fc.constantFrom(0, 1, 100_000, 25_000),
-  members: fc.array(
-    fc.record({
-      customer: fc.nat(11),
-      isControl: fc.nat(2).map((n) => n === 0),
-      response: fc.option(fc.constantFrom(0, 0, 1, 10, 59, 60, 61), { freq: 4 }),
-    }),
-    { maxLength: 10, size: 'max' },
-  ),
-});
-
-/** What an office writes beside a history: small numbers that any history can give a meaning to. */
-export const officePlan = fc.record({
-  sources: fc.array(fc.constantFrom(null, 'salon', 'web'), { minLength: 12, maxLength: 12 }),
-  segments: fc.array(fc.record({ segment: fc.nat(2), customer: fc.nat(11), from: day, days: lasts }), {
-    maxLength: 20,
-    size: 'max',
-  }),
-  answers: fc.array(
-    fc.record({
-      by: fc.nat(8),
-      isPulse: fc.boolean(),
-      sent: together,
-      after: fc.option(fc.constantFrom(0, 1, 40), { freq: 5 }),
-      score: fc.nat(10),
-      isVoid: rarely(7),
-    }),
-    { minLength: 16, maxLength: 24, size: 'max' },
-  ),
-  trainings: fc.array(
-    fc.record({
-      by: fc.nat(8),
-      planned: together,
-      done: fc.option(fc.constantFrom(-3, 0, 60)),
-      isCancelled: rarely(6),
-    }),
-    { minLength: 10, maxLength: 16, size: 'max' },
-  ),
-  sessions: fc.array(
-    fc.record({ by: fc.nat(8), minutes: fc.constantFrom(0, 1, 59, 600, 100_000), isEnded: rarely(4) }),
-    { maxLength: 8 },
-  ),
-  tasks: fc.array(task, { maxLength: 20, size: 'max' }),
-  workDays: fc.array(
-    fc.record({ by: fc.option(fc.nat(8)), day, bp: fc.constantFrom(0, 0, 5000, 10_000), days: fc.constantFrom(1, 5) }),
-    { maxLength: 12, size: 'max' },
-  ),
-  campaigns: fc.array(campaign, { maxLength: 3 }),
-});
-export type OfficePlan = typeof officePlan extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** The same as plain lists. */
 export type Office = {
@@ -88,6 +18,7 @@ export type Office = {
   readonly workDays: readonly RowOf<'workDay'>[];
   readonly campaigns: readonly RowOf<'campaign'>[];
   readonly campaignMembers: readonly RowOf<'campaignMember'>[];
+  readonly losses: readonly RowOf<'customerLoss'>[];
 };
 
 const surveyIds = { pulse: idOf('survey', 0), nps: idOf('survey', 1) };
@@ -186,6 +117,14 @@ export function officeOf(plan: OfficePlan, history: History): Office {
         respondedOn: one.response === null ? null : firstDay + from + one.response,
       })),
     ),
+    losses: plan.losses.map(({ customer, day: on, reason, isVoid }, n) => ({
+      id: idOf('loss', n),
+      customerId: customerOf(customer),
+      day: firstDay + on,
+      reasonId: reason,
+      note: '',
+      voided: isVoid,
+    })),
   };
 }
 
@@ -196,6 +135,10 @@ const segmentRows: Change[] = [0, 1, 2].map((n) => ({
 const surveyRows: Change[] = (['pulse', 'nps'] as const).map((kind) => ({
   kind: 'survey',
   row: { id: surveyIds[kind], name: kind, audience: 'staff', kind, archived: false },
+}));
+const reasonRows: Change[] = ['price', 'quality'].map((id, position) => ({
+  kind: 'lossReason',
+  row: { id, fr: id, en: id, of: 'customer', position, archived: false },
 }));
 
 /** Brings it all into the organisation. */
@@ -214,6 +157,8 @@ export async function feedOffice(db: OrgDb, office: Office, { now }: History): P
       ...rowsOf('workDay', office.workDays),
       ...rowsOf('campaign', office.campaigns),
       ...rowsOf('campaignMember', office.campaignMembers),
+      ...reasonRows,
+      ...rowsOf('customerLoss', office.losses),
     ],
     { now },
   );
@@ -229,4 +174,18 @@ export async function feedOffice(db: OrgDb, office: Office, { now }: History): P
       params: [db.orgId, `${db.orgId} ${n}`, userId, at, isEnded ? at : null],
     });
   }
+}
+
+/** The same with the history itself, whose facts then know the tasks and days of the office. */
+export async function feedWithOffice(
+  database: Parameters<typeof feed>[0],
+  lived: History,
+  papers: OfficePlan,
+): Promise<{ db: OrgDb; history: History }> {
+  const office = officeOf(papers, lived);
+  const { tasks, workDays } = office;
+  const history = { ...lived, facts: { ...lived.facts, tasks, workDays } };
+  const db = await feed(database, history);
+  await feedOffice(db, office, history);
+  return { db, history };
 }

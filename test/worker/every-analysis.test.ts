@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type Analysis, type AnalysisName, analyses, analysisNames } from '#contract/analyses/registry.ts';
+import { BreakEvenDate } from '#contract/analyses/break-even-date.ts';
+import { ChurnReasons } from '#contract/analyses/churn-reasons.ts';
 import { DemographicMix } from '#contract/analyses/demographic-mix.ts';
 import { RevenueBridge } from '#contract/analyses/revenue-bridge.ts';
 import { TeamEngagement } from '#contract/analyses/team-engagement.ts';
@@ -10,10 +12,10 @@ import { scopeForSystem } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
 import { bridge } from '../support/analyses/bridge.ts';
-import { loyalty, rfm, segments, tenure } from '../support/analyses/customers.ts';
+import { churn, loyalty, rfm, segments, tenure } from '../support/analyses/customers.ts';
 import { gaps, interest, regions } from '../support/analyses/market.ts';
 import type { Inquiry } from '../support/analyses/plain.ts';
-import { mix, newcomers, profitability } from '../support/analyses/sales.ts';
+import { breakEven, mix, newcomers, profitability } from '../support/analyses/sales.ts';
 import { conversion, productivity, reasons, stays, winProbability } from '../support/analyses/stages.ts';
 import { completeness, engagement, freshness, profile, segmentReactions } from '../support/analyses/team.ts';
 import { differencesOf } from '../support/analyses/same.ts';
@@ -23,7 +25,8 @@ import { openBook } from '../support/brute-force.ts';
 import { type Period, rangeOf } from '../support/civil.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
-import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
+import { feedOffice, officeOf } from '../support/history-office.ts';
+import { officePlan } from '../support/history-office-plan.ts';
 import { plan } from '../support/history-plan.ts';
 
 const histories = 40;
@@ -44,6 +47,8 @@ const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = 
   time_in_stage: stays,
   customer_activity_segment: segments,
   contacts_vs_tenure: tenure,
+  churn_reasons: churn,
+  break_even_date: breakEven,
   rfm_score: rfm,
   loyalty_likelihood: loyalty,
   whitespace: gaps,
@@ -79,6 +84,16 @@ function tellingOf(name: AnalysisName, given: object | null): string[] {
     return [given.pulse.mean, given.recommendation.score, given.training.share].map(
       (figure, index) => `${['mood', 'recommendation', 'training'][index]} ${figure === null ? 'hidden' : 'shown'}`,
     );
+  if (name === 'break_even_date' && v.is(BreakEvenDate, given))
+    return [given.reachedOn === null ? (given.projectedOn === null ? 'out of reach' : 'projected') : 'reached'];
+  if (name === 'churn_reasons' && v.is(ChurnReasons, given)) {
+    const { silent, complained } = given.total;
+    return [
+      silent > 0 && 'silent',
+      complained > 0 && 'complained',
+      given.reasons.some(({ reasonId }) => reasonId) && 'noted',
+    ].filter((what) => what !== false);
+  }
   if (name === 'demographic_mix' && v.is(DemographicMix, given))
     return given.classes.map(({ dimension }) => `class of ${dimension}`);
   return [];
@@ -154,6 +169,7 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
   for (const bar of ['price', 'volume', 'mix', 'new', 'dropped', 'unitemised', 'returns'])
     expected.push(`org ${bar}Cents`);
   for (const what of ['mood', 'recommendation', 'training']) expected.push(`${what} hidden`, `${what} shown`);
+  expected.push('reached', 'projected', 'out of reach', 'silent', 'complained', 'noted');
   for (const what of ['kind', 'source', 'seniority']) expected.push(`class of ${what}`);
   expect(expected.filter((what) => !reached.has(what))).toEqual([]);
 }, 600_000);

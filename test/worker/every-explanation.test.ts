@@ -11,7 +11,8 @@ import { type Differences, isClose, meansSomethingIn } from '../support/differen
 import { feed } from '../support/feed.ts';
 import { explainWhole, fromRows } from '../support/from-rows.ts';
 import { type History, historyOf } from '../support/history.ts';
-import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
+import { feedOffice, officeOf } from '../support/history-office.ts';
+import { officePlan } from '../support/history-office-plan.ts';
 import { plan } from '../support/history-plan.ts';
 
 const histories = 24;

@@ -35,9 +35,9 @@ import {
   meansSomethingIn,
   worthOf,
 } from '../support/differences.ts';
-import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
-import { feedOffice, officeOf, officePlan } from '../support/history-office.ts';
+import { feedWithOffice } from '../support/history-office.ts';
+import { officePlan } from '../support/history-office-plan.ts';
 import { plan } from '../support/history-plan.ts';
 import { comparePhone } from '../support/phone-fold.ts';
 
@@ -226,11 +226,7 @@ test(`on ${histories} random histories every KPI and board is what a plain calcu
     officePlan,
     async (one, questions, boards, papers) => {
       const lived = historyOf(one, `organisation${String(organizations++).padStart(10, '0')}`);
-      const office = officeOf(papers, lived);
-      const { tasks, workDays } = office;
-      const history = { ...lived, facts: { ...lived.facts, tasks, workDays } };
-      const db = await feed(env.DB, history);
-      await feedOffice(db, office, history);
+      const { db, history } = await feedWithOffice(env.DB, lived, papers);
       const differences: Differences = [];
       const asking = {
         db,

@@ -1,4 +1,6 @@
 import { isQualifying } from '../brute-facts.ts';
+import { questionOf } from '../brute-force.ts';
+import { active, wasActive } from '../brute-question.ts';
 import { customersOf, within } from '../brute-scope.ts';
 import { before, type Span } from '../civil.ts';
 import { byText, grouped, type Inquiry, isIn, sum } from './plain.ts';
@@ -172,5 +174,45 @@ export function tenure(inquiry: Inquiry): object {
     rho: points.length < 10 || size === 0 ? null : product(xs, ys) / size,
     n: points.length,
     points: points.sort((a, b) => b.tenureDays - a.tenureDays || byText(a.customerId, b.customerId)),
+  };
+}
+
+/** Whom the scope lost, each customer once: noted as lost in the period, or gone without a word. */
+export function churn(inquiry: Inquiry): object | null {
+  const { book, scope, span, office } = inquiry;
+  const { facts, known } = book;
+  const [own, end, question] = [within(facts, scope), endOf(inquiry), questionOf(book, { scope, span })];
+  const notes = office.losses
+    .filter(({ voided, day }) => !voided && day < end)
+    .sort((a, b) => a.day - b.day || byText(a.id, b.id));
+  const told = notes.filter(
+    ({ customerId, day }) => day >= span.from && customersOf(facts, own, day, true).has(customerId),
+  );
+  const silent = active(question)
+    .filter((id) => !wasActive(question, id, span.to))
+    .filter((id) => {
+      const last = Math.max(...ordersOf(inquiry, id, { from: -Infinity, to: end }).map(({ day }) => day));
+      return !notes.some(({ customerId, day }) => customerId === id && day >= Math.min(span.from, last));
+    });
+  const lost = new Map<string, string | null>(silent.map((id) => [id, null]));
+  for (const { customerId, reasonId } of told) lost.set(customerId, reasonId);
+  if (lost.size === 0) return null;
+  const window = { from: before(end, question.window), to: end };
+  const complained = (ids: readonly string[]) =>
+    ids.filter((id) =>
+      known.interactions.some((one) => one.kind === 'complaint' && one.customerId === id && isIn(window, one.day)),
+    ).length;
+  const groups = grouped([...lost.keys()], (id) => lost.get(id) ?? '');
+  return {
+    reasons: [...groups]
+      .sort(([a, some], [b, others]) => others.length - some.length || byText(a, b))
+      .map(([reason, some]) => ({
+        reasonId: reason === '' ? null : reason,
+        lost: some.length,
+        complained: complained(some),
+        share: some.length / lost.size,
+      })),
+    total: { lost: lost.size, complained: complained([...lost.keys()]), silent: silent.length },
+    others: 0,
   };
 }

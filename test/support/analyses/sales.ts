@@ -1,5 +1,5 @@
 import { within } from '../brute-scope.ts';
-import { questionOf } from '../brute-force.ts';
+import { questionOf, worth } from '../brute-force.ts';
 import { measures } from '../brute-measures.ts';
 import { begun, workingDays } from '../civil.ts';
 import { byText, grouped, type Inquiry, partsIn, regionOf, sum } from './plain.ts';
@@ -125,5 +125,35 @@ export function newcomers(inquiry: Inquiry): object {
     total: sum(reps, (one) => one.newCustomers),
     median: median(reps.map((one) => one.newCustomers)),
     workingDays: workingDaysSoFar,
+  };
+}
+
+/** Day by day until what was sold comes to the break-even, then working day by working day. */
+export function breakEven(inquiry: Inquiry): object | null {
+  const { book, scope, span } = inquiry;
+  const goal = worth(book, 'break_even_revenue', { scope, span });
+  if (goal.value === null) return null;
+  const past = begun(span, book.today);
+  const calendar = book.facts.organization;
+  const soldBy = (end: number) =>
+    sum(
+      book.known.documents.filter(({ day }) => day >= span.from && day < end),
+      ({ netCents }) => netCents,
+    );
+  const netCents = soldBy(past.to);
+  const daysOf = ({ from, to }: typeof past) => Array.from({ length: to - from }, (_, index) => from + index);
+  const reachedOn = daysOf(past).find((day) => soldBy(day + 1) >= goal.value) ?? null;
+  const known = workingDays(past, calendar);
+  const projectedOn = daysOf({ from: past.to, to: span.to }).find((day) => {
+    const more = workingDays({ from: past.to, to: day + 1 }, calendar);
+    return known > 0 && more > 0 && more * netCents >= (goal.value - netCents) * known;
+  });
+  return {
+    breakEvenCents: goal.value,
+    n: goal.n,
+    ...(goal.isLow && { low: true }),
+    netCents,
+    reachedOn,
+    projectedOn: reachedOn === null ? (projectedOn ?? null) : null,
   };
 }

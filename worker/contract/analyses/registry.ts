@@ -1,3 +1,5 @@
+import { BreakEvenDate } from './break-even-date.ts';
+import { ChurnReasons } from './churn-reasons.ts';
 import { DataCompleteness } from './data-completeness.ts';
 import { DataFreshness } from './data-freshness.ts';
 import { DemographicMix } from './demographic-mix.ts';
@@ -50,10 +52,12 @@ export const analyses = {
   stage_drop_off: { no: 26, version: 1, scopes: everywhere, answer: StageConversion },
   customer_activity_segment: { no: 34, version: 1, scopes: people, answer: CustomerActivitySegment },
   contacts_vs_tenure: { no: 38, version: 1, scopes: people, rows: 'people', answer: ContactsVsTenure },
+  churn_reasons: { no: 42, version: 1, scopes: people, answer: ChurnReasons },
   rfm_score: { no: 46, version: 1, scopes: people, answer: RfmScore },
   loyalty_likelihood: { no: 47, version: 1, scopes: people, rows: 'people', answer: LoyaltyLikelihood },
   whitespace: { no: 55, version: 1, scopes: people, rows: 'people', answer: Whitespace },
   product_interest: { no: 56, version: 1, scopes: people, answer: ProductInterest },
+  break_even_date: { no: 64, version: 1, scopes: ['org'], isCost: true, answer: BreakEvenDate },
   productivity_by_stage: { no: 67, version: 1, scopes: people, rows: 'people', answer: ProductivityByStage },
   stage_win_probability: { no: 78, version: 1, scopes: everywhere, answer: StageWinProbability },
   loss_reasons: { no: 80, version: 1, scopes: everywhere, answer: LossReasons },

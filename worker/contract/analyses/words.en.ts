@@ -74,6 +74,18 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Rank correlation (Spearman’s ρ) between days of contact per day of relation in the period and tenure. A correlation is not a cause; nothing under 10 customers.',
   },
+  churn_reasons: {
+    name: 'Reasons for leaving',
+    question: 'Why do customers leave?',
+    formula:
+      'Customers noted as lost in the period, by the reason noted last, and those that stopped ordering without a word: number, share, and how many had complained. Without a reason: “not filled in”.',
+  },
+  break_even_date: {
+    name: 'Break-even date',
+    question: 'When are the fixed costs paid for?',
+    formula:
+      'First day on which the net revenue since the period began reaches the break-even revenue. Not reached yet: the day on which it is at the pace of the working days so far.',
+  },
   rfm_score: {
     name: 'RFM score',
     question: 'Which customers bought lately, often and much?',

@@ -74,6 +74,18 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Corrélation de rang (ρ de Spearman) entre les jours de contact par jour de relation dans la période et l’ancienneté. Une corrélation n’est pas une cause ; rien sous 10 clients.',
   },
+  churn_reasons: {
+    name: 'Causes de départ',
+    question: 'Pourquoi des clients nous quittent-ils ?',
+    formula:
+      'Clients notés perdus dans la période, par le dernier motif noté, et ceux qui ont cessé de commander sans un mot : nombre, part, et combien s’étaient plaints. Sans motif : « non renseigné ».',
+  },
+  break_even_date: {
+    name: 'Point mort',
+    question: 'Quand les charges fixes sont-elles payées ?',
+    formula:
+      'Premier jour où le CA net depuis le début de la période atteint le seuil de rentabilité. Pas encore atteint : le jour où il le sera au rythme des jours ouvrés écoulés.',
+  },
   rfm_score: {
     name: 'Score RFM',
     question: 'Quels clients ont acheté récemment, souvent et beaucoup ?',

@@ -14,6 +14,8 @@ import { type By, checkExists, scopeOfKey, sliceOf, treesNeeded } from '../scope
 import { type OrgState, readState } from '../settings.ts';
 import { readTrees } from '../trees.ts';
 import type { Analysis } from './analysis.ts';
+import { breakEvenDate } from './break-even-date.ts';
+import { churnReasons } from './churn-reasons.ts';
 import { customerActivitySegment } from './customer-activity-segment.ts';
 import { contactsVsTenure } from './contacts-vs-tenure.ts';
 import { rfmScore } from './rfm-score.ts';
@@ -53,6 +55,8 @@ const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   loyalty_likelihood: loyaltyLikelihood,
   rfm_score: rfmScore,
   contacts_vs_tenure: contactsVsTenure,
+  churn_reasons: churnReasons,
+  break_even_date: breakEvenDate,
   customer_activity_segment: customerActivitySegment,
   demographic_mix: demographicMix,
   segment_engagement: segmentEngagement,
