@@ -45,6 +45,17 @@ test('money is told in the currency, what is taken away after what it is taken f
   );
 });
 
+test('a forecast that was wrong says which way', () => {
+  const foreseen = (forecastCents: number) => told('forecast_accuracy', { forecastCents, wonCents: 1_000_000 });
+  expect(inEnglish(foreseen(800_000))).toBe(
+    '€8,000.00 foreseen before 1 March 2026, €10,000.00 of deals won (forecast too low by €2,000.00), from 1 to 31 March 2026.',
+  );
+  expect(inFrench(foreseen(1_000_001))).toBe(
+    '10 000,01 € prévus avant le 1er mars 2026, 10 000,00 € d’affaires gagnées (prévision trop haute de 0,01 €), du 1er au 31 mars 2026.',
+  );
+  expect(inEnglish(foreseen(1_000_000))).not.toContain('too');
+});
+
 test('days are named with no more words than needed', () => {
   const of = (from: number, to: number) => inEnglish(told('order_count', { orders: 1 }, { span: { from, to } }));
   expect(of(march.from, march.from + 1)).toBe('1 order, on 1 March 2026.');

@@ -13,6 +13,8 @@ export type Formula = {
   readonly inputs: readonly MeasureName[];
   readonly top: Composed;
   readonly bottom?: Composed;
+  /** Inputs that were to be equal: what was foreseen, and what came. */
+  readonly foresaw?: readonly [MeasureName, MeasureName];
 };
 
 export type Kpi = {

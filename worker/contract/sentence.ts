@@ -17,6 +17,9 @@ type Grammar = {
   readonly and: string;
   readonly less: string;
   readonly nothing: string;
+  /** How a forecast missed, by an amount. */
+  readonly tooLow: string;
+  readonly tooHigh: string;
   readonly reasons: Partial<Record<NullReason, string>>;
   readonly isOne: (value: number) => boolean;
   readonly dayOfMonth: (day: number) => string;
@@ -32,6 +35,8 @@ const grammars = {
     and: 'et',
     less: 'moins',
     nothing: 'aucun',
+    tooLow: 'prévision trop basse de',
+    tooHigh: 'prévision trop haute de',
     reasons: {
       not_permitted: 'Ce chiffre n’est pas ouvert à votre rôle.',
       no_data: 'Rien n’est connu de cette période.',
@@ -48,6 +53,8 @@ const grammars = {
     and: 'and',
     less: 'less',
     nothing: 'no',
+    tooLow: 'forecast too low by',
+    tooHigh: 'forecast too high by',
     reasons: {
       not_permitted: 'This figure is not open to your role.',
       no_data: 'Nothing is known of this period.',
@@ -112,9 +119,19 @@ function termOf(term: Term, teller: Teller): string {
   return [plus, ...(term.minus ?? []).map((name) => measured(name, teller))].join(` ${less} `);
 }
 
+/** Which way a forecast was wrong: its accuracy alone does not tell. */
+function missedBy([forecast, came]: readonly [MeasureName, MeasureName], { told, grammar }: Teller): string {
+  const gap = (told.totals[forecast] ?? 0) - (told.totals[came] ?? 0);
+  if (gap === 0) return '';
+  return ` (${gap < 0 ? grammar.tooLow : grammar.tooHigh} ${amountOf(Math.abs(gap), grammar, told.currency)})`;
+}
+
 function madeOf({ value, unit }: Kpi, teller: Teller): string {
   if ('total' in value) return termOf(value.total, teller);
-  if ('formula' in value) return value.formula.inputs.map((name) => measured(name, teller)).join(', ');
+  if ('formula' in value) {
+    const { inputs, foresaw } = value.formula;
+    return inputs.map((name) => measured(name, teller)).join(', ') + (foresaw ? missedBy(foresaw, teller) : '');
+  }
   const { of, per } = teller.grammar;
   const [top, bottom] = value.ratio;
   return `${termOf(top, teller)} ${unit === 'ratio' ? of : per} ${termOf(bottom, teller)}`;

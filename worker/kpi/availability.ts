@@ -2,24 +2,22 @@ import { type Day, weekdayOf } from '#contract/day.ts';
 import type { Calendar, Span } from '#contract/period.ts';
 import type { Row, Statement } from '../db/client.ts';
 
-/** Whose days: those of everybody at once, and beside them those of one rep or of each. */
-type Whom = 'common' | 'each' | { readonly rep: string };
-
-const peopleOf = (whom: Whom): string => {
-  if (whom === 'common') return '';
-  return whom === 'each' ? 'UNION ALL SELECT id FROM users WHERE org_id = ?1' : 'UNION ALL SELECT ?4';
-};
+/** Whose days: those of everybody at once, and beside them those of one rep. */
+type Whom = 'common' | { readonly rep: string };
 
 /** Exceptions of the work calendar in a span. */
 export const workDaysStatement = (orgId: string, whom: Whom, span: Span): Statement => ({
-  sql: `SELECT d.user_id AS user_id, d.day AS day, d.availability_bp AS bp FROM (SELECT NULL AS id ${peopleOf(whom)}) u
+  sql: `SELECT d.user_id AS user_id, d.day AS day, d.availability_bp AS bp FROM (SELECT NULL AS id ${whom === 'common' ? '' : 'UNION ALL SELECT ?4'}) u
     CROSS JOIN work_days d ON d.org_id = ?1 AND d.user_id IS u.id AND d.day >= ?2 AND d.day < ?3 AND d.del = 0`,
   params: [orgId, span.from, span.to, ...(typeof whom === 'object' ? [whom.rep] : [])],
 });
 
 const fullDay = 10_000;
 
-/** How much of its days a work calendar leaves: public holidays, absences and part-time taken off. */
+/**
+ * How much of its days a work calendar leaves: public holidays, absences and part-time taken off. What people had of
+ * their days in teams is the measure `availableDays`.
+ */
 export class Availability {
   readonly #calendar: Calendar;
   /** What is left of a day, in ten-thousandths, by person ('' = everybody) and day. */

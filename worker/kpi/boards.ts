@@ -48,12 +48,11 @@ export async function answerBoard(
   const period = periodOf(query.period, settings);
   const previous = lastClosed(period, settings);
   const needed = treesNeeded(scope, query.unit);
-  if (query.way === 'potential') needed.add('people');
   const trees = await readTrees(db, needed);
   checkBoardRights(reader, scope, query.unit, trees, settings.today);
   await checkExists(db, scope, trees);
   const slice = slicedBy(query.unit, scope, trees, period);
-  const asking: Asking = { orgId: db.orgId, name, unit: query.unit, scope, slice, settings, trees, plan: new Plan() };
+  const asking: Asking = { orgId: db.orgId, name, unit: query.unit, scope, slice, settings, plan: new Plan() };
   const reading = mayKnow(name, reader, settings)
     ? [period, previous].map((span) => readingOf(asking, span, query))
     : [];

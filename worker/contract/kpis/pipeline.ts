@@ -57,6 +57,7 @@ export const pipeline = {
         inputs: ['forecastCents', 'wonCents'],
         top: (of) => of('wonCents') - Math.abs(of('forecastCents') - of('wonCents')),
         bottom: (of) => of('wonCents'),
+        foresaw: ['forecastCents', 'wonCents'],
       },
     },
     whenOver: true,

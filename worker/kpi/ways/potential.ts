@@ -102,8 +102,8 @@ function expectedOf(asking: Asking, period: Period): (id: string) => number {
   const measures = measuresOf(name).filter((measure) => isCellMeasure(measure));
   const sums = segmentStatements(orgId, measures, year, period.from).map((statement) => plan.read(statement));
   const season = seasonBefore(asking, end);
-  const workDays = plan.read(workDaysStatement(orgId, 'each', span));
-  const daysOf = daysOfReps(asking, span);
+  const workDays = plan.read(workDaysStatement(orgId, 'common', span));
+  const daysOf = daysOfReps(asking, period);
   const prepare = () => ({
     mean: meansOf(
       asking,
@@ -112,18 +112,15 @@ function expectedOf(asking: Asking, period: Period): (id: string) => number {
       year,
     ),
     months: monthsIn(span, settings, season()),
-    availability: new Availability(settings, workDays()),
+    days: new Availability(settings, workDays()).daysIn(span),
     accounts: Map.groupBy(assigned(), ({ rep }) => String(rep)),
   });
   let ready: ReturnType<typeof prepare> | undefined;
   return (id) => {
     ready ??= prepare();
-    const { mean, months, availability, accounts } = ready;
-    const all = availability.daysIn(span);
-    const days = new Map<string, number>();
-    for (const one of daysOf(id)) days.set(one.repId, (days.get(one.repId) ?? 0) + availability.daysIn(one, one.repId));
+    const { mean, months, days: all, accounts } = ready;
     let expected = 0;
-    for (const [rep, own] of days)
+    for (const [rep, own] of daysOf(id))
       for (const row of accounts.get(rep) ?? [])
         expected += Number(row['n']) * mean(String(row['segment'])) * months * (all > 0 ? own / all : 0);
     return expected;

@@ -1,11 +1,9 @@
 import type { KpiName } from '#contract/kpis.ts';
-import type { Period, Span } from '#contract/period.ts';
-import { validWithin } from '../slice.ts';
-import type { Slice, Valid } from '../slice.ts';
+import type { Period } from '#contract/period.ts';
+import type { Slice } from '../slice.ts';
 import type { Plan } from '../plan.ts';
-import { type ScopeRef, membersOf } from '../scopes.ts';
+import type { ScopeRef } from '../scopes.ts';
 import type { Settings } from '../settings.ts';
-import type { Trees } from '../trees.ts';
 
 /** A board that is asked for. */
 export type Asking = {
@@ -15,7 +13,6 @@ export type Asking = {
   readonly scope: ScopeRef;
   readonly slice: Slice;
   readonly settings: Settings;
-  readonly trees: Trees;
   readonly plan: Plan;
 };
 
@@ -27,15 +24,19 @@ export type Way = (asking: Asking, period: Period) => (id: string, value: number
 
 export const without = (reason: string, basis: number | null = null): Scored => ({ score: null, basis, reason });
 
-/** Days on which each rep counts for his subject; who was never in a team counts all along. */
-export function daysOfReps({ slice, trees }: Pick<Asking, 'slice' | 'trees'>, span: Span) {
+/** Available days of each rep while he counts for a subject: one who is in no team has none. */
+export function daysOfReps({ slice, plan }: Pick<Asking, 'slice' | 'plan'>, period: Period) {
   const listed = typeof slice.people === 'object' ? slice.people : undefined;
-  const members = listed ?? membersOf(trees, new Set(trees.teams.keys()), () => '');
-  const known = new Set(members.map(({ repId }) => repId));
-  const inside = validWithin(members, span);
-  return (subject: string): readonly Valid[] => {
-    if (listed) return inside.filter((one) => one.subject === subject);
-    if (!known.has(subject)) return [{ subject, repId: subject, ...span }];
-    return inside.filter((one) => one.repId === subject);
+  const reps = Map.groupBy(listed ?? [], ({ subject }) => subject);
+  const keyOf = (subject: string, repId: string) => (listed ? `${subject}/${repId}` : repId);
+  const { subjects: _subjects, ...parts } = slice;
+  const byRep = listed && {
+    ...parts,
+    people: listed.map((one) => ({ ...one, subject: keyOf(one.subject, one.repId) })),
+  };
+  const counted = plan.count(byRep ?? slice, period, ['availableDays']);
+  return (subject: string): ReadonlyMap<string, number> => {
+    const own = listed ? (reps.get(subject) ?? []).map(({ repId }) => repId) : [subject];
+    return new Map(own.map((repId) => [repId, counted().get(keyOf(subject, repId))?.availableDays ?? 0]));
   };
 }
