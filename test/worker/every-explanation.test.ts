@@ -2,11 +2,13 @@ import { env } from 'cloudflare:workers';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ExplainAnswer } from '#contract/explain.ts';
-import { kpiNames } from '#contract/kpis.ts';
+import { type KpiName, kpiNames } from '#contract/kpis.ts';
 import { scopeForSystem, scopeOf } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerKpis } from '../../worker/kpi/answer.ts';
 import { keyOf, periodIn, question, type QuestionPlan, scopeIn } from '../support/asked.ts';
+import type { Asked } from '../support/brute-scope.ts';
+import { periodAround } from '../support/civil.ts';
 import { type Differences, isClose, meansSomethingIn } from '../support/differences.ts';
 import { feed } from '../support/feed.ts';
 import { explainWhole, fromRows } from '../support/from-rows.ts';
@@ -27,12 +29,33 @@ type Asking = {
   readonly reached: (what: string) => void;
 };
 
-async function explainAll({ db, history, differences, reached }: Asking, asked: QuestionPlan): Promise<void> {
-  const { facts, now, today } = history;
-  const scope = scopeIn(facts, asked.type, asked.scope);
-  const query = { scope: keyOf(scope), period: periodIn(history, asked).key, window: asked.window ?? undefined };
+type Where = { readonly scope: Asked; readonly period: string; readonly window?: number | undefined };
+
+const whereOf = (history: History, asked: QuestionPlan): Where => ({
+  scope: scopeIn(history.facts, asked.type, asked.scope),
+  period: periodIn(history, asked).key,
+  window: asked.window ?? undefined,
+});
+
+/** Some periods for which the organisation is to reach a revenue. */
+const withTarget = ({ facts: { targets, organization } }: History): Where[] =>
+  targets
+    .filter(({ kpi, scopeType }) => kpi === 'net_revenue' && scopeType === 'org')
+    .slice(0, 3)
+    .map(({ periodKind, from }) => ({
+      scope: { type: 'org', id: '' },
+      period: periodAround(periodKind, from, organization).key,
+    }));
+
+async function explainAll(
+  { db, history, differences, reached }: Asking,
+  { scope, ...where }: Where,
+  some: readonly KpiName[] = kpiNames,
+): Promise<void> {
+  const { now, today } = history;
+  const query = { scope: keyOf(scope), ...where };
   const reader = scopeForSystem(db.orgId);
-  const names = kpiNames.filter((name) => meansSomethingIn(name, scope.type));
+  const names = some.filter((name) => meansSomethingIn(name, scope.type));
   for (const name of names) {
     const { kpis } = await answerKpis(db, { ...query, kpi: [name] }, reader, now);
     const answer = await explainWhole(db, name, query, reader, now);
@@ -108,7 +131,8 @@ test(`on ${histories} random histories the rows behind every KPI make its figure
       const asking = { db, history, differences, reached: (what: string) => void reaches.add(what) };
       for (const asked of questions)
         for (const wide of [{}, { type: 'org', kind: 'year', when: 9 } as const])
-          await explainAll(asking, { ...asked, ...wide });
+          await explainAll(asking, whereOf(history, { ...asked, ...wide }));
+      for (const where of withTarget(history)) await explainAll(asking, where, ['pipeline_coverage']);
       expect(differences).toEqual([]);
     },
   );
