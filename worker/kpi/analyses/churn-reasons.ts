@@ -19,7 +19,8 @@ function complained({ end, settings }: Asking, sql: SliceSql, customer: string):
 function noted(asking: Asking): Statement {
   const { db, slice, period, end } = asking;
   const sql = new SliceSql(db.orgId, slice, { from: period.from, to: end });
-  const rows = `SELECT l.customer_id AS customer_id, l.day AS day, l.id AS id, l.reason_id AS reason_id FROM customer_losses l
+  const rows = `SELECT l.customer_id AS customer_id, l.day AS day, l.id AS id, l.reason_id AS reason_id
+    FROM customer_losses l INDEXED BY customer_losses_day
     WHERE l.org_id = ?1 AND l.day >= ${sql.of(period.from)} AND l.day < ${sql.of(end)} AND l.voided = 0`;
   const newest = `newest AS (SELECT x.customer_id AS id, x.reason_id AS reason,
     ROW_NUMBER() OVER (PARTITION BY x.customer_id ORDER BY x.day DESC, x.id DESC) AS place ${ofCustomers(slice, sql, rows)})`;
@@ -42,9 +43,9 @@ function silent(asking: Asking): Statement {
     `SELECT COUNT(*) AS lost, SUM(${complained(asking, sql, 'b.customer_id')}) AS complained FROM base b
       WHERE EXISTS (SELECT 1 ${orders} AND x.day >= ${window(period.from)} AND x.day < ${t0})
         AND NOT EXISTS (SELECT 1 ${orders} AND x.day >= ${window(period.to)} AND x.day < ${sql.of(period.to)})
-        AND NOT EXISTS (SELECT 1 FROM customer_losses l WHERE l.org_id = ?1 AND l.customer_id = b.customer_id
+        AND NOT EXISTS (SELECT 1 FROM customer_losses l INDEXED BY customer_losses_customer WHERE l.org_id = ?1 AND l.customer_id = b.customer_id
           AND l.voided = 0 AND l.day < ${t1}
-          AND l.day >= MIN(${t0}, (SELECT MAX(x.day) ${orders} AND x.day < ${t1})))`,
+          AND l.day >= MIN(${t0}, (SELECT x.day ${orders} AND x.day < ${t1} ORDER BY x.day DESC LIMIT 1)))`,
     [base],
   );
 }
