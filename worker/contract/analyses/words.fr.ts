@@ -76,15 +76,15 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
   },
   churn_reasons: {
     name: 'Causes de départ',
-    question: 'Pourquoi des clients nous quittent-ils ?',
+    question: 'Pourquoi des clients nous quittent-ils ?',
     formula:
-      'Clients notés perdus dans la période, par le dernier motif noté, et ceux qui ont cessé de commander sans un mot : nombre, part, et combien s’étaient plaints. Sans motif : « non renseigné ».',
+      'Clients notés perdus dans la période, par le dernier motif noté, et ceux qui ont cessé de commander sans un mot : nombre, part, et combien s’étaient plaints. Sans motif : « non renseigné ».',
   },
   break_even_date: {
     name: 'Point mort',
-    question: 'Quand les charges fixes sont-elles payées ?',
+    question: 'Quand les charges fixes sont-elles payées ?',
     formula:
-      'Premier jour où le CA net depuis le début de la période atteint le seuil de rentabilité. Pas encore atteint : le jour où il le sera au rythme des jours ouvrés écoulés.',
+      'Premier jour où le CA net depuis le début de la période atteint le seuil de rentabilité. Pas encore atteint : le jour où il le sera au rythme des jours ouvrés écoulés.',
   },
   rfm_score: {
     name: 'Score RFM',
