@@ -78,13 +78,13 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     name: 'Causes de départ',
     question: 'Pourquoi des clients nous quittent-ils ?',
     formula:
-      'Clients notés perdus dans la période, par le dernier motif noté, et ceux qui ont cessé de commander sans un mot : nombre, part, et combien s’étaient plaints. Sans motif : « non renseigné ».',
+      'Clients notés perdus dans la période, par le dernier motif noté, et ceux qui ont cessé de commander sans un mot : nombre, part, et combien s’étaient plaints. Sans motif : « non renseigné ».',
   },
   break_even_date: {
     name: 'Point mort',
     question: 'Quand les charges fixes sont-elles payées ?',
     formula:
-      'Premier jour où le CA net depuis le début de la période atteint le seuil de rentabilité. Pas encore atteint : le jour où il le sera au rythme des jours ouvrés écoulés.',
+      'Premier jour où le CA net depuis le début de la période atteint le seuil de rentabilité. Pas encore atteint : le jour où il le sera au rythme des jours ouvrés écoulés.',
   },
   rfm_score: {
     name: 'Score RFM',
@@ -118,31 +118,31 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
   },
   demographic_mix: {
     name: 'Profil des clients',
-    question: 'Qui sont nos clients ?',
+    question: 'Qui sont nos clients ?',
     formula:
-      'Par nature, origine, ancienneté et segment : clients, chiffre d’affaires net, conversion des prospects touchés et attrition. Les classes de moins de 5 clients ne sont pas montrées.',
+      'Par nature, origine, ancienneté et segment : clients, chiffre d’affaires net, conversion des prospects touchés et attrition. Les classes de moins de 5 clients ne sont pas montrées.',
   },
   segment_engagement: {
     name: 'Segments peu engagés',
-    question: 'Quels segments réagissent moins que les autres ?',
+    question: 'Quels segments réagissent moins que les autres ?',
     formula: 'Taux de contact, de réponse et de réachat de chaque segment − ceux de l’organisation.',
   },
   team_engagement: {
     name: 'Engagement de l’équipe',
-    question: 'Comment va l’équipe, et est-elle formée ?',
+    question: 'Comment va l’équipe, et est-elle formée ?',
     formula:
       'Moyenne des réponses sur l’humeur (1 à 5), promoteurs − détracteurs de la recommandation par l’équipe, formations suivies ÷ prévues. Rien en dessous de 5 personnes, jamais par personne.',
   },
   data_freshness: {
     name: 'Fraîcheur des données',
-    question: 'De quand date ce que savent les chiffres ?',
+    question: 'De quand date ce que savent les chiffres ?',
     formula:
-      'Maintenant − dernière fois qu’un téléphone de la personne a donné signe ; le plus ancien et la médiane du périmètre. À l’heure près.',
+      'Maintenant − dernière fois qu’un téléphone de la personne a donné signe ; le plus ancien et la médiane du périmètre. À l’heure près.',
   },
   data_completeness: {
     name: 'Complétude des données',
-    question: 'Les fiches disent-elles ce qu’il faut aux chiffres ?',
+    question: 'Les fiches disent-elles ce qu’il faut aux chiffres ?',
     formula:
-      'Enregistrements dont le champ est rempli ÷ enregistrements concernés : produit, coût unitaire, résultat, montant, motif de perte, secteur, segment.',
+      'Enregistrements dont le champ est rempli ÷ enregistrements concernés : produit, coût unitaire, résultat, montant, motif de perte, secteur, segment.',
   },
 };
