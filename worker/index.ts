@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import type { Bindings } from './env.ts';
+import { closeMonths } from './jobs/close-months.ts';
 import { followUps } from './jobs/follow-ups.ts';
 import type { Job } from './jobs/job.ts';
 import { purgeBlobs } from './jobs/purge-blobs.ts';
@@ -17,6 +18,7 @@ const jobs: readonly Job[] = [
   purgeQuarantine,
   purgeBlobs,
   reconcileCells,
+  closeMonths,
 ];
 
 /** One failing job does not keep the others from running; it is reported and tried again at the next hour. */

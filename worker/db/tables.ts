@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { EntityKind } from '../contract/entities.ts';
 import * as catalogue from './tables/catalogue.ts';
 import * as cells from './tables/cells.ts';
+import * as closed from './tables/closed.ts';
 import * as customer from './tables/customer.ts';
 import * as facts from './tables/facts.ts';
 import * as money from './tables/money.ts';
@@ -58,11 +59,11 @@ export const tableOf = {
   planCheck: work.planChecks,
 } as const satisfies Record<EntityKind, SQLiteTable>;
 
-const rowidTables: readonly string[] = [getTableName(cells.repMonthSplits)];
+const rowidTables: readonly string[] = [cells.repMonthSplits, closed.closedMonths].map((table) => getTableName(table));
 
 /**
  * Tables stored in the order of their key (WITHOUT ROWID): one row written per insert, and the key's range is the scan.
- * The exception holds JSON of more than about 1 kB a row. All tables are STRICT.
+ * The exceptions hold JSON of more than about 1 kB a row. All tables are STRICT.
  */
 export const clusteredTables: readonly string[] = [
   organization,
@@ -74,6 +75,7 @@ export const clusteredTables: readonly string[] = [
   relation,
   work,
   cells,
+  closed,
   sync,
 ]
   .flatMap((module) => Object.values(module))

@@ -111,5 +111,13 @@ async function walkOn(db: OrgDb, at: number): Promise<number> {
   return healed;
 }
 
+/** Have all cells been counted once since they have the columns of today? */
+export async function areCellsWhole(db: OrgDb): Promise<boolean> {
+  const mark = await markOf(db, job);
+  if (mark === '') return false;
+  const walk = JSON.parse(mark) as Walk;
+  return walk.columns === columns && (!walk.isFirst || isOver(walk));
+}
+
 /** Cells are counted anew from facts, bit by bit; wrong ones are put right and told in the log. */
 export const reconcileCells = forEachOrganization(job, walkOn);

@@ -23,7 +23,7 @@ export function factsOf(from: From, slice: Slice, sql: SliceSql, source: Source 
 }
 
 /** Parts of `order_credits.families`, summed over the families of a subject. */
-const familyFields = {
+export const familyFields = {
   kind: 'b.kind',
   isPrimary: 'b.isPrimary',
   netCents: 'b.netCents',
@@ -36,12 +36,12 @@ const familyFields = {
 };
 
 /** A document with two lines of one subject's families is one document: shares are put together before they are counted. */
-const creditsByFamily = (slice: Slice, sql: SliceSql): string =>
-  `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary, c.order_id AS id,
+export const creditsByFamily = (slice: Slice, sql: SliceSql, more = '', counting?: string): string =>
+  `base AS (SELECT ${sql.subject} AS subject, w.t0 AS day, o.kind AS kind, c.is_primary AS isPrimary, c.order_id AS id, ${more}
     c.rep_id AS rep_id, c.day AS own_day, SUM(f.value ->> 0) AS netCents, SUM(f.value ->> 1) AS grossCents, SUM(f.value ->> 2) AS discountCents,
     SUM(iif(f.key = '', 0, f.value ->> 6)) AS units, SUM(f.value ->> 3) AS costedNetCents, SUM(f.value ->> 4) AS costCents,
     SUM(f.value ->> 5) AS costedLines
-    ${creditsOf(slice, sql)} GROUP BY 1, 2, c.rep_id, c.order_id)`;
+    ${creditsOf(slice, sql, '', counting)} GROUP BY 1, 2, c.rep_id, c.order_id)`;
 
 const columnsOf = (names: readonly CellMeasureName[], fields: Source['fields']) =>
   names.map((name) => `${aggregateOver(name, fields)} AS ${name}`).join(', ');

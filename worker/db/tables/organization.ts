@@ -18,6 +18,8 @@ export const organizations = sqliteTable(
     month0: integer('month0').notNull(),
     isDemo: flag('is_demo'),
     ...synced(),
+    /** Days after its end on which a month is closed; phones need not know. */
+    closingDays: integer('closing_days').notNull().default(5),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('organizations_scope').on(t.orgId, t.scope, t.v)],
 );

@@ -32,7 +32,7 @@ const ended: Exclusion = {
     const sql = new SliceSql(orgId, slice, span);
     return sql.statement(`SELECT CASE WHEN o.replaced_by IS NOT NULL THEN 'replaced' WHEN o.voided = 1 THEN 'voided'
         WHEN o.status IN ('cancelled', 'rejected') THEN 'cancelled' ELSE 'not_confirmed' END AS reason,
-        COUNT(DISTINCT o.id) AS count ${creditsOf(slice, sql, '', 0)} GROUP BY 1`);
+        COUNT(DISTINCT o.id) AS count ${creditsOf(slice, sql, '', 'o.counts = 0')} GROUP BY 1`);
   },
 };
 

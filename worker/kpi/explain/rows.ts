@@ -75,7 +75,8 @@ function statementOf(
   after: string | undefined,
 ): Statement {
   const columns = `${row.id()} AS id, ${row.part?.() ?? "''"} AS part, ${row.rep()} AS rep_id, ${row.day?.() ?? 'NULL'} AS day,
-    ${row.what?.() ?? 'NULL'} AS what, ${columnsOf(adds, new Set(wanted))}`;
+    ${row.what?.() ?? 'NULL'} AS what,
+    ${row.movedAt?.() ?? 'NULL'} AS moved_at, ${columnsOf(adds, new Set(wanted))}`;
   const isConcerned = wanted.map((name) => `${name} IS NOT NULL`).join(' OR ');
   const isSeen =
     seen === 'all' || kind === 'product'
@@ -117,6 +118,7 @@ function read(answer: readonly Row[], kind: RowKind, wanted: readonly MeasureNam
       day: numberOf(row['day']),
       repId: text(row['rep_id']),
       label: text(row['label']),
+      ...(row['moved_at'] === null ? {} : { movedAt: Number(row['moved_at']) }),
       adds: Object.fromEntries(
         wanted.flatMap((name) => (row[name] === null ? [] : ([[name, Number(row[name])]] as const))),
       ),

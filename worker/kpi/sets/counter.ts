@@ -30,6 +30,7 @@ export type Rows = {
     readonly day?: Lazy;
     readonly what?: Lazy;
     readonly part?: Lazy;
+    readonly movedAt?: Lazy;
   };
 };
 
