@@ -7,6 +7,7 @@ import { readMigrations } from '../../scripts/migrate.ts';
 import { clusteredTables } from '../../worker/db/tables.ts';
 import * as catalogue from '../../worker/db/tables/catalogue.ts';
 import * as cells from '../../worker/db/tables/cells.ts';
+import * as closed from '../../worker/db/tables/closed.ts';
 import * as customer from '../../worker/db/tables/customer.ts';
 import * as facts from '../../worker/db/tables/facts.ts';
 import * as money from '../../worker/db/tables/money.ts';
@@ -58,6 +59,7 @@ describe('migrations', () => {
     const tables = {
       ...catalogue,
       ...cells,
+      ...closed,
       ...customer,
       ...facts,
       ...money,

@@ -32,14 +32,19 @@ export async function feed(
   const db = new OrgDb(d1, orgId);
   await createOrganization(db, facts.organization, { epoch, now: openedAt });
   await commitRows(db, surroundings, { now: openedAt, unitCosts });
-  let mid = 0;
+  await goOn(db, writes);
+  return db;
+}
+
+/** Lives the next part of a history; `from` = how many writes were lived before. */
+export async function goOn(db: OrgDb, writes: readonly Write[], from = 0): Promise<void> {
+  let mid = from;
   for (const run of runsOf(writes)) {
     const [first] = run;
     if (!first) continue;
     if (first.by === 'system') await commitRun(db, run as Committed[]);
     else await pushRun(db, run as Pushed[], () => idOf('mutation', mid++));
   }
-  return db;
 }
 
 async function commitRun(db: OrgDb, run: readonly Committed[]): Promise<void> {

@@ -52,8 +52,8 @@ export const RestatementQuery = v.object({
 });
 export type RestatementQuery = v.InferOutput<typeof RestatementQuery>;
 
-/** What moved a fact after the moment: the `what` of an entry. `order` = an order of the visit did. */
-export type Restated = 'arrived' | 'replaced' | 'voided' | 'status' | 'order' | 'closed' | 'reopened';
+/** What moved a fact after the moment: the `what` of an entry. `order`: an order of the visit; `first`: another order of the customer, or a return. */
+export type Restated = 'arrived' | 'replaced' | 'voided' | 'status' | 'order' | 'first' | 'closed' | 'reopened';
 
 export const RestatementAnswer = v.object({
   kpi: v.string(),

@@ -29,16 +29,8 @@ export type Telling = {
   readonly movedAt: (at: string) => string;
 };
 
-/** What depends on the customer's other facts, or on its register: no row says what that was at a past moment. */
-const untold: readonly CellMeasureName[] = [
-  'newCustomers',
-  'reached',
-  'converted',
-  'touched',
-  'replied',
-  'cycles',
-  'cycleDays',
-];
+/** What depends on the register of a customer's interactions, which says how it is now. */
+const untold: readonly CellMeasureName[] = ['reached', 'converted', 'touched', 'replied', 'cycles', 'cycleDays'];
 
 const toldNames = cellMeasureNames.filter((name) => !untold.includes(name));
 
@@ -65,6 +57,18 @@ const productiveAt = (at: string): string => `CASE WHEN i.kind = 'visit' THEN EX
   FROM orders l INDEXED BY orders_interaction WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.kind = 'order'
     AND ${documentCounted('l', at)}) ELSE 0 END`;
 
+/** Not wholly returned by what had come back. */
+const isKept = (order: string, at: string): string =>
+  `(${order}.net_cents <= 0 OR ${order}.net_cents > IFNULL((SELECT SUM(-r.net_cents) FROM orders r INDEXED BY orders_original
+    WHERE r.org_id = ${order}.org_id AND r.original_order_id = ${order}.id AND r.kind = 'return' AND ${documentCounted('r', at)}), 0))`;
+
+/** Its customer (of today, if it was merged since) had no earlier order that counted and was kept. */
+const firstAt = (at: string): string => `CASE WHEN c.is_primary = 1 AND o.kind = 'order' AND ${isKept('o', at)}
+  THEN NOT EXISTS (SELECT 1 FROM orders e INDEXED BY orders_customer
+    WHERE e.org_id = o.org_id AND e.customer_id = o.customer_id AND e.day <= o.day AND e.kind = 'order'
+      AND (e.day, e.placed_at, e.id) < (o.day, o.placed_at, o.id) AND ${documentCounted('e', at)} AND ${isKept('e', at)})
+  ELSE 0 END`;
+
 const interaction: Telling = {
   from: 'interaction',
   names: namesFrom('interaction'),
@@ -85,9 +89,10 @@ const credit: Telling = {
   counts: sources.credit.where,
   counted: (at) => documentCounted('o', at),
   fields: sources.credit.fields,
-  fieldsAt: () => sources.credit.fields,
+  fieldsAt: (at) => ({ ...sources.credit.fields, isFirst: firstAt(at) }),
   moved: (at) =>
-    `CASE WHEN o.received_at > ${at} THEN 'arrived' WHEN o.ended_at > ${at} THEN ${ended('o')} ELSE 'status' END`,
+    `CASE WHEN o.received_at > ${at} THEN 'arrived' WHEN o.ended_at > ${at} THEN ${ended('o')}
+      WHEN o.counts <> (${documentCounted('o', at)}) THEN 'status' ELSE 'first' END`,
   movedAt: (at) =>
     `CASE WHEN o.received_at > ${at} THEN o.received_at WHEN o.ended_at > ${at} THEN o.ended_at
       ELSE (SELECT MIN(h.received_at) FROM order_status_changes h
