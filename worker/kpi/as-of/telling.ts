@@ -45,10 +45,24 @@ const isThere = (fact: string, at: string) =>
 
 const counting = countingStatuses.map((status) => `'${status}'`).join(', ');
 
-/** Statuses only go forward, and nothing comes after cancelled and rejected: what was reached by then says where it stood. */
+/** A change of the order had led to that status. */
+const reached = (statuses: string, at: string) => `MAX(h.received_at <= ${at} AND h.to_status IN (${statuses}))`;
+
+/**
+ * Statuses only go forward, and nothing comes after cancelled and rejected: what was reached by then says where it stood.
+ * Before its first change it was what that one changed; without any it always was what it is.
+ */
+const statusCounted = (
+  order: string,
+  at: string,
+): string => `(SELECT CASE WHEN ${reached("'cancelled', 'rejected'", at)} THEN 0
+    WHEN ${reached(counting, at)} THEN 1 WHEN COUNT(*) = 0 THEN ${order}.status IN (${counting})
+    ELSE IFNULL(MAX(h.from_status IN (${counting}) AND NOT EXISTS (SELECT 1 FROM order_status_changes p
+      WHERE p.org_id = h.org_id AND p.order_id = h.order_id AND p.to_status = h.from_status)), 0) END
+  FROM order_status_changes h WHERE h.org_id = ${order}.org_id AND h.order_id = ${order}.id)`;
+
 const documentCounted = (order: string, at: string): string =>
-  `${isThere(order, at)} AND IFNULL((SELECT MAX(h.to_status IN (${counting})) = 1 AND MAX(h.to_status IN ('cancelled', 'rejected')) = 0
-    FROM order_status_changes h WHERE h.org_id = ${order}.org_id AND h.order_id = ${order}.id AND h.received_at <= ${at}), 0)`;
+  `(${isThere(order, at)} AND ${statusCounted(order, at)})`;
 
 /** How a fact that was ended since was ended. */
 const ended = (fact: string) => `iif(${fact}.replaced_by IS NOT NULL, 'replaced', 'voided')`;
@@ -112,7 +126,7 @@ const closing: Telling = {
       JOIN opportunities o ON o.org_id = s.org_id AND o.id = s.opportunity_id`,
     where: 's.is_closing = 1 AND o.archived = 0',
   },
-  counts: 'o.closing_change_id = s.id',
+  counts: 'o.closing_change_id IS s.id',
   counted: (at) => `s.received_at <= ${at} AND NOT EXISTS (SELECT 1 ${undone(`<= ${at}`)})`,
   fields: sources.closing.fields,
   fieldsAt: () => sources.closing.fields,
