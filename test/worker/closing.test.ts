@@ -1,64 +1,25 @@
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
-import type { KpiName } from '#contract/kpis.ts';
-import type { Known, RestatementAnswer } from '#contract/known.ts';
-import type { ArgsInput, MutationName } from '#contract/mutations.ts';
 import { closeMonths } from '../../worker/jobs/close-months.ts';
 import { reconcileCells } from '../../worker/jobs/reconcile-cells.ts';
+import { answerKpis } from '../../worker/kpi/answer.ts';
 import { answerKnown } from '../../worker/kpi/as-of/answer.ts';
-import { restatementOf } from '../../worker/kpi/as-of/restatement.ts';
-import { day, readerOf, rep, soap, team } from '../support/asking.ts';
-import { aVisit, anOpportunity, anOrder, entry, freshId, idOf, makeWorld, noon, type World } from '../support/world.ts';
-
-const hour = 3_600_000;
-const october = 'month:2026-10';
-/** Midnight in Paris five days after the end of October, and the ten minutes that everything has to be committed in. */
-const due = Date.UTC(2026, 10, 5, 23) + 10 * 60_000;
-const closedAt = due - 10 * 60_000;
-const at = (iso: string) => day(iso) * 86_400_000 + 9 * hour;
-
-async function send<N extends MutationName>(world: World, user: string, now: number, name: N, args: ArgsInput<N>) {
-  const [verdict] = await world.push(user, [entry(name, args, { at: now })], { now });
-  expect(verdict).toMatchObject({ status: 'applied' });
-}
-
-const visitOn = (iso: string, customer = 'c1') => aVisit(customer, { day: day(iso), occurredAt: at(iso) });
-const orderOn = (iso: string, cents: number, customer = 'c1') =>
-  anOrder(customer, { day: day(iso), placedAt: at(iso), lines: soap(cents) });
-
-async function close(now = due): Promise<void> {
-  await reconcileCells.run(env, now);
-  await closeMonths.run(env, now);
-}
-
-async function known(world: World, kpi: KpiName, more: { scope?: string; period?: string; known?: Known } = {}) {
-  const { scope = 'org', period = october, known: moment = 'closing' } = more;
-  const answer = await answerKnown(world.db, { kpi: [kpi], scope, period }, moment, readerOf(world, 'admin'), noon);
-  return answer.kpis[kpi]?.known;
-}
-
-const restated = async (world: World, kpi: KpiName, scope = 'org', user = 'admin') =>
-  (await restatementOf(
-    world.db,
-    kpi,
-    { scope, period: october, known: 'closing' },
-    readerOf(world, user),
-    noon,
-  )) as RestatementAnswer;
-
-/** October with an order of 100.00 and a visit of lea, and an order of 50.00 of tom. */
-async function octoberWorld() {
-  const world = await makeWorld();
-  const [order, visit, other] = [
-    orderOn('2026-10-20', 10_000),
-    visitOn('2026-10-21'),
-    orderOn('2026-10-22', 5000, 'c2'),
-  ];
-  await send(world, 'lea', at('2026-10-20'), 'order.submit', order);
-  await send(world, 'lea', at('2026-10-21'), 'interaction.log', visit);
-  await send(world, 'tom', at('2026-10-22'), 'order.submit', other);
-  return { world, order, visit, other };
-}
+import { readState } from '../../worker/kpi/settings.ts';
+import { day, readerOf, rep, team } from '../support/asking.ts';
+import {
+  at,
+  close,
+  closedAt,
+  due,
+  hour,
+  known,
+  octoberWorld,
+  orderOn,
+  restated,
+  send,
+  visitOn,
+} from '../support/closed-month.ts';
+import { freshId, idOf, noon } from '../support/world.ts';
 
 test('a month is closed five days after its end; what comes later leaves the closed figure and makes the difference', async () => {
   const { world, order } = await octoberWorld();
@@ -92,82 +53,6 @@ test('a month is closed five days after its end; what comes later leaves the clo
     { id: late.id, what: 'arrived', movedAt: at('2026-11-10'), repId: idOf('lea'), adds: { netCents: 700 } },
     { id: order.id, what: 'status', movedAt: at('2026-11-11'), day: day('2026-10-20'), adds: { netCents: -10_000 } },
   ]);
-});
-
-test('a visit taken back, one that was replaced, and one that an order came for are told as such', async () => {
-  const { world, visit } = await octoberWorld();
-  const [kept, wrong] = [visitOn('2026-10-29'), visitOn('2026-10-30')];
-  await send(world, 'lea', at('2026-10-31'), 'interaction.log', kept);
-  await send(world, 'lea', at('2026-10-31'), 'interaction.log', wrong);
-  await close();
-
-  const better = visitOn('2026-10-28');
-  await send(world, 'camille', at('2026-11-08'), 'interaction.void', { id: wrong.id });
-  await send(world, 'camille', at('2026-11-09'), 'interaction.amend', { ...better, replaces: visit.id });
-  await send(world, 'lea', at('2026-11-09'), 'order.submit', { ...orderOn('2026-11-09', 100), interactionId: kept.id });
-
-  const { entries, measures } = await restated(world, 'visit_strike_rate');
-  expect(measures).toEqual({
-    visits: { known: 3, now: 2, entries: -1, rest: 0 },
-    productiveVisits: { known: 0, now: 1, entries: 1, rest: 0 },
-  });
-  expect(entries[0]?.rows).toMatchObject([
-    { id: wrong.id, what: 'voided', movedAt: at('2026-11-08'), adds: { visits: -1 } },
-    { id: kept.id, what: 'order', adds: { productiveVisits: 1 } },
-    { id: better.id, what: 'arrived', adds: { visits: 1 } },
-    { id: visit.id, what: 'replaced', movedAt: at('2026-11-09'), adds: { visits: -1 } },
-  ]);
-});
-
-test('a deal that was reopened after the closing was won then', async () => {
-  const { world } = await octoberWorld();
-  const deal = anOpportunity('c1', { day: day('2026-10-20'), at: at('2026-10-20'), amountCents: 800 });
-  const moved = (to: string, now: number) =>
-    send(world, 'lea', now, 'opportunity.set', {
-      id: deal.id,
-      changeId: freshId(),
-      fields: { stageId: idOf(to) },
-      day: day('2026-10-25'),
-      at: now,
-    });
-  await send(world, 'lea', at('2026-10-20'), 'opportunity.create', deal);
-  await moved('won', at('2026-10-25'));
-  await close();
-  await moved('offer', at('2026-11-08'));
-
-  expect(await known(world, 'win_rate')).toMatchObject({ value: 1 });
-  const { entries, measures } = await restated(world, 'win_rate');
-  expect(measures['won']).toEqual({ known: 1, now: 0, entries: -1, rest: 0 });
-  expect(entries[0]?.rows).toMatchObject([
-    { id: deal.id, what: 'reopened', movedAt: at('2026-11-08'), label: deal.name, adds: { won: -1 } },
-  ]);
-});
-
-test('what no row tells stays exact in the closed figure, and is said to be without entries', async () => {
-  const { world } = await octoberWorld();
-  await close();
-  await send(world, 'lea', at('2026-11-08'), 'interaction.log', visitOn('2026-10-02', 'c3'));
-
-  expect(await known(world, 'prospects_reached')).toMatchObject({ value: 0, difference: 1 });
-  expect(await restated(world, 'prospects_reached')).toMatchObject({
-    measures: { reached: { known: 0, now: 1, entries: 0, rest: 1 } },
-  });
-  expect(await known(world, 'prospects_reached', { known: closedAt })).toMatchObject({
-    value: null,
-    reason: 'not_told',
-  });
-  expect(await known(world, 'retention_rate')).toMatchObject({ value: null, reason: 'not_told', at: closedAt });
-});
-
-test('a customer is not new any more when an earlier order comes in after the closing', async () => {
-  const { world, order } = await octoberWorld();
-  await close();
-  await send(world, 'lea', at('2026-11-08'), 'order.submit', orderOn('2026-09-30', 100));
-
-  expect(await known(world, 'new_customers')).toMatchObject({ value: 2, difference: -1 });
-  const { entries, measures } = await restated(world, 'new_customers');
-  expect(measures['newCustomers']).toEqual({ known: 2, now: 1, entries: -1, rest: 0 });
-  expect(entries[0]?.rows).toMatchObject([{ id: order.id, what: 'first', adds: { newCustomers: -1 } }]);
 });
 
 test('a month in which something came in this very hour waits for the next', async () => {
@@ -232,12 +117,48 @@ test('any past instant: each entry counts from when it was received', async () =
   });
 });
 
-test('of a team’s log a rep reads his own entries, the others are counted', async () => {
+test('months that were missed are closed one after the other, each once', async () => {
+  const { world } = await octoberWorld();
+  const months = () =>
+    world.sql('SELECT month % 12 + 1 AS month, closed_at FROM closed_months WHERE org_id = ?1 ORDER BY 1');
+  await close();
+  expect(await months()).toEqual([{ month: 10, closed_at: closedAt }]);
+
+  const later = due + 62 * 24 * hour;
+  await close(later);
+  await close(later + hour);
+  const at = later - (due - closedAt);
+  expect(await months()).toEqual([
+    { month: 10, closed_at: closedAt },
+    { month: 11, closed_at: at },
+    { month: 12, closed_at: at },
+  ]);
+});
+
+test('nothing is closed before all cells have been counted, nor where nothing has happened yet', async () => {
+  const { world } = await octoberWorld();
+  await closeMonths.run(env, due);
+  expect(await known(world, 'net_revenue')).toMatchObject({ reason: 'not_closed' });
+  await reconcileCells.run(env, due - 24 * hour);
+  await closeMonths.run(env, due - 24 * hour);
+  expect(await world.sql('SELECT month FROM closed_months WHERE org_id = ?1')).toEqual([]);
+});
+
+test('an answer kept from before a closing is out of date after it', async () => {
+  const { world } = await octoberWorld();
+  const { stamp } = await readState(world.db, due);
+  await close(due - hour);
+  expect((await readState(world.db, due)).stamp).toBe(stamp);
+  await close();
+  expect((await readState(world.db, due)).stamp).not.toBe(stamp);
+});
+
+test('of a rep’s month the closed value costs as many rows as the month has cells, however many entries it is made of', async () => {
   const { world } = await octoberWorld();
   await close();
-  await send(world, 'lea', at('2026-11-10'), 'order.submit', orderOn('2026-10-21', 700));
-  await send(world, 'tom', at('2026-11-10'), 'order.submit', orderOn('2026-10-21', 40, 'c2'));
-  const log = await restated(world, 'net_revenue', team, 'tom');
-  expect(log).toMatchObject({ difference: 740, entries: [{ total: 2, hidden: 1 }] });
-  expect(log.entries[0]?.rows.map(({ repId }) => repId)).toEqual([idOf('tom')]);
+  const query = { kpi: ['net_revenue', 'visit_strike_rate'], period: 'month:2026-10', ...rep('lea') };
+  const reader = readerOf(world, 'lea');
+  const plain = await answerKpis(world.db, query, reader, noon);
+  const closed = await answerKnown(world.db, query, 'closing', reader, noon);
+  expect(closed.rowsRead - plain.rowsRead).toBe(2);
 });

@@ -17,7 +17,7 @@ import { keyOf, periodIn, question, type QuestionPlan, scopeIn } from '../suppor
 import { type Differences, isClose, meansSomethingIn } from '../support/differences.ts';
 import { feed, goOn } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
-import { plan } from '../support/history-plan.ts';
+import { plan, type Plan } from '../support/history-plan.ts';
 
 const histories = 40;
 const seed = 20_261_123;
@@ -31,7 +31,7 @@ const ofCells = kpiNames.filter((name) => measuresOf(name).every(isCellMeasure))
 const ofRows = ofCells.filter((name) => measuresOf(name).every(isTold));
 
 /** An opportunity that is put away and a document that a second import writes anew leave no trace of what was before. */
-const kept = plan.map((one) => ({
+const kept = plan.map((one): Plan => ({
   ...one,
   orders: one.orders.map((order) => (order.isSystem ? { ...order, fix: null, moves: [] } : order)),
   opportunities: one.opportunities.map((opportunity) => ({ ...opportunity, isArchived: false })),
