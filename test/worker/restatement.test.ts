@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { day, team } from '../support/asking.ts';
-import { at, close, closedAt, known, octoberWorld, orderOn, restated, send, visitOn } from '../support/closed-month.ts';
+import { at, close, closedAt, known, octoberWorld, orderOn, restated, send, visitOn } from '../support/world-closed.ts';
 import { anOpportunity, freshId, idOf } from '../support/world.ts';
 
 test('a visit taken back, one that was replaced, and one that an order came for are told as such', async () => {
