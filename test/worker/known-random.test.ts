@@ -37,7 +37,7 @@ const kept = plan.map((one): Plan => ({
   opportunities: one.opportunities.map((opportunity) => ({ ...opportunity, isArchived: false })),
 }));
 
-function questionsOf(history: History, plans: readonly QuestionPlan[]): Question[] {
+function questionsOf(history: History, asked: QuestionPlan): Question[] {
   const wide: Partial<QuestionPlan>[] = [
     { type: 'org', kind: 'year', when: 9 },
     { type: 'org', kind: 'month', when: 9 },
@@ -45,14 +45,12 @@ function questionsOf(history: History, plans: readonly QuestionPlan[]): Question
     { kind: 'quarter', when: 9 },
     {},
   ];
-  return plans.flatMap((asked) =>
-    wide.map((more) => {
-      const one = { ...asked, ...more };
-      const scope = scopeIn(history.facts, one.type, one.scope);
-      const names = ofCells.filter((name) => meansSomethingIn(name, scope.type));
-      return { scope: keyOf(scope), period: periodIn(history, one).key, names };
-    }),
-  );
+  return wide.map((more) => {
+    const one = { ...asked, ...more };
+    const scope = scopeIn(history.facts, one.type, one.scope);
+    const names = ofCells.filter((name) => meansSomethingIn(name, scope.type));
+    return { scope: keyOf(scope), period: periodIn(history, one).key, names };
+  });
 }
 
 const live = async (db: OrgDb, { names, scope, period }: Question, now: number) =>
@@ -154,41 +152,36 @@ const mustBeReached = [
   'closing value',
   'closing difference',
   'closing not_closed',
-  ...['arrived', 'replaced', 'voided', 'status', 'closed', 'reopened'].map((what) => `entry ${what}`),
+  ...['arrived', 'replaced', 'voided', 'status', 'closed'].map((what) => `entry ${what}`),
 ];
 
 test(`on ${histories} random histories a figure as known at a past moment is the one that was shown then, closed or not, and late entries make up the difference`, async () => {
   const reaches = new Set<string>();
   const reached = (what: string) => void reaches.add(what);
   let organizations = 0;
-  const property = fc.asyncProperty(
-    fc.noBias(kept),
-    fc.array(question, { minLength: 2, maxLength: 2 }),
-    fc.nat(1000),
-    async (one, plans, n) => {
-      const history = historyOf(one, `known${String(organizations++).padStart(17, '0')}`);
-      const { writes, now } = history;
-      const questions = questionsOf(history, plans);
-      const moments = momentsOf(history, n);
-      const db = await feed(env.DB, { ...history, writes: writes.slice(0, moments[0]?.cut) });
-      const told: { at: number; isQuiet: boolean; answers: Told[] }[] = [];
-      for (const [index, { at, isQuiet, cut }] of moments.entries()) {
-        const answers: Told[] = [];
-        for (const asked of questions) answers.push({ ...asked, shown: await live(db, asked, at) });
-        told.push({ at, isQuiet, answers });
-        if (isQuiet) await closeAll(db, history, at);
-        await goOn(db, writes.slice(cut, moments[index + 1]?.cut), cut);
+  const property = fc.asyncProperty(fc.noBias(kept), question, fc.nat(1000), async (one, asked, n) => {
+    const history = historyOf(one, `known${String(organizations++).padStart(17, '0')}`);
+    const { writes, now } = history;
+    const questions = questionsOf(history, asked);
+    const moments = momentsOf(history, n);
+    const db = await feed(env.DB, { ...history, writes: writes.slice(0, moments[0]?.cut) });
+    const told: { at: number; isQuiet: boolean; answers: Told[] }[] = [];
+    for (const [index, { at, isQuiet, cut }] of moments.entries()) {
+      const answers: Told[] = [];
+      for (const asked of questions) answers.push({ ...asked, shown: await live(db, asked, at) });
+      told.push({ at, isQuiet, answers });
+      if (isQuiet) await closeAll(db, history, at);
+      await goOn(db, writes.slice(cut, moments[index + 1]?.cut), cut);
+    }
+    const differences: Differences = [];
+    const comparing = { db, now, turn: n, differences, reached };
+    for (const { at, isQuiet, answers } of told)
+      for (const asked of answers) {
+        await compare(comparing, asked, at);
+        if (isQuiet) await compare(comparing, asked, 'closing');
       }
-      const differences: Differences = [];
-      const comparing = { db, now, turn: n, differences, reached };
-      for (const { at, isQuiet, answers } of told)
-        for (const asked of answers) {
-          await compare(comparing, asked, at);
-          if (isQuiet) await compare(comparing, asked, 'closing');
-        }
-      expect(differences).toEqual([]);
-    },
-  );
+    expect(differences).toEqual([]);
+  });
   await fc.assert(property, { numRuns: histories, seed, endOnFailure: true });
   expect(mustBeReached.filter((what) => !reaches.has(what))).toEqual([]);
 }, 900_000);

@@ -8,7 +8,7 @@ test('a visit taken back, one that was replaced, and one that an order came for 
   const [kept, wrong] = [visitOn('2026-10-29'), visitOn('2026-10-30')];
   await send(world, 'lea', at('2026-10-31'), 'interaction.log', kept);
   await send(world, 'lea', at('2026-10-31'), 'interaction.log', wrong);
-  await close();
+  await close(world);
 
   const better = visitOn('2026-10-28');
   await send(world, 'camille', at('2026-11-08'), 'interaction.void', { id: wrong.id });
@@ -41,7 +41,7 @@ test('a deal that was reopened after the closing was won then', async () => {
     });
   await send(world, 'lea', at('2026-10-20'), 'opportunity.create', deal);
   await moved('won', at('2026-10-25'));
-  await close();
+  await close(world);
   await moved('offer', at('2026-11-08'));
 
   expect(await known(world, 'win_rate')).toMatchObject({ value: 1 });
@@ -54,7 +54,7 @@ test('a deal that was reopened after the closing was won then', async () => {
 
 test('what no row tells stays exact in the closed figure, and is said to be without entries', async () => {
   const { world } = await octoberWorld();
-  await close();
+  await close(world);
   await send(world, 'lea', at('2026-11-08'), 'interaction.log', visitOn('2026-10-02', 'c3'));
 
   expect(await known(world, 'prospects_reached')).toMatchObject({ value: 0, difference: 1 });
@@ -70,7 +70,7 @@ test('what no row tells stays exact in the closed figure, and is said to be with
 
 test('a customer is not new any more when an earlier order comes in after the closing', async () => {
   const { world, order } = await octoberWorld();
-  await close();
+  await close(world);
   await send(world, 'lea', at('2026-11-08'), 'order.submit', orderOn('2026-09-30', 100));
 
   expect(await known(world, 'new_customers')).toMatchObject({ value: 2, difference: -1 });
@@ -81,7 +81,7 @@ test('a customer is not new any more when an earlier order comes in after the cl
 
 test('of a team’s log a rep reads his own entries, the others are counted', async () => {
   const { world } = await octoberWorld();
-  await close();
+  await close(world);
   await send(world, 'lea', at('2026-11-10'), 'order.submit', orderOn('2026-10-21', 700));
   await send(world, 'tom', at('2026-11-10'), 'order.submit', orderOn('2026-10-21', 40, 'c2'));
   const log = await restated(world, 'net_revenue', team, 'tom');
