@@ -9,6 +9,10 @@ import { aPhone, aRow, answer, readStashes, settled } from './replies.ts';
 
 const set = (store: Store, fields: object, id = pharmacy) => mutate(store, 'customer.set', { id, fields });
 const shown = async (store: Store, id = pharmacy) => (await readRow(store, 'customer', id))?.row;
+const amend = (store: Store, id: string, replaces: string) =>
+  mutate(store, 'interaction.amend', { ...aVisit(id).args, replaces: anId(replaces) } as Parameters<
+    typeof mutate<'interaction.amend'>
+  >[2]);
 const refuse = (mid: string) => ({ mid, status: 'rejected', code: 'row.gone' }) as const;
 const wait = (mid: string) => ({ mid, status: 'held', code: 'sync.blocked', details: {} }) as const;
 const edited = (name: string, more: object = {}) =>
@@ -154,12 +158,8 @@ describe('rows that hang together are laid again together', () => {
   test('through a chain of corrections', async () => {
     const { store } = await aPhone();
     await mutateAll(store, [aVisit('one')]);
-    const amend = (id: string, replaces: string) =>
-      mutate(store, 'interaction.amend', { ...aVisit(id).args, replaces: anId(replaces) } as Parameters<
-        typeof mutate<'interaction.amend'>
-      >[2]);
-    const [second = ''] = await amend('two', 'one');
-    await amend('three', 'two');
+    const [second = ''] = await amend(store, 'two', 'one');
+    await amend(store, 'three', 'two');
 
     await answer(store, { verdicts: [refuse(second)] });
 
@@ -171,9 +171,7 @@ describe('rows that hang together are laid again together', () => {
   test('a refused visit takes its correction for one of a visit that is not here', async () => {
     const { store } = await aPhone();
     const [first = ''] = await mutateAll(store, [aVisit('one')]);
-    await mutate(store, 'interaction.amend', { ...aVisit('two').args, replaces: anId('one') } as Parameters<
-      typeof mutate<'interaction.amend'>
-    >[2]);
+    await amend(store, 'two', 'one');
 
     await answer(store, { verdicts: [refuse(first)] });
 
@@ -184,14 +182,10 @@ describe('rows that hang together are laid again together', () => {
   test('and what a long chain of corrections ties together is counted as unsent once', async () => {
     const { store } = await aPhone();
     await mutateAll(store, [aVisit('one')]);
-    const amend = (id: string, replaces: string) =>
-      mutate(store, 'interaction.amend', { ...aVisit(id).args, replaces: anId(replaces) } as Parameters<
-        typeof mutate<'interaction.amend'>
-      >[2]);
-    await amend('two', 'one');
-    await amend('three', 'two');
+    await amend(store, 'two', 'one');
+    await amend(store, 'three', 'two');
     const before = await Promise.all(['one', 'two', 'three'].map((id) => readRow(store, 'interaction', anId(id))));
-    const [last = ''] = await amend('four', 'three');
+    const [last = ''] = await amend(store, 'four', 'three');
 
     await answer(store, { verdicts: [refuse(last)] });
 

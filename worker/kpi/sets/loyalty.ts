@@ -1,26 +1,14 @@
 import { SliceSql } from '../slice.ts';
 import { type Counter, countedRows } from './counter.ts';
+import { customersAtEnd } from './customers.ts';
 import { ofCustomers, subjectOfCustomers, whose } from './of-customers.ts';
-import { baseOf, ownerOf } from './owned.ts';
 
 /** Customers at the period's end that are in the loyalty programme: KPI 57. */
-const members = countedRows('customer', ['loyaltyMembers'], ({ slice, span }, _wanted, { orgId, today }) => {
-  const end = Math.min(span.to, today + 1);
-  const sql = new SliceSql(orgId, slice, { from: end - 1, to: end });
-  const last = () => sql.of(end - 1);
-  return {
-    sql,
-    tables: [baseOf(slice, sql, last)],
-    from: `FROM base b
-      CROSS JOIN customer_figures f ON f.org_id = ?1 AND f.id = b.customer_id AND f.first_order_day < ${sql.of(end)}
-      CROSS JOIN customers k ON k.org_id = ?1 AND k.id = b.customer_id AND k.archived = 0
-      WHERE EXISTS (SELECT 1 FROM loyalty_members m WHERE m.org_id = ?1 AND m.customer_id = b.customer_id
-        AND m.from_day <= ${last()} AND (m.to_day IS NULL OR m.to_day > ${last()}))`,
-    subject: 'b.subject',
-    adds: { loyaltyMembers: () => '1' },
-    row: { id: () => 'b.customer_id', rep: () => ownerOf('b.customer_id', last), day: () => 'f.first_order_day' },
-  };
-});
+const members = customersAtEnd(
+  'loyaltyMembers',
+  (day) => `WHERE EXISTS (SELECT 1 FROM loyalty_members m WHERE m.org_id = ?1 AND m.customer_id = b.customer_id
+        AND m.from_day <= ${day} AND (m.to_day IS NULL OR m.to_day > ${day}))`,
+);
 
 /** Points of the period: KPI 57. */
 const points = countedRows('points', ['grantedPoints', 'usedPoints'], ({ slice, span }, _wanted, { orgId }) => {
