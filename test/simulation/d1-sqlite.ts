@@ -72,6 +72,11 @@ export class SqliteD1 {
     return this.#atomic(statements);
   }
 
+  /** One database without replicas: each session of it is itself. */
+  withSession(): this {
+    return this;
+  }
+
   /** The world so far is what every seed begins with. */
   begin(): void {
     this.#db.exec('BEGIN');

@@ -54,8 +54,7 @@ export function stop(hooks: CallHooks): Promise<never> {
   return new Promise<never>(() => {});
 }
 
-/** The Worker's binding, each of its calls a gate. Only what the Worker uses of D1 is here. */
-export function gated(db: D1Database, hooks: CallHooks): D1Database {
+function gatedCalls(db: Pick<D1Database, 'prepare' | 'batch'>, hooks: CallHooks) {
   const wrap = (sql: string, statement: D1PreparedStatement) => {
     const bound = { sql, statement };
     return {
@@ -68,5 +67,9 @@ export function gated(db: D1Database, hooks: CallHooks): D1Database {
   };
   const batch = (list: readonly Bound[]) =>
     through(hooks, list, () => db.batch(list.map(({ statement }) => statement)));
-  return { prepare: (sql: string) => wrap(sql, db.prepare(sql)), batch } as unknown as D1Database;
+  return { prepare: (sql: string) => wrap(sql, db.prepare(sql)), batch };
 }
+
+/** The Worker's binding, each call of its sessions a gate. Only what the Worker uses of D1 is here. */
+export const gated = (db: D1Database, hooks: CallHooks): D1Database =>
+  ({ withSession: (start: D1SessionConstraint) => gatedCalls(db.withSession(start), hooks) }) as unknown as D1Database;

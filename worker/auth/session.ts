@@ -71,7 +71,8 @@ export async function checkSession(
   toHandIn = false,
 ): Promise<Checked> {
   if (token === undefined || token === '') throw new Refusal('auth.needed');
-  const accounts = new AccountDb(openDb(env));
+  const database = openDb(env);
+  const accounts = new AccountDb(database);
   const row = await accounts.sessionOf(hashOf(token));
   const standing = row ? standingOf(row, now) : 'ended';
   if (!row || standing === 'ended') throw new Refusal('auth.needed');
@@ -85,7 +86,7 @@ export async function checkSession(
     locale: row.locale,
     sessionId: row.tokenHash,
   });
-  return { scope, db: new OrgDb(openDb(env), row.orgId), slid };
+  return { scope, db: new OrgDb(database, row.orgId), slid };
 }
 
 /** Who is signed in, and the organisation's head now. @throws Refusal `auth.needed` */

@@ -1,3 +1,5 @@
+import type { Db } from './open.ts';
+
 /** A user as sign-in sees him. */
 export type Account = {
   readonly orgId: string;
@@ -36,9 +38,9 @@ const accountColumns = `u.org_id AS orgId, u.id, u.no, u.name, u.role, u.status,
  * from an e-mail address or from the hash of a session's token.
  */
 export class AccountDb {
-  readonly #db: D1Database;
+  readonly #db: Db;
 
-  constructor(db: D1Database) {
+  constructor(db: Db) {
     this.#db = db;
   }
 

@@ -1,3 +1,5 @@
+import type { Db } from './open.ts';
+
 /** SQL whose every tenant table is bound to `org_id`; by convention `?1` is the organisation. */
 export type Statement = { readonly sql: string; readonly params: readonly (string | number | null)[] };
 export type Row = Record<string, string | number | null>;
@@ -10,9 +12,9 @@ export class OrgDb {
   /** Statements sent, and round trips made to send them. */
   statements = 0;
   trips = 0;
-  readonly #db: D1Database;
+  readonly #db: Db;
 
-  constructor(db: D1Database, orgId: string) {
+  constructor(db: Db, orgId: string) {
     this.#db = db;
     this.orgId = orgId;
   }
