@@ -18,6 +18,9 @@ export const User = v.object({
 });
 export type User = v.InferOutput<typeof User>;
 
+/** `POST /api/users/me/hidden`: what somebody says of himself. */
+export const Hiding = v.object({ hidden: v.boolean() });
+
 export const Team = v.object({ id: Id, name: Name, parentId: v.nullable(Id) });
 export type Team = v.InferOutput<typeof Team>;
 
