@@ -84,7 +84,7 @@ export function recount({ interactions, orders, opportunities, wonStage, lostSta
 type Line = Order['lines'][number];
 
 /** An amount of each line cut by largest remainder; ties go to the earlier share. */
-function shareOf(order: Order, place: number, of: (line: Line) => number): number {
+export function shareOf(order: Order, place: number, of: (line: Line) => number): number {
   return order.lines.reduce((sum, line) => {
     const amount = of(line);
     const sign = Math.sign(amount);
