@@ -1,5 +1,5 @@
 import { type Day, monthsBefore } from '#contract/day.ts';
-import type { Campaign, CampaignMember } from '#contract/steering.ts';
+import type { Campaign, CampaignMember } from '#contract/office/campaign.ts';
 import type { Clock } from './calendar.ts';
 import type { Client } from './customers.ts';
 import { chanceOf, idOf } from './random.ts';
@@ -7,18 +7,19 @@ import { chanceOf, idOf } from './random.ts';
 type CampaignWords = readonly [
   name: string,
   kind: Campaign['kind'],
+  channel: Campaign['channel'],
   monthsAgo: number,
   days: number,
   costCents: number,
 ];
 
 const campaignWords: readonly CampaignWords[] = [
-  ['Été des sirops', 'marketing', 16, 45, 90_000],
-  ['Conquête boulangeries', 'prospecting', 14, 60, 190_000],
-  ['Coffrets de fin d’année', 'marketing', 12, 40, 140_000],
-  ['Formation cafés de spécialité', 'training', 8, 30, 80_000],
-  ['Retrouvons-nous', 'loyalty', 5, 45, 70_000],
-  ['Nouvelle gamme infusions', 'marketing', 1, 50, 120_000],
+  ['Été des sirops', 'marketing', 'shop', 16, 45, 90_000],
+  ['Conquête boulangeries', 'prospecting', 'visit', 14, 60, 190_000],
+  ['Coffrets de fin d’année', 'marketing', 'mail', 12, 40, 140_000],
+  ['Formation cafés de spécialité', 'training', 'event', 8, 30, 80_000],
+  ['Retrouvons-nous', 'loyalty', 'phone', 5, 45, 70_000],
+  ['Nouvelle gamme infusions', 'marketing', 'email', 1, 50, 120_000],
 ];
 
 export type Campaigns = { readonly rows: readonly Campaign[]; readonly members: readonly CampaignMember[] };
@@ -38,15 +39,25 @@ function membersOf(campaign: Campaign, clients: readonly Client[], today: Day): 
       arm,
       touchedOn: isTouched ? touchedOn : null,
       respondedOn: isTouched && chance.is(0.35) && respondedOn <= today ? respondedOn : null,
+      removed: false,
     };
   });
 }
 
 /** Six campaigns, the last one running. */
 export function campaignsOf(clients: readonly Client[], { today }: Clock): Campaigns {
-  const rows = campaignWords.map(([name, kind, monthsAgo, days, costCents]) => {
+  const rows = campaignWords.map(([name, kind, channel, monthsAgo, days, costCents]) => {
     const startsOn = monthsBefore(today, monthsAgo);
-    return { id: idOf('campaign', name), name, kind, startsOn, endsOn: startsOn + days, costCents };
+    return {
+      id: idOf('campaign', name),
+      name,
+      kind,
+      channel,
+      startsOn,
+      endsOn: startsOn + days,
+      costCents,
+      attributionDays: 60,
+    };
   });
   return { rows, members: rows.flatMap((row) => membersOf(row, clients, today)) };
 }

@@ -2,7 +2,7 @@ import { type Day, firstDayOf, monthOf } from '#contract/day.ts';
 import type { CostEntry } from '#contract/office/cost.ts';
 import { isCounting } from '#contract/order.ts';
 import { isValidOn } from '#contract/people.ts';
-import type { Campaign } from '#contract/steering.ts';
+import type { Campaign } from '#contract/office/campaign.ts';
 import { familyIdOf } from './catalogue.ts';
 import { monthlyNetOf } from './figures.ts';
 import type { OfficeWorld } from './office.ts';

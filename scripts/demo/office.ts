@@ -3,7 +3,7 @@ import type { EntityKind, RowOf } from '#contract/entities.ts';
 import type { Interaction } from '#contract/interaction.ts';
 import type { Change } from '#contract/mutation.ts';
 import type { Order } from '#contract/order.ts';
-import type { Campaign } from '#contract/steering.ts';
+import type { Campaign } from '#contract/office/campaign.ts';
 import type { Clock } from './calendar.ts';
 import { costsOf } from './costs.ts';
 import type { Client } from './customers.ts';

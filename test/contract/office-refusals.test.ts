@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '#contract/mutation.ts';
+import type { OfficeArgs } from '#contract/office-mutations.ts';
 import type { SentMutation } from '#contract/sync.ts';
 import { admin, answer, by, c1, cost, csat, office, plan, pulse, soap, verdictsOf } from '../support/office.ts';
 import { camille, idOf, lea, stored, today, told, world } from '../support/push-state.ts';
@@ -114,6 +115,42 @@ describe('what cannot be', () => {
     expect(last({ reason: 'reward' })).toBe('rejected loyalty.bad_points');
     expect(last({ points: 0 })).toBe('rejected loyalty.bad_points');
     expect(last({ day: today - 11 })).toBe('rejected row.bad_dates');
+  });
+
+  test('a campaign that ends before it begins, or a member of it that cannot be', () => {
+    const campaign = office('campaign.set', {
+      id: idOf('k'),
+      name: 'Relance',
+      kind: 'loyalty',
+      startsOn: today - 10,
+      endsOn: today,
+      costCents: 50_000,
+    });
+    const member = (more: Partial<OfficeArgs<'campaign.setMember'>>) =>
+      office('campaign.setMember', {
+        id: idOf('km'),
+        campaignId: idOf('k'),
+        customerId: c1,
+        arm: 'treated',
+        touchedOn: today - 9,
+        respondedOn: today - 8,
+        ...more,
+      });
+    const last = (...members: SentMutation[]) => verdictsOf(camille, campaign, ...members).at(-1);
+
+    expect(verdictsOf(lea, campaign)).toEqual(['rejected auth.not_permitted']);
+    expect(verdictsOf(camille, { ...campaign, args: { ...(campaign.args as object), endsOn: today - 11 } })).toEqual([
+      'rejected row.bad_dates',
+    ]);
+    expect(verdictsOf(camille, member({}))).toEqual(['rejected sync.missing_ref']);
+    expect(last(member({}))).toBe('applied');
+    expect(last(member({ respondedOn: today - 10 }))).toBe('rejected row.bad_dates');
+    expect(last(member({ touchedOn: null, respondedOn: today - 11 }))).toBe('rejected row.bad_dates');
+    expect(last(member({ arm: 'control', respondedOn: null }))).toBe('rejected campaign.bad_member');
+    expect(last(member({ arm: 'control', touchedOn: null }))).toBe('rejected campaign.bad_member');
+    expect(last(member({ arm: 'control', touchedOn: null, respondedOn: null }))).toBe('applied');
+    expect(last(member({}), member({ removed: true }))).toBe('applied');
+    expect(last(member({}), member({ customerId: idOf('c2') }))).toBe('rejected campaign.bad_member');
   });
 
   test('a customer’s loss by somebody else, or for a reason of opportunities', () => {

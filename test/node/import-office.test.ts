@@ -17,8 +17,10 @@ const files: Readonly<Record<string, string>> = {
   customers: 'code;name;owner;lead;source\nS1;Chez Léa;Ada;2026-01-15;fair\nS2;Bar;Ben;;\n',
   tasks:
     'no;kind;customer;person;title;due;status;closed;by_customer\n1;visit;S1;Ada;;02/03/2026;done;02/03/2026;\n2;call;S2;Ben;Rappeler;05/03/2026;;;no\n',
+  campaigns: 'campaign;kind;channel;starts;ends;budget\nRelance;loyalty;phone;01/02/2026;28/02/2026;500,00\n',
+  targets: 'campaign;customer;control;reached;answered\nRelance;S1;;02/02/2026;05/02/2026\nRelance;S2;yes;;\n',
   costs:
-    'no;date;amount;nature;purpose;label;person;family\n1;31/01/2026;1 250,00;fixe;structure;Loyer;;\n2;31/01/2026;300,40;variable;acquisition;Salon;Ada;Boissons\n',
+    'no;date;amount;nature;purpose;label;person;family;campaign\n1;31/01/2026;1 250,00;fixe;structure;Loyer;;;\n2;31/01/2026;300,40;variable;acquisition;Salon;Ada;Boissons;Relance\n',
   surveys: 'survey;audience;kind\nAprès visite;customer;csat\nÉquipe;staff;pulse\n',
   answers:
     'no;survey;customer;person;sent;answered;score;comment\n1;Après visite;S1;;01/02/2026;03/02/2026;5;Parfait\n2;Après visite;S2;;01/02/2026;;;\n3;Équipe;;Ben;01/02/2026;02/02/2026;4;\n',
@@ -53,6 +55,8 @@ test('a mapping makes every noun of the office', () => {
     product: 1,
     customer: 2,
     task: 2,
+    campaign: 1,
+    campaignMember: 2,
     costEntry: 2,
     survey: 2,
     surveyResponse: 3,
@@ -112,6 +116,16 @@ describe('what the contract refuses of an office, the import refuses with its co
       'points.csv:4 refused',
     ],
     [
+      'a campaign that ends before it begins',
+      { campaigns: `${files['campaigns']}Autre;marketing;;01/02/2026;31/01/2026;0\n` },
+      'campaigns.csv:3 refused',
+    ],
+    [
+      'a customer who is kept out of a campaign and answers it',
+      { targets: files['targets']?.replace('yes;;', 'yes;;03/02/2026') ?? '' },
+      'targets.csv:3 refused',
+    ],
+    [
       'a segment that ends before it begins',
       { segments: `${files['segments']}B;S2;01/03/2026;01/02/2026\n` },
       'segments.csv:5 refused',
@@ -125,7 +139,7 @@ describe('what the contract refuses of an office, the import refuses with its co
     ],
     [
       'a cost finer than a cent',
-      { costs: `${files['costs']}3;01/02/2026;1,005;fixe;structure;;;\n` },
+      { costs: `${files['costs']}3;01/02/2026;1,005;fixe;structure;;;;\n` },
       'costs.csv:4 bad_number',
     ],
   ])('%s', (_name, more, refusal) => {

@@ -102,6 +102,8 @@ export function officeOf(plan: OfficePlan, history: History): Office {
       id: idOf('campaign', n),
       name: `Campagne ${n}`,
       kind: 'marketing' as const,
+      channel: null,
+      attributionDays: 60,
       startsOn: firstDay + from,
       endsOn: firstDay + from + days - 1,
       costCents,
@@ -115,6 +117,7 @@ export function officeOf(plan: OfficePlan, history: History): Office {
         arm: one.isControl ? ('control' as const) : ('treated' as const),
         touchedOn: firstDay + from,
         respondedOn: one.response === null ? null : firstDay + from + one.response,
+        removed: false,
       })),
     ),
     losses: plan.losses.map(({ customer, day: on, reason, isVoid }, n) => ({

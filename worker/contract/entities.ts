@@ -1,15 +1,12 @@
 import type * as v from 'valibot';
 import { officeEntities } from './office-entities.ts';
 import { OrderStatusChange } from './order.ts';
-import { Campaign, CampaignMember } from './steering.ts';
 import { syncedEntities } from './synced-entities.ts';
 
 /** Every noun, with the schema of its row: those that phones hold, and those that stay on the server. */
 export const entities = {
   ...syncedEntities,
   orderStatusChange: OrderStatusChange,
-  campaign: Campaign,
-  campaignMember: CampaignMember,
   ...officeEntities,
 } as const;
 

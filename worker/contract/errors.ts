@@ -49,6 +49,7 @@ export const refusals = {
   'survey.bad_kind': { status: 422, remedy: 'askRep' },
   'survey.bad_answer': { status: 422, remedy: 'askRep' },
   'stock.bad_place': { status: 422, remedy: 'askRep' },
+  'campaign.bad_member': { status: 422, remedy: 'askRep' },
   'loyalty.bad_points': { status: 422, remedy: 'askRep' },
   'loss.bad_reason': { status: 422, remedy: 'askRep' },
   'rate.bad_pair': { status: 422, remedy: 'askRep' },

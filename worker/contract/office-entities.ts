@@ -1,5 +1,6 @@
 import { ActionPlan, PlanCheck } from './office/action-plan.ts';
 import { Benchmark } from './office/benchmark.ts';
+import { Campaign, CampaignMember } from './office/campaign.ts';
 import { CostEntry } from './office/cost.ts';
 import { ExchangeRate } from './office/exchange-rate.ts';
 import { CustomerLoss, LossReason } from './office/loss.ts';
@@ -12,6 +13,8 @@ import { WorkDay } from './office/work-day.ts';
 
 /** Nouns that never travel to phones, with the schema of their rows: offices write them, online. */
 export const officeEntities = {
+  campaign: Campaign,
+  campaignMember: CampaignMember,
   costEntry: CostEntry,
   survey: Survey,
   surveyResponse: SurveyResponse,

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { checkPlan, setActionPlan } from './office/action-plan.ts';
 import { setBenchmark } from './office/benchmark.ts';
+import { setCampaign, setCampaignMember } from './office/campaign.ts';
 import { addCost, voidCost } from './office/cost.ts';
 import { setExchangeRate } from './office/exchange-rate.ts';
 import { noteLoss, setLossReason, voidLoss } from './office/loss.ts';
@@ -13,6 +14,8 @@ import { setWorkDay } from './office/work-day.ts';
 
 /** Writes made in an office, online: the server knows them beside those of `mutations.ts`, phones carry none of their code. */
 export const officeMutations = {
+  'campaign.set': setCampaign,
+  'campaign.setMember': setCampaignMember,
   'cost.add': addCost,
   'cost.void': voidCost,
   'survey.set': setSurvey,

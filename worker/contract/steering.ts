@@ -2,30 +2,9 @@ import * as v from 'valibot';
 import { Day, firstDayOf, monthOf } from './day.ts';
 import type { EntityKind } from './entities.ts';
 import { Refusal } from './errors.ts';
-import { Amount, Id, Name } from './id.ts';
+import { Id } from './id.ts';
 import { isKpiName } from './kpis.ts';
 import { defineMutation, found } from './mutation.ts';
-
-/** A sales action with its cost and the customers it aims at. */
-export const Campaign = v.object({
-  id: Id,
-  name: Name,
-  kind: v.picklist(['prospecting', 'marketing', 'loyalty', 'training']),
-  startsOn: Day,
-  endsOn: Day,
-  costCents: Amount,
-});
-export type Campaign = v.InferOutput<typeof Campaign>;
-
-export const CampaignMember = v.object({
-  id: Id,
-  campaignId: Id,
-  customerId: Id,
-  arm: v.picklist(['treated', 'control']),
-  touchedOn: v.nullable(Day),
-  respondedOn: v.nullable(Day),
-});
-export type CampaignMember = v.InferOutput<typeof CampaignMember>;
 
 export const ScopeType = v.picklist(['org', 'team', 'territory', 'rep', 'family', 'unit']);
 export type ScopeType = v.InferOutput<typeof ScopeType>;

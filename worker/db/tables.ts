@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { EntityKind } from '../contract/entities.ts';
+import * as campaign from './tables/campaign.ts';
 import * as catalogue from './tables/catalogue.ts';
 import * as cells from './tables/cells.ts';
 import * as closed from './tables/closed.ts';
@@ -32,8 +33,6 @@ export const tableOf = {
   orderStatusChange: facts.orderStatusChanges,
   photo: facts.photos,
   opportunity: facts.opportunities,
-  campaign: catalogue.campaigns,
-  campaignMember: catalogue.campaignMembers,
   target: catalogue.targets,
   conflict: sync.conflicts,
   repDay: cells.repDays,
@@ -41,6 +40,8 @@ export const tableOf = {
   repPipeline: cells.repPipelines,
   customerFigures: customer.customerFigures,
   task: task.tasks,
+  campaign: campaign.campaigns,
+  campaignMember: campaign.campaignMembers,
   costEntry: money.costEntries,
   survey: relation.surveys,
   surveyResponse: relation.surveyResponses,
@@ -71,6 +72,7 @@ export const clusteredTables: readonly string[] = [
   customer,
   facts,
   task,
+  campaign,
   money,
   relation,
   work,

@@ -151,6 +151,8 @@ function opportunityChanges({ id, values, at }: Part, context: BuildContext): re
 
 /** Writes of the contract that take a whole row: they know what its schema cannot say. */
 const wholeWrites = {
+  campaign: officeMutations['campaign.set'],
+  campaignMember: officeMutations['campaign.setMember'],
   costEntry: officeMutations['cost.add'],
   survey: officeMutations['survey.set'],
   surveyResponse: officeMutations['survey.answer'],

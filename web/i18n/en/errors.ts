@@ -45,6 +45,8 @@ export const errors: Record<RefusalCode, string> = {
   'survey.bad_kind': 'This survey cannot be of this kind.',
   'survey.bad_answer': 'This answer does not fit the survey.',
   'stock.bad_place': 'A stock is yours or that of a named customer.',
+  'campaign.bad_member':
+    'Who is kept out of a campaign is neither reached nor answers; another customer is another row.',
   'loyalty.bad_points': 'These points do not fit their reason.',
   'loss.bad_reason': 'This reason is not one for a lost customer.',
   'rate.bad_pair': 'A rate goes from one currency to another.',

@@ -45,6 +45,7 @@ export const errors: Record<RefusalCode, string> = {
   'survey.bad_kind': 'Cette enquête ne peut pas être de cette sorte.',
   'survey.bad_answer': 'Cette réponse ne convient pas à l’enquête.',
   'stock.bad_place': 'Un stock est le vôtre ou celui d’un client nommé.',
+  'campaign.bad_member': 'Un client témoin n’est ni touché ni répondant ; un autre client est une autre ligne.',
   'loyalty.bad_points': 'Ces points ne vont pas avec leur raison.',
   'loss.bad_reason': 'Cette raison ne concerne pas un client perdu.',
   'rate.bad_pair': 'Un taux de change va d’une devise à une autre.',

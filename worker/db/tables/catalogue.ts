@@ -85,34 +85,6 @@ export const productCosts = sqliteTable(
   (t) => [primaryKey({ columns: [t.orgId, t.productId, t.from] })],
 );
 
-export const campaigns = sqliteTable(
-  'campaigns',
-  {
-    orgId: orgId(),
-    id: text('id').notNull(),
-    name: text('name').notNull(),
-    kind: text('kind').notNull(),
-    startsOn: integer('starts_on').notNull(),
-    endsOn: integer('ends_on').notNull(),
-    costCents: integer('cost_cents').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
-);
-
-export const campaignMembers = sqliteTable(
-  'campaign_members',
-  {
-    orgId: orgId(),
-    id: text('id').notNull(),
-    campaignId: text('campaign_id').notNull(),
-    customerId: text('customer_id').notNull(),
-    arm: text('arm').notNull(),
-    touchedOn: integer('touched_on'),
-    respondedOn: integer('responded_on'),
-  },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('campaign_members_campaign').on(t.orgId, t.campaignId)],
-);
-
 /** A target of a rep travels in his own stream; the others are read online. */
 export const targets = sqliteTable(
   'targets',

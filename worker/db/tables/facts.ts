@@ -85,6 +85,9 @@ export const orders = sqliteTable(
     index('orders_interaction')
       .on(t.orgId, t.interactionId)
       .where(sql`interaction_id IS NOT NULL`),
+    index('orders_campaign')
+      .on(t.orgId, t.campaignId)
+      .where(sql`campaign_id IS NOT NULL`),
     index('orders_original')
       .on(t.orgId, t.originalOrderId)
       .where(sql`original_order_id IS NOT NULL`),
