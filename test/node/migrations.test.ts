@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { finishMigration } from '../../scripts/finish-migration.ts';
 import { readMigrations } from '../../scripts/migrate.ts';
 import { clusteredTables } from '../../worker/db/tables.ts';
+import * as campaign from '../../worker/db/tables/campaign.ts';
 import * as catalogue from '../../worker/db/tables/catalogue.ts';
 import * as cells from '../../worker/db/tables/cells.ts';
 import * as closed from '../../worker/db/tables/closed.ts';
@@ -57,6 +58,7 @@ describe('migrations', () => {
 
     const described = new DatabaseSync(':memory:');
     const tables = {
+      ...campaign,
       ...catalogue,
       ...cells,
       ...closed,
