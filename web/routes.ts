@@ -16,6 +16,7 @@ type TitleKey =
   | 'me.title'
   | 'steer.title'
   | 'kpi.title'
+  | 'explain.title'
   | 'team.title'
   | 'quarantine.title'
   | 'login.title';
@@ -110,6 +111,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'kpi.title',
     roles: everybody,
     screen: lazy(async () => ({ default: (await import('./screens/kpi.tsx')).KpiScreen })),
+  },
+  {
+    path: '/steer/:kpi/explain',
+    title: 'explain.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/explain.tsx')).ExplainScreen })),
   },
   {
     path: '/team',

@@ -27,6 +27,7 @@ const people: Record<string, Person> = {
       '/visits/:visit',
       '/me',
       '/steer/net_revenue',
+      '/steer/net_revenue/explain',
       '/nowhere',
     ],
     inEnglish: ['/', '/visits/new', '/board', '/sync', '/me'],
@@ -37,6 +38,7 @@ const people: Record<string, Person> = {
       '/steer',
       '/steer/net_revenue',
       '/steer/visit_strike_rate',
+      '/steer/gross_margin_rate/explain',
       '/team',
       '/customers?show=all',
       '/customers/:customer',
@@ -46,7 +48,7 @@ const people: Record<string, Person> = {
       '/quarantine',
       '/login',
     ],
-    inEnglish: ['/steer', '/steer/net_revenue', '/team', '/quarantine'],
+    inEnglish: ['/steer', '/steer/net_revenue', '/steer/visit_strike_rate/explain', '/team', '/quarantine'],
   },
 };
 

@@ -29,6 +29,7 @@ const repScreens: Record<string, string | RegExp> = {
   '/login': 'Connexion',
   '/steer': day,
   '/steer/net_revenue': 'Chiffre d’affaires net',
+  '/steer/net_revenue/explain': 'D’où vient ce chiffre ?',
   '/team': day,
   '/quarantine': day,
   '/nowhere/at/all': 'Cette page n’existe pas',
@@ -38,6 +39,7 @@ const managerScreens: Record<string, string | RegExp> = {
   '/': 'Pilotage',
   '/steer': 'Pilotage',
   '/steer/net_revenue': 'Chiffre d’affaires net',
+  '/steer/net_revenue/explain': 'D’où vient ce chiffre ?',
   '/team': 'Équipe',
   '/quarantine': 'Quarantaine',
   '/customers': 'Clients',
@@ -107,6 +109,7 @@ describe('with the server stopped, every address opens', () => {
       ...Object.keys(managerScreens),
       '/customers/:id',
       '/steer/:kpi',
+      '/steer/:kpi/explain',
       '/sync/:id',
       '/visits/:id',
     ]);

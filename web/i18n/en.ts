@@ -7,6 +7,7 @@ import { customer } from './en/customer.ts';
 import { customers } from './en/customers.ts';
 import { day } from './en/day.ts';
 import { errors } from './en/errors.ts';
+import { explain } from './en/explain.ts';
 import { kpi } from './en/kpi.ts';
 import { login } from './en/login.ts';
 import { me } from './en/me.ts';
@@ -26,6 +27,7 @@ export const en: typeof fr = {
   customers,
   day,
   errors,
+  explain,
   kpi,
   login,
   me,

@@ -5,6 +5,7 @@ import { conflict } from './fr/conflict.ts';
 import { customer } from './fr/customer.ts';
 import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
+import { explain } from './fr/explain.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
 import { quarantine } from './fr/quarantine.ts';
@@ -23,6 +24,7 @@ export const fr = {
   customer,
   customers,
   errors,
+  explain,
   kpi,
   me,
   quarantine,

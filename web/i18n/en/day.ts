@@ -24,6 +24,7 @@ export const day: typeof French = {
   isNew: 'New',
   prospect: 'Prospect',
   visits: (count) => `${count} ${plural('en', count, 'visit', 'visits')}`,
+  origin: 'Where from',
   figures: 'My figures today',
   figureVisits: 'Visits',
   figureOrders: 'Orders',

@@ -23,6 +23,7 @@ export const day = {
   isNew: 'Nouveau',
   prospect: 'Prospect',
   visits: (count: number) => `${count} ${plural('fr', count, 'visite', 'visites')}`,
+  origin: 'D’où ça vient',
   figures: 'Mes chiffres du jour',
   figureVisits: 'Visites',
   figureOrders: 'Commandes',

@@ -1,4 +1,5 @@
 import { For } from 'solid-js';
+import { isoOf } from '#contract/day.ts';
 import { ofDay } from '#contract/kpis/day.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -18,20 +19,24 @@ export function DayFigures() {
   const items = () => {
     const kpis = own();
     const visits = kpis?.visit_strike_rate;
+    const hrefOf = (name: string) => `/steer/${name}/explain?period=day:${isoOf(today())}`;
     return [
       // A strike rate is counted over visits: its denominator is their number. An order alone adds none.
       {
         label: t('day.figureVisits'),
+        href: hrefOf('visit_strike_rate'),
         value: visits && format.count(visits.value.bottom ?? 0),
         pending: kpis?.activity_count.provisional?.pending,
       },
       {
         label: t('day.figureOrders'),
+        href: hrefOf('order_count'),
         value: kpis && format.count(kpis.order_count.value.value ?? 0),
         pending: kpis?.order_count.provisional?.pending,
       },
       {
         label: t('day.figureRevenue'),
+        href: hrefOf('net_revenue'),
         value: kpis && format.moneyRounded(kpis.net_revenue.value.value ?? 0),
         pending: kpis?.net_revenue.provisional?.pending,
       },
@@ -46,7 +51,9 @@ export function DayFigures() {
             <div>
               <dt>{item.label}</dt>
               <dd>
-                <Figure size="s" value={item.value} provisional={waiting(item.pending)} />
+                <a href={item.href}>
+                  <Figure size="s" value={item.value} provisional={waiting(item.pending)} />
+                </a>
               </dd>
             </div>
           )}

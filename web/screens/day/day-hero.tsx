@@ -11,6 +11,7 @@ import { SyncPill } from '../../parts/sync-pill.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { Hero, HeroNote } from '../../ui/hero.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import styles from './day.module.css';
 
 /** Before the settings are here, months are cut as everywhere. */
 const plainCalendar = { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] };
@@ -28,7 +29,15 @@ export function DayHero() {
   const syncedAt = createSyncedAt();
   return (
     <Hero title={format.dayLong(app.today())} discreet end={<SyncPill />}>
-      <HeroNote>{target() ? t('day.goal', name()) : t('day.revenue', name())}</HeroNote>
+      <HeroNote
+        end={
+          <a class={styles.origin} href={`/steer/net_revenue/explain?period=${month().key}`}>
+            {t('day.origin')}
+          </a>
+        }
+      >
+        {target() ? t('day.goal', name()) : t('day.revenue', name())}
+      </HeroNote>
       <Figure
         size="l"
         value={value() === undefined ? undefined : format.moneyRounded(value() ?? 0)}

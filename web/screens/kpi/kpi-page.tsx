@@ -1,22 +1,24 @@
 import { Show } from 'solid-js';
-import IconLeft from '~icons/lucide/chevron-left';
+import IconSearch from '~icons/lucide/file-search';
 import type { KpisAnswer } from '#contract/answers.ts';
 import type { KpiWords } from '#contract/kpi.ts';
 import { type KpiName, kpis } from '#contract/kpis.ts';
-import type { ScopeType } from '#contract/steering.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createKpisDocument, kpisUrl } from '../../kpi/create-document.ts';
 import { AllKpis } from '../../parts/steering/catalogue.tsx';
+import { BackLink } from '../../parts/steering/back-link.tsx';
 import { DocumentFrame } from '../../parts/steering/document-frame.tsx';
 import { Explain } from '../../parts/steering/explain.tsx';
 import { KpiChange, KpiFigure } from '../../parts/steering/kpi-figure.tsx';
+import { meantScopes } from '../../parts/steering/meant-scopes.ts';
 import type { Question } from '../../parts/steering/question.ts';
-import type { ScopeOption, Scopes } from '../../parts/steering/scopes.ts';
+import type { Scopes } from '../../parts/steering/scopes.ts';
 import { SteeringHero } from '../../parts/steering/steering-hero.tsx';
 import { TargetBar, createTargetText } from '../../parts/steering/target.tsx';
 import { TrendChart } from '../../parts/steering/trend-chart.tsx';
 import { trendPlan } from '../../parts/steering/trend-plan.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Band, Skeleton } from '../../ui/feedback.tsx';
 import styles from './kpi-page.module.css';
@@ -31,9 +33,6 @@ export type KpiPageProps = {
   isRep: boolean;
 };
 
-const isMeant = (name: KpiName, scope: string) =>
-  (kpis[name].scopes as readonly ScopeType[]).includes(scope.split(':')[0] as ScopeType);
-
 /** The value with its past and target, its series, its parts, and how it is counted. */
 export function KpiPage(props: KpiPageProps) {
   const { t } = useI18n();
@@ -45,11 +44,7 @@ export function KpiPage(props: KpiPageProps) {
     const period = question.period().key;
     return kpisUrl({ kpi: [name], scope, period, compare: ['previous', 'last_year'], series, buckets });
   });
-  const options = (): readonly ScopeOption[] => {
-    const meant = props.scopes.options().filter(({ key }) => isMeant(props.name, key));
-    if (meant.some(({ key }) => key === props.scope)) return meant;
-    return [{ key: props.scope, name: props.scopes.nameOf(props.scope) ?? t('common.none'), depth: 0 }, ...meant];
-  };
+  const options = () => meantScopes(props.scopes, kpis[props.name].scopes, props.scope);
   return (
     <>
       <SteeringHero
@@ -60,10 +55,9 @@ export function KpiPage(props: KpiPageProps) {
         options={props.isRep ? undefined : options()}
       />
       <div class="page">
-        <a class={styles.back} href={props.isRep ? '/' : props.question.hrefTo('/steer', props.scope)}>
-          <IconLeft aria-hidden="true" />
+        <BackLink href={props.isRep ? '/' : props.question.hrefTo('/steer', props.scope)}>
           {props.isRep ? t('common.day') : t('common.steer')}
-        </a>
+        </BackLink>
         <Show when={props.isRep && (app.status()?.unsent ?? 0) > 0}>
           <Band tone="pend">{t('kpi.unsent')}</Band>
         </Show>
@@ -120,6 +114,14 @@ function Answer(props: AnswerProps) {
                 document={props.body}
                 scope={props.scopes.nameOf(props.scope) ?? ''}
               />
+              <LinkButton
+                wide
+                kind="brand"
+                icon={<IconSearch />}
+                href={props.question.hrefTo(`/steer/${props.name}/explain`, props.isRep ? undefined : props.scope)}
+              >
+                {t('explain.title')}
+              </LinkButton>
             </Section>
           </Card>
         </div>

@@ -81,6 +81,7 @@ export function Cards(props: CardsProps) {
         words={props.words}
         scope={props.scopes?.nameOf(scope()) ?? ''}
         hrefOf={hrefOf}
+        originOf={(name) => props.question.hrefTo(`/steer/${name}/explain`, scope())}
         onClose={() => setExplained()}
       />
     </>

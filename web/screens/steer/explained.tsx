@@ -14,6 +14,8 @@ type ExplainedProps = {
   words: Record<KpiName, KpiWords>;
   scope: string;
   hrefOf: (name: KpiName) => string;
+  /** « D’où vient ce chiffre ? » */
+  originOf: (name: KpiName) => string;
   onClose: () => void;
 };
 
@@ -39,7 +41,12 @@ export function Explained(props: ExplainedProps) {
               document={found()}
               scope={props.scope}
             />
-            <LinkButton href={props.hrefOf(name())}>{t('kpi.detail')}</LinkButton>
+            <div class="stack">
+              <LinkButton kind="brand" href={props.originOf(name())}>
+                {t('explain.title')}
+              </LinkButton>
+              <LinkButton href={props.hrefOf(name())}>{t('kpi.detail')}</LinkButton>
+            </div>
           </>
         )}
       </Show>
