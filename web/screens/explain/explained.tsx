@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { Index } from 'solid-js';
 import { dayOfInstant } from '#contract/day.ts';
 import type { ExplainAnswer } from '#contract/explain.ts';
 import type { KpiWords } from '#contract/kpi.ts';
@@ -49,7 +49,6 @@ export function Explained(props: ExplainedProps) {
     return { format, locale: locale(), words: props.measures, start: period.from, end };
   };
   const part = (): Part => ({ name: props.name, answer: props.answer, words: props.words, teller: teller() });
-  const whatOf = (what: string) => t(`explain.what.${what as What}`) as string | undefined;
   return (
     <div class={styles.columns}>
       <div class="stack">
@@ -76,28 +75,33 @@ export function Explained(props: ExplainedProps) {
         </Card>
       </div>
       <div class={`stack ${styles.rows}`}>
-        <For each={props.answer.evidence}>
-          {(_list, place) => (
-            <Card>
-              <Show when={props.answer.evidence[place()]}>
-                {(list) => (
-                  <EvidenceRows
-                    list={list()}
-                    measures={props.answer.measures}
-                    first={firstOf(props.answer)}
-                    teller={teller()}
-                    version={`${props.urlOf('')} ${props.answer.asOf}`}
-                    urlOf={(after) => props.urlOf(after)}
-                    ofOne={props.answer.scope.startsWith('rep:')}
-                    nameOf={(id) => props.scopes.nameOf(`rep:${id}`)}
-                    whatOf={whatOf}
-                  />
-                )}
-              </Show>
-            </Card>
-          )}
-        </For>
+        <Rows {...props} teller={teller()} />
       </div>
     </div>
+  );
+}
+
+/** A list behind the measures is known by its place: it keeps its choice and its pages while the answer is refreshed. */
+function Rows(props: ExplainedProps & { teller: MeasureTeller }) {
+  const { t } = useI18n();
+  const whatOf = (what: string) => t(`explain.what.${what as What}`) as string | undefined;
+  return (
+    <Index each={props.answer.evidence}>
+      {(list) => (
+        <Card>
+          <EvidenceRows
+            list={list()}
+            measures={props.answer.measures}
+            first={firstOf(props.answer)}
+            teller={props.teller}
+            version={`${props.urlOf('')} ${props.answer.asOf}`}
+            urlOf={(after) => props.urlOf(after)}
+            ofOne={props.answer.scope.startsWith('rep:')}
+            nameOf={(id) => props.scopes.nameOf(`rep:${id}`)}
+            whatOf={whatOf}
+          />
+        </Card>
+      )}
+    </Index>
   );
 }
