@@ -5,6 +5,7 @@ import { reportBug } from './log.ts';
 import { analysisRoutes } from './routes/analyses.ts';
 import { blobRoutes } from './routes/blobs.ts';
 import { comparisonRoutes } from './routes/comparisons.ts';
+import { contestRoutes } from './routes/contests.ts';
 import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
@@ -44,6 +45,7 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.route('/sync', sync);
   app.route('/kpis', kpiRoutes);
   app.route('/leaderboards', leaderboardRoutes);
+  app.route('/contests', contestRoutes);
   app.route('/analyses', analysisRoutes);
   app.route('/comparisons', comparisonRoutes);
   app.route('/quarantine', quarantineRoutes);

@@ -5,6 +5,7 @@ import type { Change } from '#contract/mutation.ts';
 import type { Order } from '#contract/order.ts';
 import type { Campaign } from '#contract/office/campaign.ts';
 import type { Clock } from './calendar.ts';
+import { contestsOf } from './contests.ts';
 import { costsOf } from './costs.ts';
 import type { Client } from './customers.ts';
 import type { UnitCost } from './demo.ts';
@@ -31,7 +32,7 @@ export type OfficeWorld = {
 const all = <K extends EntityKind>(kind: K, rows: readonly RowOf<K>[]): Change[] =>
   rows.map((row) => ({ kind, row }) as Change);
 
-/** Costs, surveys, stock, calendar, tasks, loyalty, segments and plans. They come after the sales they are about and change none. */
+/** Costs, surveys, stock, calendar, tasks, loyalty, segments, plans and contests. They come after the sales they are about and change none. */
 export function officeOf(world: OfficeWorld): Change[] {
   const members = loyaltyMembersOf(world);
   const { plans, checks } = plansOf(world.clock);
@@ -53,5 +54,6 @@ export function officeOf(world: OfficeWorld): Change[] {
     ...all('customerLoss', lossesOf(world)),
     ...all('actionPlan', plans),
     ...all('planCheck', checks),
+    ...all('contest', contestsOf(world.clock)),
   ];
 }

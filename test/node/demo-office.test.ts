@@ -63,5 +63,6 @@ test('tasks are kept on time, late, cancelled by customers, and ahead; benchmark
   expect(late.length / done.length).toBeLessThan(0.25);
   expect(tasks.filter(({ byCustomer }) => byCustomer).length).toBeGreaterThan(20);
   expect(tasks.filter(({ status }) => status === 'open').length).toBeGreaterThan(100);
-  for (const { kpi } of [...rows('benchmark'), ...rows('actionPlan')]) expect(isKpiName(kpi)).toBe(true);
+  for (const { kpi } of [...rows('benchmark'), ...rows('actionPlan'), ...rows('contest')])
+    expect(isKpiName(kpi)).toBe(true);
 });

@@ -37,6 +37,8 @@ const files: Readonly<Record<string, string>> = {
   plans:
     'plan;kpi;person;baseline;goal;starts;ends;check_every\nGagner plus;win_rate;Ada;0,2;0,3;01/02/2026;30/06/2026;month\n',
   checks: 'plan;date;value;comment;person\nGagner plus;01/03/2026;0,24;En bonne voie;Ada\n',
+  contests:
+    'contest;kpi;family;starts;ends;minimum;prize\nMois du vin;net_revenue;Boissons;01/04/2026;30/04/2026;50000;Un dîner\n',
 };
 
 function planOf(more: Readonly<Record<string, string>> = {}) {
@@ -73,6 +75,7 @@ test('a mapping makes every noun of the office', () => {
     customerLoss: 1,
     actionPlan: 1,
     planCheck: 1,
+    contest: 1,
   });
   const [customer] = changes.flatMap((change) => (change.kind === 'customer' ? [change.row] : []));
   expect(customer).toMatchObject({ leadOn: 20_468, source: 'fair' });
@@ -133,6 +136,11 @@ describe('what the contract refuses of an office, the import refuses with its co
     ['a rate of a currency to itself', { rates: `${files['rates']}EUR;EUR;01/01/2026;1;1\n` }, 'rates.csv:3 refused'],
     ['a rate of nothing', { rates: `${files['rates']}EUR;GBP;01/01/2026;0;1\n` }, 'rates.csv:3 invalid'],
     [
+      'a contest that ends before it begins',
+      { contests: `${files['contests']}Autre;net_revenue;Boissons;01/04/2026;31/03/2026;;\n` },
+      'contests.csv:3 refused',
+    ],
+    [
       'a reason that nobody knows',
       { losses: `${files['losses']}S1;01/04/2026;weather;\n` },
       'losses.csv:3 unknown_reference',
@@ -170,6 +178,11 @@ test('written, each is in its table as it was said, and importing again changes 
   ).toEqual({
     own: 1,
     stream: 1,
+  });
+  expect(await one('SELECT minimum, ends_on - starts_on AS days, tie_rule FROM contests')).toEqual({
+    minimum: '50000',
+    days: 29,
+    tie_rule: 'earliest',
   });
   expect(await one('SELECT median FROM benchmarks')).toEqual({ median: '0.25' });
   expect(await one("SELECT count(*) AS count FROM survey_responses WHERE scope = 't:none'")).toEqual({ count: 3 });

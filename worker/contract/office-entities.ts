@@ -1,6 +1,7 @@
 import { ActionPlan, PlanCheck } from './office/action-plan.ts';
 import { Benchmark } from './office/benchmark.ts';
 import { Campaign, CampaignMember } from './office/campaign.ts';
+import { Contest } from './office/contest.ts';
 import { CostEntry } from './office/cost.ts';
 import { ExchangeRate } from './office/exchange-rate.ts';
 import { CustomerLoss, LossReason } from './office/loss.ts';
@@ -31,4 +32,5 @@ export const officeEntities = {
   customerLoss: CustomerLoss,
   actionPlan: ActionPlan,
   planCheck: PlanCheck,
+  contest: Contest,
 } as const;

@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { checkPlan, setActionPlan } from './office/action-plan.ts';
 import { setBenchmark } from './office/benchmark.ts';
 import { setCampaign, setCampaignMember } from './office/campaign.ts';
+import { setContest } from './office/contest.ts';
 import { addCost, voidCost } from './office/cost.ts';
 import { setExchangeRate } from './office/exchange-rate.ts';
 import { noteLoss, setLossReason, voidLoss } from './office/loss.ts';
@@ -37,6 +38,7 @@ export const officeMutations = {
   'customerLoss.void': voidLoss,
   'actionPlan.set': setActionPlan,
   'actionPlan.check': checkPlan,
+  'contest.set': setContest,
 } as const;
 
 export type OfficeMutationName = keyof typeof officeMutations;

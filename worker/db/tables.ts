@@ -58,6 +58,7 @@ export const tableOf = {
   customerLoss: relation.customerLosses,
   actionPlan: work.actionPlans,
   planCheck: work.planChecks,
+  contest: work.contests,
 } as const satisfies Record<EntityKind, SQLiteTable>;
 
 const rowidTables: readonly string[] = [cells.repMonthSplits, closed.closedMonths].map((table) => getTableName(table));

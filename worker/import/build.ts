@@ -164,6 +164,7 @@ const wholeWrites = {
   benchmark: officeMutations['benchmark.set'],
   customerLoss: officeMutations['customerLoss.note'],
   actionPlan: officeMutations['actionPlan.set'],
+  contest: officeMutations['contest.set'],
 } as const;
 
 /** @throws RowRefusal when the contract's own write refuses the row */

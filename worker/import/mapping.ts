@@ -39,6 +39,7 @@ export const importedKinds = [
   'customerLoss',
   'actionPlan',
   'planCheck',
+  'contest',
 ] as const;
 export type ImportedKind = (typeof importedKinds)[number];
 

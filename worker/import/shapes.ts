@@ -96,6 +96,7 @@ export const defaults = {
   customerLoss: { reasonId: null, note: '', voided: false },
   actionPlan: { hypothesis: '', baseline: null, status: 'open', outcome: '' },
   planCheck: { value: null, comment: '' },
+  contest: { way: 'raw', minimum: null, prize: '', winners: 1, tieRule: 'earliest', archived: false },
 } as const;
 
 /** Fields a mapping gives to a kind. */

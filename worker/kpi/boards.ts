@@ -1,31 +1,21 @@
-import type { BoardQuery, FairBoardAnswer, FairRow, WayOfRanking } from '#contract/boards.ts';
-import { type KpiValue, evaluate } from '#contract/evaluate.ts';
+import type { BoardQuery, FairBoardAnswer, FairRow } from '#contract/boards.ts';
+import { evaluate } from '#contract/evaluate.ts';
 import { kpis, measuresOf } from '#contract/kpis.ts';
 import { type Period, lengthOf, previousPeriod } from '#contract/period.ts';
-import { rankScores } from '#contract/rank.ts';
 import type { Scope } from '../auth/scope.ts';
 import type { OrgDb } from '../db/client.ts';
+import { type Line, type Lines, closedLines, noData, rowsOf } from './board-rows.ts';
+import { hiddenFrom, maskedRow } from './masked.ts';
 import { Plan } from './plan.ts';
 import { checkMeaning, kpiOf, mayKnow, periodOf } from './question.ts';
 import { checkBoardRights } from './rights.ts';
-import { type ScopeRef, checkExists, scopeOfKey, slicedBy, treesNeeded } from './scopes.ts';
+import { checkExists, scopeOfKey, slicedBy, treesNeeded } from './scopes.ts';
 import { type OrgState, type Settings, readState } from './settings.ts';
 import { everySubject } from './slice.ts';
 import { readTrees } from './trees.ts';
-import { attainment } from './ways/attainment.ts';
-import { perDay } from './ways/per-day.ts';
-import { potential } from './ways/potential.ts';
-import { progress } from './ways/progress.ts';
 import { type Shrinkage, shrinkageOf, shrunkOf } from './ways/shrink.ts';
-import type { Asking, Scored, Way } from './ways/way.ts';
-
-const ways: Readonly<Record<WayOfRanking, Way | null>> = {
-  raw: null,
-  attainment,
-  per_day: perDay,
-  potential,
-  progress,
-};
+import type { Asking } from './ways/way.ts';
+import { directionOf, ways } from './ways/ways.ts';
 
 /**
  * Ranks reps or teams on any KPI (comparison #90) over the facts of any scope. A board of a team's reps, or of teams,
@@ -58,10 +48,18 @@ export async function answerBoard(
     : [];
   await asking.plan.run(db, { orgId: db.orgId, today: settings.today, windowMonths: settings.activityWindowMonths });
   const ids = new Set([...(slice.subjects ?? []), ...reading.flatMap(({ subjects }) => subjects())]);
-  const [shown, before] = [reading[0]?.show(ids) ?? hidden(ids), reading[1]?.show(ids) ?? hidden(ids)];
-  const rows = rowsOf(directionOf(asking, query), shown, before);
+  const [shown, before] = [reading[0]?.show(ids) ?? closed(ids), reading[1]?.show(ids) ?? closed(ids)];
+  const rows = rowsOf(directionOf(asking.name, query.way), shown.lines, before.lines);
   const view = query.view ?? (reader.role === 'rep' && query.unit === 'rep' ? 'around' : 'all');
   const some = view === 'around' ? around(rows, reader.userId) : rows;
+  const hiding =
+    query.unit === 'rep'
+      ? await hiddenFrom(
+          db,
+          reader,
+          some.map(({ id }) => id),
+        )
+      : new Set<string>();
   return {
     asOf: now,
     kpi: name,
@@ -70,7 +68,7 @@ export async function answerBoard(
     scope: query.scope,
     period: spanOf(period),
     previous: spanOf(previous),
-    rows: query.unit === 'rep' ? await masked(db, some, scope, reader) : some,
+    rows: some.map((row) => maskedRow(row, hiding)),
     listed: rows.length,
     ranked: rows.filter(({ rank }) => rank !== null).length,
     ...(shown.shrinkage && { shrinkage: shown.shrinkage }),
@@ -87,19 +85,9 @@ function lastClosed(period: Period, settings: Settings): Period {
   return closed;
 }
 
-type Line = Scored & { readonly value: KpiValue; readonly shrunk?: number };
-type Shown = { readonly lines: ReadonlyMap<string, Line>; readonly shrinkage: Shrinkage | null };
+type Shown = { readonly lines: Lines; readonly shrinkage: Shrinkage | null };
 
-const noData: KpiValue = { value: null, reason: 'no_data', top: null, bottom: null };
-const notPermitted: KpiValue = { value: null, reason: 'not_permitted', top: null, bottom: null };
-
-const hidden = (ids: ReadonlySet<string>): Shown => ({
-  lines: new Map([...ids].map((id) => [id, { value: notPermitted, score: null, basis: null }])),
-  shrinkage: null,
-});
-
-const directionOf = ({ name }: Asking, { way }: BoardQuery) =>
-  way === 'raw' || way === 'per_day' ? kpis[name].better : 'higher';
+const closed = (ids: ReadonlySet<string>): Shown => ({ lines: closedLines(ids), shrinkage: null });
 
 /** Plans what a period's board needs; `show` answers once the plan has run. */
 function readingOf(asking: Asking, period: Period, { way, fair }: BoardQuery) {
@@ -126,27 +114,6 @@ function readingOf(asking: Asking, period: Period, { way, fair }: BoardQuery) {
   };
 }
 
-const placesOf = (better: 'higher' | 'lower', { lines }: Shown) =>
-  rankScores(better, new Map([...lines].map(([id, { score }]) => [id, score])));
-
-function rowsOf(better: 'higher' | 'lower', shown: Shown, before: Shown): FairRow[] {
-  const previous = new Map(placesOf(better, before).map((standing) => [standing.id, standing.rank]));
-  return placesOf(better, shown).map(({ id, rank: place }) => {
-    const {
-      value: whole,
-      score,
-      basis,
-      reason,
-      ...extra
-    } = shown.lines.get(id) ?? { value: noData, score: null, basis: null };
-    const { top: _top, bottom: _bottom, ...value } = whole;
-    const previousRank = previous.get(id) ?? null;
-    const movement = place === null || previousRank === null ? null : previousRank - place;
-    const measured = basis === null && reason === undefined ? {} : { score, basis };
-    return { id, ...(reason && { reason }), ...value, ...measured, ...extra, rank: place, previousRank, movement };
-  });
-}
-
 const rowsAround = 5;
 
 /** Two above and two below somebody, five in all as far as there are; all when he is not among them. */
@@ -155,13 +122,4 @@ function around(rows: FairRow[], me: string): FairRow[] {
   if (place < 0) return rows;
   const from = Math.max(0, Math.min(place - Math.floor(rowsAround / 2), rows.length - rowsAround));
   return rows.slice(from, from + rowsAround);
-}
-
-/** A rep does not learn which colleague hides behind a rank. */
-async function masked(db: OrgDb, rows: FairRow[], scope: ScopeRef, reader: Scope): Promise<FairRow[]> {
-  if (reader.role !== 'rep' || scope.type !== 'team') return rows;
-  const sql = `SELECT u.id FROM json_each(?2) j CROSS JOIN users u ON u.org_id = ?1 AND u.id = j.value WHERE u.hidden = 1`;
-  const found = await db.all({ sql, params: [db.orgId, JSON.stringify(rows.map(({ id }) => id))] });
-  const names = new Set(found.map(({ id }) => id));
-  return rows.map((row) => (row.id !== reader.userId && names.has(row.id) ? { ...row, id: null } : row));
 }

@@ -106,6 +106,7 @@ export function mayWrite(actor: Actor, reach: Reach, written: Written): boolean 
     }
     case 'target':
     case 'actionPlan':
+    case 'contest':
       return maySetTarget(reach, written.after) && (!written.before || maySetTarget(reach, written.before));
     case 'task':
       return (

@@ -74,3 +74,27 @@ export const planChecks = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('plan_checks_plan').on(t.orgId, t.planId, t.day)],
 );
+
+/** `minimum` in the KPI's own unit; ratios as decimals, so not an integer. */
+export const contests = sqliteTable(
+  'contests',
+  {
+    orgId: orgId(),
+    id: text('id').notNull(),
+    name: text('name').notNull(),
+    kpi: text('kpi').notNull(),
+    scopeType: text('scope_type').notNull(),
+    scopeId: text('scope_id').notNull(),
+    unit: text('unit').notNull(),
+    way: text('way').notNull(),
+    startsOn: integer('starts_on').notNull(),
+    endsOn: integer('ends_on').notNull(),
+    minimum: text('minimum', { mode: 'json' }),
+    prize: text('prize').notNull(),
+    winners: integer('winners').notNull(),
+    tieRule: text('tie_rule').notNull(),
+    archived: flag('archived'),
+    ...synced(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
+);

@@ -27,6 +27,8 @@ export type Telling = {
   /** What moved a fact since, and when: of facts that add something else now. */
   readonly moved: (at: string) => string;
   readonly movedAt: (at: string) => string;
+  /** When what had been received by then made it what it was then: of a fact that counted. */
+  readonly acceptedAt: (at: string) => string;
 };
 
 /** What depends on the register of a customer's interactions, which says how it is now. */
@@ -64,12 +66,20 @@ const statusCounted = (
 const documentCounted = (order: string, at: string): string =>
   `(${isThere(order, at)} AND ${statusCounted(order, at)})`;
 
+/** Of a document: its receipt, or that of the change of status by which it counts, if that came later. */
+const documentAccepted = (order: string, at: string): string =>
+  `MAX(${order}.received_at, IFNULL((SELECT MIN(h.received_at) FROM order_status_changes h WHERE h.org_id = ${order}.org_id
+    AND h.order_id = ${order}.id AND h.received_at <= ${at} AND h.to_status IN (${counting})), 0))`;
+
+/** The orders of a visit that counted. */
+const ordersOf = (at: string): string => `FROM orders l INDEXED BY orders_interaction
+  WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.kind = 'order' AND ${documentCounted('l', at)}`;
+
 /** How a fact that was ended since was ended. */
 const ended = (fact: string) => `iif(${fact}.replaced_by IS NOT NULL, 'replaced', 'voided')`;
 
 const productiveAt = (at: string): string => `CASE WHEN i.kind = 'visit' THEN EXISTS (SELECT 1
-  FROM orders l INDEXED BY orders_interaction WHERE l.org_id = i.org_id AND l.interaction_id = i.id AND l.kind = 'order'
-    AND ${documentCounted('l', at)}) ELSE 0 END`;
+  ${ordersOf(at)}) ELSE 0 END`;
 
 /** Not wholly returned by what had come back. */
 const isKept = (order: string, at: string): string =>
@@ -94,6 +104,7 @@ const interaction: Telling = {
   moved: (at) =>
     `CASE WHEN i.received_at > ${at} THEN 'arrived' WHEN i.ended_at > ${at} THEN ${ended('i')} ELSE 'order' END`,
   movedAt: (at) => `CASE WHEN i.received_at > ${at} THEN i.received_at WHEN i.ended_at > ${at} THEN i.ended_at END`,
+  acceptedAt: (at) => `MAX(i.received_at, IFNULL((SELECT MIN(${documentAccepted('l', at)}) ${ordersOf(at)}), 0))`,
 };
 
 const credit: Telling = {
@@ -111,6 +122,7 @@ const credit: Telling = {
     `CASE WHEN o.received_at > ${at} THEN o.received_at WHEN o.ended_at > ${at} THEN o.ended_at
       ELSE (SELECT MIN(h.received_at) FROM order_status_changes h
         WHERE h.org_id = o.org_id AND h.order_id = o.id AND h.received_at > ${at}) END`,
+  acceptedAt: (at) => documentAccepted('o', at),
 };
 
 /** The change of an opportunity after `s` that opened it again or closed it anew. */
@@ -132,6 +144,7 @@ const closing: Telling = {
   fieldsAt: () => sources.closing.fields,
   moved: (at) => `iif(s.received_at > ${at}, 'closed', 'reopened')`,
   movedAt: (at) => `iif(s.received_at > ${at}, s.received_at, (SELECT MIN(y.received_at) ${undone(`> ${at}`)}))`,
+  acceptedAt: () => 's.received_at',
 };
 
 export const tellings: readonly Telling[] = [interaction, credit, closing];

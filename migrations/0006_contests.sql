@@ -1,0 +1,21 @@
+CREATE TABLE `contests` (
+	`org_id` text NOT NULL,
+	`id` text NOT NULL,
+	`name` text NOT NULL,
+	`kpi` text NOT NULL,
+	`scope_type` text NOT NULL,
+	`scope_id` text NOT NULL,
+	`unit` text NOT NULL,
+	`way` text NOT NULL,
+	`starts_on` integer NOT NULL,
+	`ends_on` integer NOT NULL,
+	`minimum` text,
+	`prize` text NOT NULL,
+	`winners` integer NOT NULL,
+	`tie_rule` text NOT NULL,
+	`archived` integer NOT NULL,
+	`v` integer NOT NULL,
+	`scope` text NOT NULL,
+	`del` integer DEFAULT 0 NOT NULL,
+	PRIMARY KEY(`org_id`, `id`)
+) WITHOUT ROWID, STRICT;
