@@ -9,7 +9,7 @@ import { aggregateOf, sources } from './sources.ts';
 /** Cells to count again: everything a commit may have changed (decisions.md 15). */
 export type TouchedCells = {
   readonly days: readonly { readonly repId: string; readonly day: Day }[];
-  /** Rep and day of touched documents: their months' buyers and splits are counted again too. */
+  /** Rep and day of touched documents: their months' buyers are counted again too. */
   readonly documentDays: readonly { readonly repId: string; readonly day: Day }[];
   /** Owners of touched opportunities. */
   readonly owners: readonly string[];
@@ -23,7 +23,7 @@ const setExcluded = (columns: readonly string[]): string =>
 
 /** How each measure is read back from the lists below: an SQL function takes at most 32 arguments. */
 const perList = 16;
-const listed = (values: readonly string[]): string => {
+export const listed = (values: readonly string[]): string => {
   const lists = values.flatMap((_, at) =>
     at % perList === 0 ? [`json_array(${values.slice(at, at + perList).join(', ')})`] : [],
   );
@@ -83,22 +83,6 @@ function monthsSql(withBuyers: boolean): string {
     WHERE true ON CONFLICT (org_id, month, rep_id) DO UPDATE SET ${setExcluded(columns)}`;
 }
 
-/** By family number: net, costed net, cost, costed lines, orders. */
-const splitsSql = `INSERT INTO rep_month_splits (org_id, month, rep_id, families)
-  SELECT ?1, e.value ->> 1, e.value ->> 0, (
-    SELECT json_group_object(no, json_array(net, costed_net, cost, costed_lines, orders)) FROM (
-      SELECT coalesce(f.no, 0) AS no, sum(p.value ->> 0) AS net, sum(p.value ->> 3) AS costed_net, sum(p.value ->> 4) AS cost,
-        sum(p.value ->> 5) AS costed_lines, sum(c.is_primary = 1 AND o.kind = 'order') AS orders
-      FROM order_credits c
-      JOIN orders o ON o.org_id = c.org_id AND o.id = c.order_id
-      CROSS JOIN json_each(c.families) p
-      LEFT JOIN families f ON f.org_id = c.org_id AND f.id = p.key
-      WHERE c.org_id = ?1 AND c.rep_id = e.value ->> 0 AND c.day >= e.value ->> 2 AND c.day < e.value ->> 3 AND o.counts = 1
-      GROUP BY 1))
-  FROM json_each(?2) e
-  WHERE true ON CONFLICT (org_id, month, rep_id) DO UPDATE SET families = excluded.families
-    WHERE rep_month_splits.families IS NOT excluded.families`;
-
 const inForce = `(SELECT s.probability_bp FROM opportunity_stage_changes s
   WHERE s.org_id = p.org_id AND s.opportunity_id = p.id ORDER BY s.seq DESC LIMIT 1)`;
 
@@ -115,11 +99,6 @@ const pipelinesSql = `INSERT INTO rep_pipelines (org_id, rep_id, v, open_count, 
   SELECT ?1, rep, ${versionAt('place', '?3')}, sums ->> 0, sums ->> 1, sums ->> 2, sums ->> 3 FROM ${countedPipelines}
   WHERE true ON CONFLICT (org_id, rep_id)
   DO UPDATE SET ${setExcluded(['v', 'open_count', 'open_cents', 'weighted_cents', 'without_amount'])}`;
-
-/** Versions are those of the commit that touched a month last: `?2` = months. */
-const monthVersionsSql = `INSERT INTO month_versions (org_id, month, version)
-  SELECT ?1, e.value ->> 0, (SELECT version FROM sync_head WHERE org_id = ?1) FROM json_each(?2) e
-  WHERE true ON CONFLICT (org_id, month) DO UPDATE SET version = excluded.version`;
 
 type MonthCell = { readonly repId: string; readonly month: Month; readonly withDocuments: boolean };
 
@@ -148,8 +127,6 @@ export function cellStatements(orgId: string, touched: TouchedCells, firstPlace:
   let place = firstPlace;
   const versioned = (sql: string, values: (string | number)[][]): Statement[] =>
     jsonParameters(values).map((json) => ({ sql, params: [orgId, json, taken] }));
-  const plain = (sql: string, values: (string | number)[][]): Statement[] =>
-    jsonParameters(values).map((json) => ({ sql, params: [orgId, json] }));
   const months = monthsOf(touched);
   const bounds = ({ repId, month }: MonthCell) => [repId, month, firstDayOf(month), firstDayOf(month + 1)];
   const documented = months.filter(({ withDocuments }) => withDocuments);
@@ -166,14 +143,9 @@ export function cellStatements(orgId: string, touched: TouchedCells, firstPlace:
       monthsSql(true),
       documented.map((cell) => [...bounds(cell), place++]),
     ),
-    ...plain(splitsSql, documented.map(bounds)),
     ...versioned(
       pipelinesSql,
       touched.owners.map((owner) => [owner, place++]),
-    ),
-    ...plain(
-      monthVersionsSql,
-      [...new Set(months.map(({ month }) => month))].map((month) => [month]),
     ),
   ];
 }

@@ -68,7 +68,7 @@ function ofAll(orgId: string, { months, days }: Pieces, names: readonly CellMeas
     ...(months.from < months.to ? [ofMonths] : []),
     ...days.map((part) => ({
       sql: `SELECT '${whole}' AS subject, ${sumsOf(names, signOf(part))} FROM users u CROSS JOIN ${kept.days} d
-        ON d.org_id = ?1 AND d.rep_id = u.id AND d.day >= ?2 AND d.day < ?3 WHERE u.org_id = ?1`,
+        ON d.org_id = ?1 AND d.rep_id = u.id AND ${daysAre(part)} WHERE u.org_id = ?1`,
       params: [orgId, part.from, part.to],
     })),
   ];
@@ -87,11 +87,15 @@ function ofEach(orgId: string, { months, days }: Pieces, names: readonly CellMea
     ...(months.from < months.to ? [ofMonths] : []),
     ...days.map((part) => ({
       sql: `SELECT u.id AS subject, ${sums(part)} FROM users u CROSS JOIN ${kept.days} d
-        ON d.org_id = ?1 AND d.rep_id = u.id AND d.day >= ?2 AND d.day < ?3 WHERE u.org_id = ?1 GROUP BY u.id`,
+        ON d.org_id = ?1 AND d.rep_id = u.id AND ${daysAre(part)} WHERE u.org_id = ?1 GROUP BY u.id`,
       params: [orgId, part.from, part.to],
     })),
   ];
 }
+
+/** One day is looked up by its whole key: a range would read the cell after its last. `?2`, `?3` = its ends. */
+const daysAre = ({ from, to }: SignedDays): string =>
+  to - from === 1 ? 'd.day = ?2 AND ?3 > ?2' : 'd.day >= ?2 AND d.day < ?3';
 
 type MonthEntry = readonly [subject: string, repId: string, month: number];
 type DaysEntry = readonly [subject: string, repId: string, from: number, to: number, sign: number];

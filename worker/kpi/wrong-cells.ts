@@ -1,6 +1,7 @@
 import { type Month, firstDayOf } from '#contract/day.ts';
 import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { jsonParameters } from '../db/write.ts';
+import { suspectCells } from './suspect-cells.ts';
 import {
   type TouchedCells,
   countedDays,
@@ -35,8 +36,9 @@ const pipelinesSql = `SELECT c.rep AS rep FROM ${countedPipelines} c
 const repsIn = (rows: readonly Row[]): string[] => rows.map((row) => String(row['rep']));
 
 /**
- * Cells of some people in a month that are not what their facts come to, counted as commits count them; with
- * `withPipelines` those of their pipelines too. A month is right when it is the sum of its days as they are kept.
+ * Cells of people in a month that are not what their facts come to; with `withPipelines` those of their pipelines too.
+ * `reps` follow each other by id. One pass over the facts finds suspects, which are then counted as commits count them: what
+ * was written in between is not taken for wrong. A month is right when it is the sum of its days as they are kept.
  */
 export async function wrongCells(
   db: OrgDb,
@@ -44,18 +46,20 @@ export async function wrongCells(
   month: Month,
   withPipelines: boolean,
 ): Promise<TouchedCells> {
+  const [from, upTo] = [reps[0], reps.at(-1)];
+  if (from === undefined || upTo === undefined) return { days: [], documentDays: [], owners: [] };
   const [first, next] = [firstDayOf(month), firstDayOf(month + 1)];
-  const days = Array.from({ length: next - first }, (_, index) => first + index);
+  const suspects = await suspectCells(db, { from, upTo, month, first, next });
   const statements = (sql: string, values: readonly (readonly (string | number)[])[]): Statement[] =>
-    jsonParameters(values).map((json) => ({ sql, params: [db.orgId, json] }));
+    values.length === 0 ? [] : jsonParameters(values).map((json) => ({ sql, params: [db.orgId, json] }));
   const lists = [
     statements(
       daysSql,
-      reps.flatMap((rep) => days.map((day) => [rep, day, 0])),
+      suspects.days.map(({ repId, day }) => [repId, day, 0]),
     ),
     statements(
       monthsSql,
-      reps.map((rep) => [rep, month, first, next, 0]),
+      suspects.months.map((rep) => [rep, month, first, next, 0]),
     ),
     withPipelines
       ? statements(
