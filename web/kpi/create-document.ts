@@ -1,6 +1,7 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type * as v from 'valibot';
-import { BoardAnswer, KpisAnswer } from '#contract/answers.ts';
+import { KpisAnswer } from '#contract/answers.ts';
+import { FairBoardAnswer, type WayOfRanking } from '#contract/boards.ts';
 import { useApp } from '../app-context.ts';
 import { createLive } from '../store/live.ts';
 import { type Refresh, readDocument, refreshDocument } from './documents.ts';
@@ -111,8 +112,16 @@ export const kpisUrl = ({ kpi, compare, buckets, bySeries, window: months, ...sa
   });
 
 /** Address of `GET /api/leaderboards`: the whole board, of which screens show a part. */
-export const boardUrl = (params: { kpi: string; period: string; unit?: 'rep' | 'team'; scope?: string }): string =>
-  addressOf('/api/leaderboards', { ...params, view: 'all' });
+export const boardUrl = (params: {
+  kpi: string;
+  period: string;
+  unit?: 'rep' | 'team';
+  scope?: string;
+  /** Left out: the value itself. */
+  way?: WayOfRanking;
+  /** Small samples drawn towards the mean. */
+  fair?: '1';
+}): string => addressOf('/api/leaderboards', { ...params, view: 'all' });
 
 export const createKpisDocument = (url: Accessor<string | undefined>) => createDocument(url, KpisAnswer);
-export const createBoardDocument = (url: Accessor<string | undefined>) => createDocument(url, BoardAnswer);
+export const createBoardDocument = (url: Accessor<string | undefined>) => createDocument(url, FairBoardAnswer);

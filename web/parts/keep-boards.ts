@@ -1,5 +1,5 @@
 import { createEffect, createMemo, on, onCleanup } from 'solid-js';
-import { BoardAnswer } from '#contract/answers.ts';
+import { FairBoardAnswer } from '#contract/boards.ts';
 import { periodAt } from '#contract/period.ts';
 import { useApp } from '../app-context.ts';
 import { boardUrl } from '../kpi/create-document.ts';
@@ -39,7 +39,7 @@ export function KeepBoards(): null {
     try {
       await prefetchDocuments(
         store,
-        wanted.map((url) => ({ url, schema: BoardAnswer })),
+        wanted.map((url) => ({ url, schema: FairBoardAnswer })),
       );
     } finally {
       isFetching = false;

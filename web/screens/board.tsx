@@ -1,25 +1,22 @@
-import { For, Match, Show, Suspense, Switch, createSignal } from 'solid-js';
+import { For, Match, Show, Suspense, Switch } from 'solid-js';
 import { type RefusalCode, refusals } from '#contract/errors.ts';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createKpiWords } from '../kpi/create-words.ts';
 import { formatKpi } from '../kpi/format-kpi.ts';
-import { type BoardScope, boardPeriods } from '../parts/board-scopes.ts';
+import { boardPeriods } from '../parts/board-scopes.ts';
 import { DataAge } from '../parts/data-age.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { createRows } from '../store/live.ts';
 import { Button } from '../ui/button.tsx';
 import { Card, Disclosure } from '../ui/card.tsx';
 import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
-import { SelectField } from '../ui/field.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import styles from './board/board.module.css';
 import { BoardRows } from './board/board-rows.tsx';
-import { boardKpis, createBoard, keyOf } from './board/create-board.ts';
+import { BoardChoices, ViewChoices } from './board/choices.tsx';
+import { type Board, createBoard } from './board/create-board.ts';
 import { ahead, standingsOf } from './board/standings.ts';
-
-type Board = ReturnType<typeof createBoard>;
 
 /** Classement: people or teams ranked on a KPI, readable offline with its age. */
 export function BoardScreen() {
@@ -35,7 +32,7 @@ export function BoardScreen() {
           options={boardPeriods.map((value) => ({ value, label: t(`common.${value}`) }))}
         />
         <Suspense>
-          <ScopeChoice board={board} />
+          <BoardChoices board={board} />
         </Suspense>
         <DataAge at={board.document.checkedAt()} />
       </Hero>
@@ -44,32 +41,6 @@ export function BoardScreen() {
         <Standing board={board} />
       </div>
     </>
-  );
-}
-
-/** Whom to rank, and on what. */
-function ScopeChoice(props: { board: Board }) {
-  const { locale, t } = useI18n();
-  const words = createKpiWords(locale);
-  const nameOf = ({ unit, scope, name }: BoardScope) =>
-    name ?? (unit === 'team' ? t('board.teams') : scope === 'org' ? t('board.everyone') : scope);
-  return (
-    <div class={styles.choices}>
-      <SelectField
-        bare
-        label={t('board.scope')}
-        value={props.board.scope() ? keyOf(props.board.scope() as BoardScope) : ''}
-        onValue={(scope) => props.board.choose({ scope })}
-        options={(props.board.scopes() ?? []).map((one) => ({ value: keyOf(one), label: nameOf(one) }))}
-      />
-      <SelectField
-        bare
-        label={t('board.kpi')}
-        value={props.board.kpi()}
-        onValue={(kpi) => props.board.choose({ kpi })}
-        options={boardKpis.map((value) => ({ value, label: words()?.[value].short ?? value }))}
-      />
-    </div>
   );
 }
 
@@ -116,6 +87,9 @@ function Standing(props: { board: Board }) {
 
 type Answer = NonNullable<ReturnType<Board['document']['body']>>;
 
+/** A board of so many is shown whole. */
+const few = 5;
+
 function Answered(props: { board: Board; answer: Answer }) {
   const { store, session, today } = useApp();
   const { t, format } = useI18n();
@@ -123,16 +97,29 @@ function Answered(props: { board: Board; answer: Answer }) {
   const teams = createRows(store, 'team');
   const names = () =>
     new Map([...(users() ?? []), ...(teams() ?? [])].map(({ row }): [string, string] => [row.id, row.name]));
-  const [isWhole, setWhole] = createSignal(session.role !== 'rep');
   const kpi = () => props.board.kpi();
   const ranked = () => standingsOf(props.answer).ranked;
-  const next = () => ahead(kpi(), ranked(), session.user.id);
+  const isRanked = () => ranked().some(({ id }) => id === session.user.id);
+  const isWhole = () =>
+    !isRanked() ||
+    ranked().length <= few ||
+    (props.board.view() ?? (session.role === 'rep' ? 'around' : 'all')) === 'all';
+  const isPlain = () => props.board.way() === 'raw' && !props.board.isFair();
+  const next = () => (isPlain() ? ahead(kpi(), ranked(), session.user.id) : undefined);
+  /** Own figures for everybody; those of the people that a leader compares for him. */
+  const hrefOf = (id: string) => {
+    const isLed = session.role === 'admin' || (session.role === 'manager' && props.answer.scope.startsWith('team:'));
+    if (props.answer.unit !== 'rep' || !(isLed || id === session.user.id)) return undefined;
+    const asked = new URLSearchParams({ ...(isLed && { scope: `rep:${id}` }), period: props.answer.period.key });
+    return `/steer/${kpi()}/explain?${asked.toString()}`;
+  };
   const nextName = () => {
     const id = next()?.row.id;
     return id == null ? t('board.hidden') : (names().get(id) ?? t('board.someone'));
   };
   return (
     <>
+      <ViewChoices board={props.board} isWhole={isWhole()} mayNarrow={isRanked() && ranked().length > few} />
       <p class="meta">{t('board.ends', format.dayAgo(props.answer.period.to - 1, today()))}</p>
       <Show
         when={ranked().length > 0}
@@ -143,14 +130,11 @@ function Answered(props: { board: Board; answer: Answer }) {
           kpi={kpi()}
           me={session.user.id}
           own={props.answer.unit === 'rep' ? props.board.own() : undefined}
-          isWhole={isWhole() || ranked().length <= 8}
+          way={props.board.way()}
+          isWhole={isWhole()}
+          hrefOf={hrefOf}
           nameOf={(id) => names().get(id)}
         />
-      </Show>
-      <Show when={!isWhole() && ranked().length > 8}>
-        <Button wide onClick={() => setWhole(true)}>
-          {t('common.all')}
-        </Button>
       </Show>
       <Show when={next()}>
         {(found) => (
@@ -160,18 +144,28 @@ function Answered(props: { board: Board; answer: Answer }) {
         )}
       </Show>
       <Suspense>
-        <HowItIsCounted board={props.board} />
+        <HowItIsCounted board={props.board} shrinkage={props.answer.shrinkage} />
       </Suspense>
     </>
   );
 }
 
-function HowItIsCounted(props: { board: Board }) {
-  const { locale, t } = useI18n();
+function HowItIsCounted(props: { board: Board; shrinkage: Answer['shrinkage'] }) {
+  const { locale, t, format } = useI18n();
   const words = createKpiWords(locale);
   const paragraphs = () => {
     const found = words()?.[props.board.kpi()];
-    return found ? [found.question, found.formula, t('board.ties')] : [];
+    const drawn = props.shrinkage;
+    const kpi = props.board.kpi();
+    return found
+      ? [
+          found.question,
+          found.formula,
+          t(`board.wayHow.${props.board.way()}`),
+          ...(drawn ? [t('board.shrunkHow', format.decimal(drawn.k, 0), formatKpi(format, kpi, drawn.mean))] : []),
+          t('board.ties'),
+        ]
+      : [];
   };
   return (
     <Disclosure summary={t('board.how')}>

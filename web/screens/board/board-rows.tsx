@@ -1,22 +1,27 @@
 import { For, Show } from 'solid-js';
-import type { BoardAnswer, BoardRow } from '#contract/answers.ts';
+import type { FairBoardAnswer, FairRow, WayOfRanking } from '#contract/boards.ts';
 import type { KpiName } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { formatKpi } from '../../kpi/format-kpi.ts';
 import type { OwnKpi } from '../../kpi/own-figures.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Change } from '../../ui/figure.tsx';
 import { RankDivider, RankList, RankRow } from '../../ui/rank-row.tsx';
 import { initialsOf } from '../../ui/tile.tsx';
+import { basisText, rankedText, whyNot } from './way-text.ts';
 import { around, rankWith, standingsOf } from './standings.ts';
 
 type RowsProps = {
-  answer: BoardAnswer;
+  answer: FairBoardAnswer;
   kpi: KpiName;
+  way: WayOfRanking;
   me: string;
   /** With entries that no board knows yet. */
   own: OwnKpi | undefined;
   isWhole: boolean;
   nameOf: (id: string) => string | undefined;
+  /** Where a line leads: what a value is made of. */
+  hrefOf?: (id: string) => string | undefined;
 };
 
 /** Gold to last; those without a rank stand below a line, with the reason. */
@@ -35,7 +40,7 @@ export function BoardRows(props: RowsProps) {
   );
 }
 
-function Line(props: RowsProps & { row: BoardRow }) {
+function Line(props: RowsProps & { row: FairRow }) {
   const { t, format } = useI18n();
   const isOwn = () => props.row.id === props.me;
   const name = () => {
@@ -44,16 +49,20 @@ function Line(props: RowsProps & { row: BoardRow }) {
     return id === null ? t('board.hidden') : (props.nameOf(id) ?? t('board.someone'));
   };
   const initials = () => initialsOf(isOwn() ? (props.nameOf(props.me) ?? t('board.you')) : name());
-  const value = () => (props.row.value === null ? t('common.none') : formatKpi(format, props.kpi, props.row.value));
+  const href = () => (props.row.id === null ? undefined : props.hrefOf?.(props.row.id));
   return (
     <RankRow
       rank={props.row.rank ?? undefined}
       name={name()}
       initials={initials()}
       own={isOwn()}
-      value={value()}
+      href={href()}
+      value={rankedText(format, props.kpi, props.way, props.row) ?? t('common.none')}
       meta={
-        <Show when={isOwn() && props.own?.provisional} fallback={<Movement row={props.row} />}>
+        <Show
+          when={isOwn() && props.way === 'raw' && props.own?.provisional}
+          fallback={<Standing {...props} row={props.row} />}
+        >
           <Pending {...props} />
         </Show>
       }
@@ -61,10 +70,29 @@ function Line(props: RowsProps & { row: BoardRow }) {
   );
 }
 
-function Movement(props: { row: BoardRow }) {
+/** Where the line moved, what its rank is measured against, and how far to trust it. */
+function Standing(props: RowsProps & { row: FairRow }) {
+  const i18n = useI18n();
+  return (
+    <>
+      <Movement row={props.row} />
+      <Show when={basisText(i18n, props.kpi, props.way, props.row)}>{(text) => <> · {text()}</>}</Show>
+      <Show when={props.row.rank !== null && props.row.low}>
+        <Badge bare tone="warn">
+          {i18n.t('board.small', props.row.n ?? 0)}
+        </Badge>
+      </Show>
+    </>
+  );
+}
+
+function Movement(props: { row: FairRow }) {
   const { t } = useI18n();
   const places = () => props.row.movement ?? 0;
-  const why = () => (props.row.low ? t('board.small', props.row.n ?? 0) : t('board.noValue'));
+  const why = () => {
+    const { low, n, reason } = props.row;
+    return low ? t('board.small', n ?? 0) : whyNot(reason, t);
+  };
   const text = () => (places() === 0 ? '' : String(Math.abs(places())));
   const spoken = () => {
     if (places() === 0) return t('board.same');
@@ -85,7 +113,7 @@ function Movement(props: { row: BoardRow }) {
 }
 
 /** The own value with what waits on this phone, and the rank it might give. */
-function Pending(props: RowsProps & { row: BoardRow }) {
+function Pending(props: RowsProps & { row: FairRow }) {
   const { t, format } = useI18n();
   const text = () => {
     const value = props.own?.value.value ?? null;
