@@ -46,7 +46,7 @@ export const board: typeof French = {
   samples: 'Small samples',
   samplesOut: 'Not ranked',
   samplesIn: 'Drawn to the mean',
-  shrunk: (value, count) => `ranked at ${value} (n = ${count})`,
+  shrunk: (value, count) => `ranked at ${value} (n\u00A0=\u00A0${count})`,
   shrunkHow: (k, mean) =>
     `Each value is drawn to the mean (${mean}) as if ${k} mean observations were added to it: the smaller the sample, the more.`,
   view: 'Rows shown',
@@ -65,7 +65,7 @@ export const board: typeof French = {
   how: 'How it is worked out',
   ties: 'Equal values share a rank, and the next one skips a place. ▲ and ▼ compare with the ranking of the previous period.',
   unranked: 'Not ranked',
-  small: (count) => `small sample (n = ${count})`,
+  small: (count) => `small sample (n\u00A0=\u00A0${count})`,
   noValue: 'no value yet',
   empty: 'The period has just begun',
   emptyText: 'Nobody has a value to rank yet.',

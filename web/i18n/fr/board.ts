@@ -45,7 +45,7 @@ export const board = {
   samples: 'Petits échantillons',
   samplesOut: 'Hors classement',
   samplesIn: 'Ramenés vers la moyenne',
-  shrunk: (value: string, count: number) => `classé à ${value} (n = ${count})`,
+  shrunk: (value: string, count: number) => `classé à ${value} (n\u00A0=\u00A0${count})`,
   shrunkHow: (k: string, mean: string) =>
     `Chaque valeur est tirée vers la moyenne (${mean}) comme si s’y ajoutaient ${k} observations moyennes : plus l’échantillon est petit, plus elle l’est.`,
   view: 'Lignes affichées',
@@ -64,7 +64,7 @@ export const board = {
   how: 'Comment c’est calculé',
   ties: 'À valeur égale, même rang, et le suivant saute une place. ▲ et ▼ comparent au classement de la période précédente.',
   unranked: 'Non classés',
-  small: (count: number) => `échantillon faible (n = ${count})`,
+  small: (count: number) => `échantillon faible (n\u00A0=\u00A0${count})`,
   noValue: 'pas encore de valeur',
   empty: 'La période vient de commencer',
   emptyText: 'Personne n’a encore de valeur à classer.',
