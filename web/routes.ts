@@ -17,6 +17,7 @@ type TitleKey =
   | 'steer.title'
   | 'kpi.title'
   | 'explain.title'
+  | 'analyses.title'
   | 'team.title'
   | 'quarantine.title'
   | 'login.title';
@@ -105,6 +106,18 @@ export const routes: readonly ScreenRoute[] = [
     title: 'steer.title',
     roles: leaders,
     screen: lazy(async () => ({ default: (await import('./screens/steer.tsx')).SteerScreen })),
+  },
+  {
+    path: '/steer/analyses',
+    title: 'analyses.title',
+    roles: leaders,
+    screen: lazy(async () => ({ default: (await import('./screens/analyses.tsx')).AnalysesScreen })),
+  },
+  {
+    path: '/steer/analyses/:name',
+    title: 'analyses.title',
+    roles: leaders,
+    screen: lazy(async () => ({ default: (await import('./screens/analysis.tsx')).AnalysisScreen })),
   },
   {
     path: '/steer/:kpi',

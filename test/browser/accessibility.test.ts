@@ -39,6 +39,9 @@ const people: Record<string, Person> = {
       '/steer/net_revenue',
       '/steer/visit_strike_rate',
       '/steer/gross_margin_rate/explain',
+      '/steer/analyses',
+      '/steer/analyses/revenue_bridge',
+      '/steer/analyses/product_profitability',
       '/team',
       '/customers?show=all',
       '/customers/:customer',
@@ -48,7 +51,14 @@ const people: Record<string, Person> = {
       '/quarantine',
       '/login',
     ],
-    inEnglish: ['/steer', '/steer/net_revenue', '/steer/visit_strike_rate/explain', '/team', '/quarantine'],
+    inEnglish: [
+      '/steer',
+      '/steer/net_revenue',
+      '/steer/visit_strike_rate/explain',
+      '/steer/analyses/revenue_mix',
+      '/team',
+      '/quarantine',
+    ],
   },
 };
 

@@ -1,5 +1,6 @@
 import type { fr } from './fr.ts';
 import { accessClosed } from './en/access-closed.ts';
+import { analyses } from './en/analyses.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { conflict } from './en/conflict.ts';
@@ -20,6 +21,7 @@ import { visit } from './en/visit.ts';
 
 export const en: typeof fr = {
   accessClosed,
+  analyses,
   board,
   common,
   conflict,

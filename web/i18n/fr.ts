@@ -1,5 +1,6 @@
 import { frStart } from './fr-start.ts';
 import { accessClosed } from './fr/access-closed.ts';
+import { analyses } from './fr/analyses.ts';
 import { board } from './fr/board.ts';
 import { conflict } from './fr/conflict.ts';
 import { customer } from './fr/customer.ts';
@@ -19,6 +20,7 @@ import { visit } from './fr/visit.ts';
 export const fr = {
   ...frStart,
   accessClosed,
+  analyses,
   board,
   conflict,
   customer,

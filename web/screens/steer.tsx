@@ -8,6 +8,7 @@ import { Elsewhere } from '../parts/steering/elsewhere.tsx';
 import { createQuestion } from '../parts/steering/question.ts';
 import { type ScopeOption, type Scopes, createScopes } from '../parts/steering/scopes.ts';
 import { SteeringHero } from '../parts/steering/steering-hero.tsx';
+import { Row, RowList } from '../ui/row.tsx';
 import { CardSkeletons, Cards } from './steer/cards.tsx';
 import { cardsUrl, createSteerDocuments } from './steer/documents.ts';
 import { RevenueRow } from './steer/revenue-row.tsx';
@@ -59,12 +60,22 @@ export function SteerScreen() {
               <Show when={!hasNothing()}>
                 <RevenueRow {...found()} document={revenue} />
               </Show>
+              <ToAnalyses href={question.hrefTo('/steer/analyses', scope())} />
               <AllKpis {...found()} hrefOf={(path) => question.hrefTo(path, scope())} />
             </>
           )}
         </Show>
       </div>
     </>
+  );
+}
+
+function ToAnalyses(props: { href: string }) {
+  const { t } = useI18n();
+  return (
+    <RowList>
+      <Row title={t('analyses.open')} meta={t('analyses.openText')} href={props.href} />
+    </RowList>
   );
 }
 
