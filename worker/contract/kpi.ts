@@ -56,8 +56,14 @@ export type KpiWords = {
   readonly bottom: string | null;
 };
 
-/** Where a definition comes from: its number in the catalogue of KPIs and the articles that ask for it. */
-export type KpiOrigin = {
-  readonly no: number;
-  readonly seeds: readonly ('S0' | 'S1' | 'S2' | 'S3' | 'S4')[];
-};
+/** The articles that asked for it. */
+export type Seed = 'S0' | 'S1' | 'S2' | 'S3' | 'S4';
+
+/**
+ * How often a figure is looked at unless its reader decides otherwise: what adds up every day, what needs a sample over a
+ * longer time (kpis.md §2.3-17).
+ */
+export type CheckFrequency = 'day' | 'week' | 'month' | 'quarter';
+
+/** Where a definition comes from: its number in the catalogue of KPIs and its articles. */
+export type KpiOrigin = { readonly no: number; readonly seeds: readonly Seed[]; readonly check: CheckFrequency };

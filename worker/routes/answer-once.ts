@@ -10,7 +10,18 @@ async function etagOf(parts: readonly string[]): Promise<string> {
   return `"${hex}"`;
 }
 
-/** Answers 304 after two rows when the client holds the answer already; else asks `make` for it. */
+/** Answers 304 when the client holds what `parts` decide already; else asks `make` for it. */
+export async function answerTagged(
+  c: Context<SignedInEnv>,
+  parts: readonly string[],
+  make: () => Promise<object>,
+): Promise<Response> {
+  const etag = await etagOf(parts);
+  c.header('etag', etag);
+  return c.req.header('if-none-match') === etag ? c.body(null, 304) : c.json(await make());
+}
+
+/** The same for what the organisation's data decide: a 304 costs two rows. */
 export async function answerOnce(
   c: Context<SignedInEnv>,
   make: (now: number, state: OrgState) => Promise<object>,
@@ -19,8 +30,6 @@ export async function answerOnce(
   const { scope, db, runtime } = c.var;
   const now = runtime.now();
   const state = await readState(db, now);
-  const etag = await etagOf([state.stamp, version, scope.orgId, scope.userId, scope.role, c.req.url]);
-  c.header('etag', etag);
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304);
-  return c.json(await make(now, state));
+  const parts = [state.stamp, version, scope.orgId, scope.userId, scope.role, c.req.url];
+  return answerTagged(c, parts, () => make(now, state));
 }
