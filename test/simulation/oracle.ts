@@ -36,7 +36,7 @@ export class Oracle {
   readonly forgotten = new Set<string>();
   /** Entries that were handed in and decided about by somebody else than their author, and when. */
   readonly decided = new Map<string, number>();
-  /** Hashes of pictures whose only device was lost. */
+  /** Pictures, by organisation and hash, whose only device was lost. */
   readonly lostPictures = new Set<string>();
   readonly violations: { rule: string; what: string }[] = [];
   /** A restored server may decide again what it had decided. */
@@ -133,8 +133,8 @@ export class Oracle {
       const saved = this.saved.get(mid);
       if (saved && !elsewhere.has(mid)) saved.isLost = true;
     }
-    const pictures = new Set(others.flatMap((other) => [...hashesOn(other)]));
-    for (const hash of hashesOn(phone)) if (!pictures.has(hash)) this.lostPictures.add(hash);
+    const pictures = new Set(others.flatMap((other) => [...picturesOn(other)]));
+    for (const picture of picturesOn(phone)) if (!pictures.has(picture)) this.lostPictures.add(picture);
     for (const key of this.#seen.keys()) if (key.startsWith(`${phone.place} `)) this.#seen.delete(key);
   }
 
@@ -147,7 +147,7 @@ export class Oracle {
       saved.phones.add(phone.place);
       saved.isLost = false;
     }
-    for (const hash of hashesOn(phone)) this.lostPictures.delete(hash);
+    for (const picture of picturesOn(phone)) this.lostPictures.delete(picture);
     for (const { orgId, id } of phone.users) {
       const name = databaseName(orgId, id);
       const [state] = phone.disk.records<SyncState>(name, 'meta');
@@ -219,8 +219,11 @@ function* midsOn(phone: Phone): Iterable<string> {
   for (const store of ['outbox', 'sent']) for (const { mid } of phone.everywhere<Entry>(store)) yield mid;
 }
 
-/** Pictures whose bytes a phone holds. */
-const hashesOn = (phone: Phone): readonly string[] => phone.everywhere<StoredBlob>('blobs').map(({ hash }) => hash);
+/** Pictures whose bytes a phone holds, as the server keeps them: the same bytes of another organisation are another picture. */
+export const picturesOn = (phone: Phone): readonly string[] =>
+  phone.users.flatMap(({ orgId, id }) =>
+    phone.disk.records<StoredBlob>(databaseName(orgId, id), 'blobs').map(({ hash }) => `${orgId}/${hash}`),
+  );
 
 /** A record that is no entry any more stays where it is, in nobody's way. */
 export const isEntry = ({ args }: { readonly args: unknown }): boolean => typeof args === 'object' && args !== null;

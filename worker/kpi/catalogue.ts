@@ -68,10 +68,10 @@ function definitionOf(name: KpiName): KpiDefinition {
 
 const definedAnalyses = (): KpiCatalogue['analyses'] =>
   analysisNames.map((name) => {
-    const { no, version, scopes, isCost = false }: Analysis = analyses[name];
+    const { no, version, scopes, isCost }: Analysis = analyses[name];
     const { seeds, check } = analysisOrigins[name];
     const words = defined(analysesInFrench[name], analysesInEnglish[name]);
-    return { key: name, no, version, ...words, seeds: [...seeds], check, dimensions: [...scopes], isCost };
+    return { key: name, no, version, ...words, seeds: [...seeds], check, dimensions: [...scopes], isCost: isCost === true };
   });
 
 const definedComparisons = (): KpiCatalogue['comparisons'] =>

@@ -1,5 +1,5 @@
-import type { StoredBlob } from '../../../web/store/schema.ts';
 import { organizations, idOf } from '../world.ts';
+import { picturesOn } from '../oracle.ts';
 import type { Invariant } from './end.ts';
 
 type Photograph = { readonly id: string; readonly hash: string };
@@ -23,19 +23,14 @@ export const photos: Invariant = (end, violated) => {
   const { life, ledger } = end;
   const { oracle, server } = life.context;
   void said(end, violated);
-  const kept = life.phones.flatMap((phone) => phone.everywhere<StoredBlob>('blobs'));
-  const onPhones = new Set(kept.map(({ hash }) => hash));
+  const onPhones = new Set(life.phones.flatMap((phone) => picturesOn(phone)));
   for (const [mid, { entry, orgId, isPoison, isGivenUp, isWiped }] of oracle.saved) {
     if (entry.name !== 'photo.attach' || isPoison || ledger.get(`${orgId} ${mid}`)?.['status'] !== 'applied') continue;
     const { id, hash } = entry.args as Photograph;
-    if (server.bucket.objects.has(`${orgId}/${hash}`)) continue;
-    if (onPhones.has(hash)) violated(`photo ${id} was taken by the server, and its bytes were never sent`);
-    else if (
-      !isGivenUp &&
-      !isWiped &&
-      !server.bucket.forgotten.has(`${orgId}/${hash}`) &&
-      !oracle.lostPictures.has(hash)
-    )
+    const picture = `${orgId}/${hash}`;
+    if (server.bucket.objects.has(picture)) continue;
+    if (onPhones.has(picture)) violated(`photo ${id} was taken by the server, and its bytes were never sent`);
+    else if (!isGivenUp && !isWiped && !server.bucket.forgotten.has(picture) && !oracle.lostPictures.has(picture))
       violated(`the bytes of photo ${id} are lost`);
   }
 };
