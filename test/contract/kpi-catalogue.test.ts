@@ -23,11 +23,7 @@ test('a definition has one key, and says in both languages what it asks and how 
   expect(definitions.map(({ key }) => key)).toEqual(kpiNames);
   for (const { key, name, question, formula } of all) {
     for (const { fr, en } of [name, question, formula]) expect([key, fr !== '', en !== '']).toEqual([key, true, true]);
-    expect([key, question.fr.endsWith('?'), question.en.endsWith('?')]).toEqual([
-      key,
-      true,
-      true,
-    ]);
+    expect([key, question.fr.endsWith('?'), question.en.endsWith('?')]).toEqual([key, true, true]);
   }
 });
 

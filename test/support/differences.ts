@@ -92,8 +92,8 @@ export function compareAnswer(
     const span = cutBase(where.span, base, book.today, organization);
     const was = span.from === span.to ? none : worth(book, kpi, { ...where, span });
     compareWorth(`${kpi} ${name} [${span.from}, ${span.to})`, was, answer, into);
-    if (!isClose(growth(expected.value, was.value), answer?.growth))
-      into.push(`${kpi} ${name} growth: expected ${growth(expected.value, was.value)}, got ${answer?.growth}`);
+    const grown = kpi === 'nps' ? null : growth(expected.value, was.value);
+    if (!isClose(grown, answer?.growth)) into.push(`${kpi} ${name} growth: expected ${grown}, got ${answer?.growth}`);
   }
   compareTarget(book, kpi, where, expected, given, into);
   compareMaturity(book, kpi, where, given, into);

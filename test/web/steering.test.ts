@@ -21,7 +21,7 @@ function periodOf(key: string, of = calendar) {
   return period;
 }
 
-test('a change is growth for amounts, points for ratios, the difference when there was nothing before', () => {
+test('a change is growth for amounts, points for ratios and scores, the difference when there was nothing before', () => {
   expect(compareKpi(fr, 'net_revenue', 106_200, 100_000, 0.062)).toEqual({
     direction: 'up',
     good: true,
@@ -32,6 +32,7 @@ test('a change is growth for amounts, points for ratios, the difference when the
     good: false,
     size: '1,8\u00A0pt',
   });
+  expect(compareKpi(fr, 'nps', 43.8, 22.3, null)).toEqual({ direction: 'up', good: true, size: '21,5\u00A0pt' });
   expect(compareKpi(fr, 'net_revenue', 50_000, 0, null)).toMatchObject({ direction: 'up', size: '500\u00A0€' });
   expect(compareKpi(fr, 'activity_count', 3, 3, 0)).toMatchObject({ direction: 'flat' });
 });

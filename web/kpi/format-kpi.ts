@@ -17,6 +17,7 @@ export function formatKpi(format: Format, name: KpiName, value: number, width: W
     case 'days':
       return daysOf(format, value);
     case 'number':
+    case 'score':
       return format.decimal(value, width === 'exact' ? 2 : 1);
     default:
       return width === 'short' ? format.countCompact(value) : format.count(value);
@@ -31,7 +32,7 @@ export type Compared = {
 };
 
 /**
- * A value against another: growth in percent, points for ratios, the difference when there is no growth to speak of.
+ * A value against another: growth in percent, points for ratios and scores, the difference when there is no growth to speak of.
  * What would be written as zero is "no change".
  */
 export function compareKpi(
@@ -43,14 +44,15 @@ export function compareKpi(
 ): Compared {
   const { unit, better } = kpis[name];
   const difference = value - base;
-  const isRatio = unit === 'ratio';
-  const shown = isRatio ? difference * 100 : growth === null ? difference : growth * 100;
+  const points = unit === 'ratio' ? difference * 100 : unit === 'score' ? difference : null;
+  const shown = points ?? (growth === null ? difference : growth * 100);
   const isFlat = Math.abs(shown) < 0.05;
-  const size = isRatio
-    ? format.pointsSize(Math.abs(difference))
-    : growth === null
-      ? formatKpi(format, name, Math.abs(difference))
-      : format.percent(Math.abs(growth), 1);
+  const size =
+    points !== null
+      ? format.pointsSize(Math.abs(points) / 100)
+      : growth === null
+        ? formatKpi(format, name, Math.abs(difference))
+        : format.percent(Math.abs(growth), 1);
   const direction = isFlat ? 'flat' : difference > 0 ? 'up' : 'down';
   return { direction, good: (direction === 'up') === (better === 'higher'), size };
 }

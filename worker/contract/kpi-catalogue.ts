@@ -24,7 +24,7 @@ export const KpiDefinition = v.object({
   ...Definition,
   section: v.string(),
   short: Bilingual,
-  unit: v.picklist(['money', 'count', 'number', 'ratio', 'days']),
+  unit: v.picklist(['money', 'count', 'number', 'ratio', 'days', 'score']),
   better: v.picklist(['higher', 'lower']),
   /** Over time: a flow adds up, a rate is a ratio of sums, a state is the value at the period's end. */
   additivity: v.picklist(['flow', 'rate', 'state']),

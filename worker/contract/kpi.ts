@@ -20,8 +20,8 @@ export type Formula = {
 export type Kpi = {
   /** A changed definition is a new version; past figures keep theirs (rule R13). */
   readonly version: number;
-  /** `number` = written with a decimal. */
-  readonly unit: 'money' | 'count' | 'number' | 'ratio' | 'days';
+  /** `number` = written with a decimal; `score` = −100 to 100, of which only a difference means something. */
+  readonly unit: 'money' | 'count' | 'number' | 'ratio' | 'days' | 'score';
   readonly better: 'higher' | 'lower';
   readonly value: { readonly total: Term } | { readonly ratio: readonly [Term, Term] } | { readonly formula: Formula };
   /** What counts as the sample of rule R10 (added up), and its minimum; below it the figure is greyed and unranked. */

@@ -187,6 +187,7 @@ function answerOf(name: KpiName, read: Read): KpiAnswer {
     // No working day has begun: there is nothing to compare with, which is not 0.
     const isEmpty = base.period.from === base.period.to;
     answer[base.as] = withGrowth(
+      name,
       value,
       isEmpty ? noData : evaluate(name, totalsAt(read, base.askAt), lengthOf(base.period, today)),
     );
@@ -229,10 +230,10 @@ function memberOf(name: KpiName, [subject, totals]: readonly [string, Totals], r
   };
 }
 
-const withGrowth = (value: KpiValue, base: KpiValue) => ({
-  ...base,
-  growth: value.value === null || base.value === null ? null : growthOf(value.value, base.value),
-});
+function withGrowth(name: KpiName, value: KpiValue, base: KpiValue) {
+  const hasNone = value.value === null || base.value === null || kpis[name].unit === 'score';
+  return { ...base, growth: hasNone ? null : growthOf(value.value, base.value) };
+}
 
 /** Rule R12: the last of the cohort have had fewer days than it takes. */
 function maturityOf(name: KpiName, value: KpiValue, period: Period, { today }: Settings): { maturing?: true } {

@@ -71,7 +71,16 @@ const definedAnalyses = (): KpiCatalogue['analyses'] =>
     const { no, version, scopes, isCost }: Analysis = analyses[name];
     const { seeds, check } = analysisOrigins[name];
     const words = defined(analysesInFrench[name], analysesInEnglish[name]);
-    return { key: name, no, version, ...words, seeds: [...seeds], check, dimensions: [...scopes], isCost: isCost === true };
+    return {
+      key: name,
+      no,
+      version,
+      ...words,
+      seeds: [...seeds],
+      check,
+      dimensions: [...scopes],
+      isCost: isCost === true,
+    };
   });
 
 const definedComparisons = (): KpiCatalogue['comparisons'] =>

@@ -146,7 +146,7 @@ export const customers = {
   csat: { ...rate('satisfied', 'csatAnswers'), scopes: people },
   nps: {
     ...rate('promoters', 'npsAnswers'),
-    unit: 'number',
+    unit: 'score',
     value: {
       formula: {
         inputs: ['promoters', 'detractors', 'npsAnswers'],

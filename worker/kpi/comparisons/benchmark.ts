@@ -37,9 +37,11 @@ function referenceOf(row: Row) {
   };
 }
 
-/** Points of a ratio, else a part of the reference. */
+const isInPoints = (name: KpiName): boolean => ['ratio', 'score'].includes(kpis[name].unit);
+
+/** Points of a ratio or score, else a part of the reference. */
 function gapOf(name: KpiName, value: number, median: number): number | null {
-  if (kpis[name].unit === 'ratio') return value - median;
+  if (isInPoints(name)) return value - median;
   return median > 0 ? (value - median) / median : null;
 }
 
@@ -72,7 +74,7 @@ export function benchmarkGap(
   const oldest = monthsBefore(settings.today, 12);
   return (name) => {
     const own = value.of(name).value;
-    const unit = kpis[name].unit === 'ratio' ? 'points' : 'relative';
+    const unit = isInPoints(name) ? 'points' : 'relative';
     const references = rows
       .filter((row) => row['kpi'] === name)
       .map(referenceOf)
