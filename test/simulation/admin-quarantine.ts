@@ -1,6 +1,6 @@
 import type { QuarantineAnswer } from '#contract/sync.ts';
 import type { Life } from './admin.ts';
-import { ask, sessionFor } from './desk.ts';
+import { ask, isSessionOver, sessionFor } from './desk.ts';
 import { type Random, randomOf } from './random.ts';
 import { type User, users } from './world.ts';
 
@@ -26,7 +26,6 @@ export async function reviewQuarantine(life: Life, random: Random): Promise<void
   const { context } = life;
   const reader = random.chance(0.5) ? users.camille : users.admin;
   const token = await sessionFor(context, reader, random);
-  const { restores } = context.oracle;
   const entries = await entriesSeenBy(life, reader, token, random);
   for (const { mid } of entries.slice(0, 1 + random.int(4))) {
     const decision = random.chance(0.7) ? 'accept' : 'dismiss';
@@ -38,9 +37,8 @@ export async function reviewQuarantine(life: Life, random: Random): Promise<void
     const answers = await Promise.all(random.chance(0.2) ? [decide(0), decide(1)] : [decide(0)]);
     for (const answer of answers) {
       const status = answer?.status ?? 500;
-      // A server put back to an earlier day does not know the session.
-      const isUnknown = status === 401 && context.oracle.restores > restores;
-      if (![...statuses, ...broken].includes(status) && !isUnknown)
+      const isOver = status === 401 && (await isSessionOver(context, token));
+      if (![...statuses, ...broken].includes(status) && !isOver)
         context.violated('quarantine', `${decision} of ${mid} was answered ${status} ${answer?.text ?? ''}`);
       if (status < 300) context.reach.hit(`quarantine: ${decision}`);
     }

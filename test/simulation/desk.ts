@@ -29,6 +29,13 @@ export async function sessionFor({ db, scheduler }: Context, { orgId, id }: User
   return token;
 }
 
+/** Was this session ended by somebody, or forgotten by a server put back to an earlier day? */
+export async function isSessionOver({ db, scheduler }: Context, token: string): Promise<boolean> {
+  const sql = 'SELECT 1 FROM sessions WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?';
+  const open = await scheduler.real(() => db.prepare(sql).bind(hashOf(token), scheduler.now).first());
+  return open === null;
+}
+
 /** Asks the API from a desk, whose network is good; null = the Worker died on the way. `isSafe`: nothing of ours fails on the way. */
 export function ask(
   context: Context,
