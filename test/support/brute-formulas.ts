@@ -11,6 +11,7 @@ import {
   yearly,
   lifetime,
   inCompany,
+  ofCampaigns,
   inTeams,
   inStock,
   marginRate,
@@ -32,6 +33,18 @@ export const formulas: Record<KpiName, Formula> = {
     isLowerBetter: true,
     ...inCompany,
   },
+  cost_per_conversion: {
+    ...rate('campaignCents', 'campaignConversions', 1),
+    needs: ['campaignCents'],
+    isLowerBetter: true,
+    ...inCompany,
+  },
+  action_roi: {
+    top: (of) => of('campaignCostedCents') - of('campaignGoodsCents') - of('campaignCents'),
+    ...ofCampaigns,
+  },
+  action_revenue_roi: { top: (of) => of('campaignNetCents') - of('campaignCents'), ...ofCampaigns },
+  initiative_impact: { ...flow('initiativeCents'), ...byProduct },
   cost_per_sale: {
     top: (of) =>
       of('spentCents') +

@@ -1,3 +1,4 @@
+import { campaignMeasures } from './brute-campaigns.ts';
 import { before } from './civil.ts';
 import {
   companyNet,
@@ -199,6 +200,7 @@ export const measures = {
   sharedSpentCents: sharedSpent,
   companyNetCents: companyNet,
   stockCents: stock,
+  ...campaignMeasures,
 } satisfies Record<string, (question: Question) => number | null>;
 
 export type Measure = keyof typeof measures;

@@ -56,6 +56,11 @@ export const lifetime: Formula = {
 };
 
 export const inCompany = { onlyIn: ['org'] } as const;
+export const ofCampaigns: Pick<Formula, 'bottom' | 'sample' | 'onlyIn'> = {
+  bottom: (of) => of('campaignCents'),
+  sample: [(of) => of('campaignOrders'), 5],
+  ...inCompany,
+};
 export const inTeams = { onlyIn: ['org', 'team', 'rep'] } as const;
 export const inStock = { onlyIn: ['org', 'family', 'unit'] } as const;
 export const marginRate = (of: Of): number => margin(of) / positive(of('costedNet'));

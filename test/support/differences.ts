@@ -103,7 +103,13 @@ export function compareAnswer(
 }
 
 /** Days in which a member of a cohort may still answer. */
-const cohortDays: Partial<Record<KpiName, number>> = { prospect_conversion_rate: 90, prospect_response_rate: 14 };
+const cohortDays: Partial<Record<KpiName, number>> = {
+  prospect_conversion_rate: 90,
+  prospect_response_rate: 14,
+  cost_per_conversion: 150,
+  action_roi: 150,
+  action_revenue_roi: 150,
+};
 
 /** Rule R12: marked when somebody of the cohort still has time, never when nobody of the period can have. */
 function compareMaturity(
@@ -114,9 +120,8 @@ function compareMaturity(
   into: Differences,
 ): void {
   const time = cohortDays[kpi];
-  const cohort = (kpi === 'prospect_conversion_rate' ? known.reaches : known.firstTouches).map(
-    ({ interaction }) => interaction,
-  );
+  const touches = kpi === 'prospect_response_rate' ? known.firstTouches : [];
+  const cohort = (kpi === 'prospect_conversion_rate' ? known.reaches : touches).map(({ interaction }) => interaction);
   const members = cohort.filter(
     (one) => one.day >= span.from && one.day < span.to && hasFact(within(facts, scope), one),
   );

@@ -3,6 +3,7 @@ import type { Opportunity } from '#contract/opportunity.ts';
 import type { Order } from '#contract/order.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Membership, Team, Territory } from '#contract/people.ts';
+import type { Campaign, CampaignMember } from '#contract/office/campaign.ts';
 import type { CostEntry } from '#contract/office/cost.ts';
 import type { LoyaltyMember, LoyaltyTransaction } from '#contract/office/loyalty.ts';
 import type { StockReading } from '#contract/office/stock.ts';
@@ -60,8 +61,15 @@ export type Facts = {
   readonly office?: OfficeFacts;
 };
 
+/** Campaigns, whom they aim at, and the documents that name one: order → campaign. */
+export type CampaignFacts = {
+  readonly campaigns: readonly Campaign[];
+  readonly campaignMembers: readonly CampaignMember[];
+  readonly campaignOrders: ReadonlyMap<string, string>;
+};
+
 /** What an office writes. */
-export type OfficeFacts = {
+export type OfficeFacts = Partial<CampaignFacts> & {
   readonly costs: readonly CostEntry[];
   readonly surveys: readonly Survey[];
   readonly responses: readonly SurveyResponse[];

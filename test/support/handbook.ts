@@ -27,6 +27,22 @@ export const officeHandbook = {
     totals: { acquisitionCents: 90_000, newCustomers: 3 },
     expected: 30_000,
   },
+  cost_per_conversion: {
+    of: 'a campaign of 600.00 after which 4 prospects ordered for the first time',
+    totals: { campaignCents: 60_000, campaignConversions: 4 },
+    expected: 15_000,
+  },
+  action_roi: {
+    of: 'the same: sales of 2,000.00 whose goods cost 1,100.00',
+    totals: { campaignCents: 60_000, campaignCostedCents: 200_000, campaignGoodsCents: 110_000, campaignOrders: 9 },
+    expected: 0.5,
+  },
+  action_revenue_roi: {
+    of: 'the same by its revenue, 2,400.00 with the sales of unknown cost',
+    totals: { campaignCents: 60_000, campaignNetCents: 240_000, campaignOrders: 9 },
+    expected: 3,
+  },
+  initiative_impact: { of: '2,400.00 in the month', totals: { initiativeCents: 240_000 }, expected: 240_000 },
   cost_per_sale: {
     of: '100.00 for bread, a quarter of 400.00 for everything, 20 orders with bread',
     totals: { spentCents: 10_000, sharedSpentCents: 40_000, netCents: 25_000, companyNetCents: 100_000, orders: 20 },

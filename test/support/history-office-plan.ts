@@ -18,16 +18,23 @@ const task = fc.record({
 });
 
 const campaign = fc.record({
-  from: day,
+  // Often on the same day: answers to two of them are then shared.
+  from: fc.oneof(day, fc.constantFrom(150, 151, 300)),
   days: fc.constantFrom(1, 30, 90),
   costCents: fc.constantFrom(0, 1, 100_000, 25_000),
+  channel: fc.constantFrom(null, 'phone', 'mail'),
+  attributionDays: fc.constantFrom(60, 60, 20),
+  spent: fc.array(fc.record({ after: fc.nat(90), cents: fc.nat(30_000), isVoid: rarely(5) }), { maxLength: 3 }),
+  /** Documents that name it. */
+  orders: fc.array(fc.nat(60), { maxLength: 3 }),
   members: fc.array(
     fc.record({
       customer: fc.nat(11),
       isControl: fc.nat(2).map((n) => n === 0),
+      isRemoved: rarely(9),
       response: fc.option(fc.constantFrom(0, 0, 1, 10, 59, 60, 61), { freq: 4 }),
     }),
-    { maxLength: 10, size: 'max' },
+    { maxLength: 12, size: 'max' },
   ),
 });
 
@@ -67,7 +74,7 @@ export const officePlan = fc.record({
     fc.record({ by: fc.option(fc.nat(8)), day, bp: fc.constantFrom(0, 0, 5000, 10_000), days: fc.constantFrom(1, 5) }),
     { maxLength: 12, size: 'max' },
   ),
-  campaigns: fc.array(campaign, { maxLength: 3 }),
+  campaigns: fc.array(campaign, { maxLength: 4, size: 'max' }),
   losses: fc.array(
     fc.record({ customer: fc.nat(11), day, reason: fc.constantFrom(null, 'price', 'quality'), isVoid: rarely(5) }),
     { maxLength: 8, size: 'max' },

@@ -18,6 +18,8 @@ export type Office = {
   readonly workDays: readonly RowOf<'workDay'>[];
   readonly campaigns: readonly RowOf<'campaign'>[];
   readonly campaignMembers: readonly RowOf<'campaignMember'>[];
+  readonly campaignOrders: ReadonlyMap<string, string>;
+  readonly campaignCosts: readonly RowOf<'costEntry'>[];
   readonly losses: readonly RowOf<'customerLoss'>[];
 };
 
@@ -84,6 +86,61 @@ function peopleOf(plan: OfficePlan, { facts, firstDay, now }: History) {
   };
 }
 
+function campaignsOf(
+  { campaigns }: OfficePlan,
+  { facts, firstDay }: History,
+  customerOf: (n: number) => string,
+): Pick<Office, 'campaigns' | 'campaignMembers' | 'campaignOrders' | 'campaignCosts'> {
+  return {
+    campaigns: campaigns.map(({ from, days, costCents, channel, attributionDays }, n) => ({
+      id: idOf('campaign', n),
+      name: `Campagne ${n}`,
+      kind: 'marketing' as const,
+      channel,
+      startsOn: firstDay + from,
+      endsOn: firstDay + from + days - 1,
+      costCents,
+      attributionDays,
+    })),
+    campaignMembers: campaigns.flatMap(({ from, members }, n) =>
+      // A customer is in a campaign once.
+      [...new Map(members.map((one) => [customerOf(one.customer), one]))].map(([customerId, one], index) => ({
+        id: idOf('target', n * 20 + index),
+        campaignId: idOf('campaign', n),
+        customerId,
+        arm: one.isControl ? ('control' as const) : ('treated' as const),
+        touchedOn: firstDay + from,
+        respondedOn: one.response === null ? null : firstDay + from + one.response,
+        removed: one.isRemoved,
+      })),
+    ),
+    campaignOrders: new Map(
+      campaigns.flatMap(({ orders }, n) =>
+        orders.flatMap((order) => {
+          const row = facts.orders[order];
+          return row ? [[row.id, idOf('campaign', n)]] : [];
+        }),
+      ),
+    ),
+    campaignCosts: campaigns.flatMap(({ from, spent }, n) =>
+      spent.map(({ after, cents, isVoid }, index) => ({
+        id: idOf('spent', n * 4 + index),
+        day: firstDay + from + after,
+        amountCents: cents,
+        nature: 'variable' as const,
+        purpose: 'acquisition' as const,
+        label: '',
+        campaignId: idOf('campaign', n),
+        userId: null,
+        teamId: null,
+        familyId: null,
+        territoryId: null,
+        voided: isVoid,
+      })),
+    ),
+  };
+}
+
 export function officeOf(plan: OfficePlan, history: History): Office {
   const { facts, firstDay } = history;
   const customerOf = (n: number) => facts.customers[n % facts.customers.length]?.id ?? '';
@@ -98,28 +155,7 @@ export function officeOf(plan: OfficePlan, history: History): Office {
       from: firstDay + from,
       to: days === null ? null : firstDay + from + days,
     })),
-    campaigns: plan.campaigns.map(({ from, days, costCents }, n) => ({
-      id: idOf('campaign', n),
-      name: `Campagne ${n}`,
-      kind: 'marketing' as const,
-      channel: null,
-      attributionDays: 60,
-      startsOn: firstDay + from,
-      endsOn: firstDay + from + days - 1,
-      costCents,
-    })),
-    campaignMembers: plan.campaigns.flatMap(({ from, members }, n) =>
-      // A customer is in a campaign once.
-      [...new Map(members.map((one) => [customerOf(one.customer), one]))].map(([customerId, one], index) => ({
-        id: idOf('target', n * 20 + index),
-        campaignId: idOf('campaign', n),
-        customerId,
-        arm: one.isControl ? ('control' as const) : ('treated' as const),
-        touchedOn: firstDay + from,
-        respondedOn: one.response === null ? null : firstDay + from + one.response,
-        removed: false,
-      })),
-    ),
+    ...campaignsOf(plan, history, customerOf),
     losses: plan.losses.map(({ customer, day: on, reason, isVoid }, n) => ({
       id: idOf('loss', n),
       customerId: customerOf(customer),
@@ -160,11 +196,17 @@ export async function feedOffice(db: OrgDb, office: Office, { now }: History): P
       ...rowsOf('workDay', office.workDays),
       ...rowsOf('campaign', office.campaigns),
       ...rowsOf('campaignMember', office.campaignMembers),
+      ...rowsOf('costEntry', office.campaignCosts),
       ...reasonRows,
       ...rowsOf('customerLoss', office.losses),
     ],
     { now },
   );
+  for (const [id, campaign] of office.campaignOrders)
+    await db.all({
+      sql: 'UPDATE orders SET campaign_id = ?3 WHERE org_id = ?1 AND id = ?2',
+      params: [db.orgId, id, campaign],
+    });
   for (const [id, source] of office.sources)
     await db.all({
       sql: 'UPDATE customers SET source = ?3 WHERE org_id = ?1 AND id = ?2',
@@ -179,6 +221,19 @@ export async function feedOffice(db: OrgDb, office: Office, { now }: History): P
   }
 }
 
+/** A history whose facts know the campaigns of the office and what they cost. */
+export function withCampaigns(
+  lived: History,
+  { campaigns, campaignMembers, campaignOrders, campaignCosts }: Office,
+): History {
+  const known = lived.facts.office ?? { costs: [], surveys: [], responses: [], stock: [], members: [], points: [] };
+  const costs = [...known.costs, ...campaignCosts];
+  return {
+    ...lived,
+    facts: { ...lived.facts, office: { ...known, costs, campaigns, campaignMembers, campaignOrders } },
+  };
+}
+
 /** The same with the history itself, whose facts then know the tasks and days of the office. */
 export async function feedWithOffice(
   database: Parameters<typeof feed>[0],
@@ -187,7 +242,8 @@ export async function feedWithOffice(
 ): Promise<{ db: OrgDb; history: History }> {
   const office = officeOf(papers, lived);
   const { tasks, workDays } = office;
-  const history = { ...lived, facts: { ...lived.facts, tasks, workDays } };
+  const told = withCampaigns(lived, office);
+  const history = { ...told, facts: { ...told.facts, tasks, workDays } };
   const db = await feed(database, history);
   await feedOffice(db, office, history);
   return { db, history };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type Analysis, type AnalysisName, analyses, analysisNames } from '#contract/analyses/registry.ts';
+import { ActionLift } from '#contract/analyses/action-lift.ts';
 import { BreakEvenDate } from '#contract/analyses/break-even-date.ts';
 import { ChurnReasons } from '#contract/analyses/churn-reasons.ts';
 import { DemographicMix } from '#contract/analyses/demographic-mix.ts';
@@ -11,6 +12,7 @@ import { TeamEngagement } from '#contract/analyses/team-engagement.ts';
 import { scopeForSystem } from '../../worker/auth/scope.ts';
 import type { OrgDb } from '../../worker/db/client.ts';
 import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
+import { actions } from '../support/analyses/campaigns.ts';
 import { bridge } from '../support/analyses/bridge.ts';
 import { churn, loyalty, rfm, segments, tenure } from '../support/analyses/customers.ts';
 import { gaps, interest, regions } from '../support/analyses/market.ts';
@@ -25,7 +27,7 @@ import { openBook } from '../support/brute-force.ts';
 import { type Period, rangeOf } from '../support/civil.ts';
 import { feed } from '../support/feed.ts';
 import { type History, historyOf } from '../support/history.ts';
-import { feedOffice, officeOf } from '../support/history-office.ts';
+import { feedOffice, officeOf, withCampaigns } from '../support/history-office.ts';
 import { officePlan } from '../support/history-office-plan.ts';
 import { plan } from '../support/history-plan.ts';
 
@@ -53,6 +55,7 @@ const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = 
   loyalty_likelihood: loyalty,
   whitespace: gaps,
   product_interest: interest,
+  action_lift: actions,
   regional_index: regions,
   demographic_mix: profile,
   segment_engagement: segmentReactions,
@@ -84,6 +87,13 @@ function tellingOf(name: AnalysisName, given: object | null): string[] {
     return [given.pulse.mean, given.recommendation.score, given.training.share].map(
       (figure, index) => `${['mood', 'recommendation', 'training'][index]} ${figure === null ? 'hidden' : 'shown'}`,
     );
+  if (name === 'action_lift' && v.is(ActionLift, given))
+    return given.campaigns.flatMap(({ lift, roi, costPerConversion, isMaturing }) => [
+      `lift ${lift.reason ?? (lift.low === null ? 'without interval' : lift.isSmall ? 'of few' : 'of many')}`,
+      `return ${roi === null ? 'unknown' : roi > 0 ? 'above' : 'below'}`,
+      costPerConversion === null ? 'no conversion' : 'conversion',
+      isMaturing ? 'maturing' : 'mature',
+    ]);
   if (name === 'break_even_date' && v.is(BreakEvenDate, given))
     return [given.reachedOn === null ? (given.projectedOn === null ? 'out of reach' : 'projected') : 'reached'];
   if (name === 'churn_reasons' && v.is(ChurnReasons, given)) {
@@ -118,11 +128,12 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
     fc.array(asked, { minLength: questionsEach, maxLength: questionsEach }),
     officePlan,
     async (one, questions, papers) => {
-      const history = historyOf(one, `analysed${String(organizations++).padStart(14, '0')}`);
+      const lived = historyOf(one, `analysed${String(organizations++).padStart(14, '0')}`);
+      const office = officeOf(papers, lived);
+      const history = withCampaigns(lived, office);
       const db = await feed(env.DB, history);
       const { facts, now, today } = history;
       await giveReasons(db, history);
-      const office = officeOf(papers, history);
       await feedOffice(db, office, history);
       const book = openBook(facts, today);
       const defaults = [1000, one.stageRaise ?? 3333, 7500];
@@ -169,6 +180,8 @@ test(`on ${histories} random histories every analysis is what a plain calculatio
   for (const bar of ['price', 'volume', 'mix', 'new', 'dropped', 'unitemised', 'returns'])
     expected.push(`org ${bar}Cents`);
   for (const what of ['mood', 'recommendation', 'training']) expected.push(`${what} hidden`, `${what} shown`);
+  for (const what of ['no_control', 'no_treated', 'without interval', 'of few']) expected.push(`lift ${what}`);
+  expected.push('return unknown', 'return above', 'return below', 'no conversion', 'conversion', 'maturing', 'mature');
   expected.push('reached', 'out of reach', 'silent', 'complained', 'noted');
   for (const what of ['kind', 'source', 'seniority']) expected.push(`class of ${what}`);
   expect(expected.filter((what) => !reached.has(what))).toEqual([]);

@@ -87,6 +87,15 @@ export const setMeasures = {
   sharedSpentCents: { fold: 'none', isCost: true },
   /** Of families: net revenue of the whole organisation, over which what is shared is spread. */
   companyNetCents: { fold: 'none' },
+  /** Of the campaigns that began in the period, so far: spent, brought in, the part whose cost is known and that cost, orders, first orders. */
+  campaignCents: { fold: 'none', isCost: true },
+  campaignNetCents: { fold: 'none' },
+  campaignCostedCents: { fold: 'none' },
+  campaignGoodsCents: { fold: 'none', isCost: true },
+  campaignOrders: { fold: 'none' },
+  campaignConversions: { fold: 'none' },
+  /** Net of the period's documents that any campaign brought. */
+  initiativeCents: { fold: 'none' },
   /** Own stock at cost: mean of what it was when the period began and when it ended. */
   stockCents: { fold: 'none', isCost: true },
   /** Amount × probability of those that were open when the period began and expected to close in it. */

@@ -5,6 +5,7 @@ import type { OrgDb, Row, Statement } from '../db/client.ts';
 import { cellStatements } from './read-cells.ts';
 import { factStatements } from './facts.ts';
 import { buyers } from './sets/buyers.ts';
+import { campaigns } from './sets/campaigns.ts';
 import type { Ask, CountContext, Counter } from './sets/counter.ts';
 import { customers } from './sets/customers.ts';
 import { cycles } from './sets/cycles.ts';
@@ -46,6 +47,7 @@ export const counters: readonly Counter[] = [
   ...loyalty,
   ...relations,
   ...spending,
+  ...campaigns,
   stock,
   forecast,
   revenueTarget,

@@ -24,6 +24,7 @@ export const analysisOrigins: Record<
   stage_win_probability: { seeds: ['S3'], check: 'month' },
   loss_reasons: { seeds: ['S1', 'S3'], check: 'month' },
   time_in_stage: { seeds: ['S1', 'S3'], check: 'week' },
+  action_lift: { seeds: ['S3', 'S4'], check: 'quarter' },
   regional_index: { seeds: ['S4'], check: 'quarter' },
   demographic_mix: { seeds: ['S4'], check: 'quarter' },
   segment_engagement: { seeds: ['S4'], check: 'month' },

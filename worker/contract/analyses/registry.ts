@@ -1,3 +1,4 @@
+import { ActionLift } from './action-lift.ts';
 import { BreakEvenDate } from './break-even-date.ts';
 import { ChurnReasons } from './churn-reasons.ts';
 import { DataCompleteness } from './data-completeness.ts';
@@ -62,6 +63,7 @@ export const analyses = {
   stage_win_probability: { no: 78, version: 1, scopes: everywhere, answer: StageWinProbability },
   loss_reasons: { no: 80, version: 1, scopes: everywhere, answer: LossReasons },
   time_in_stage: { no: 81, version: 1, scopes: everywhere, answer: TimeInStage },
+  action_lift: { no: 93, version: 1, scopes: ['org'], isCost: true, answer: ActionLift },
   regional_index: { no: 95, version: 1, scopes: ['org', 'territory'], answer: RegionalIndex },
   demographic_mix: { no: 96, version: 1, scopes: people, answer: DemographicMix },
   segment_engagement: { no: 97, version: 1, scopes: people, answer: SegmentEngagement },

@@ -110,6 +110,12 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'By family: part of the net revenue, part of the orders that contain it, and the change of its part against the base period.',
   },
+  action_lift: {
+    name: 'Results of campaigns',
+    question: 'Which campaigns paid off, and what did they change by themselves?',
+    formula:
+      'For each campaign that began in the period, so far: cost, revenue and margin of the orders that follow its answers, return, cost per conversion; own effect by account = change of the customers aimed at − change of those kept out, over as many days before as after, with its 95 % interval.',
+  },
   regional_index: {
     name: 'Regional performance',
     question: 'Which territories sell more per customer than the company?',

@@ -110,6 +110,12 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Par famille : part du chiffre d’affaires net, part des commandes qui la contiennent, et variation de la part par rapport à la période de base.',
   },
+  action_lift: {
+    name: 'Résultats des campagnes',
+    question: 'Quelles campagnes ont rapporté, et qu’ont-elles changé par elles-mêmes ?',
+    formula:
+      'Pour chaque campagne commencée dans la période, à ce jour : coût, CA et marge des commandes qui suivent ses réponses, rentabilité, coût par conversion ; effet propre par client = évolution des clients ciblés − évolution des témoins, sur autant de jours avant qu’après, avec son intervalle à 95 %.',
+  },
   regional_index: {
     name: 'Performance régionale',
     question: 'Quels territoires vendent plus que l’entreprise par client ?',

@@ -54,6 +54,42 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
     top: 'Orders',
     bottom: 'Leads that came in',
   },
+  cost_per_conversion: {
+    name: 'Cost per conversion',
+    short: 'Cost / conversion',
+    question: 'What do our campaigns spend to turn a prospect into a customer?',
+    formula:
+      'Spent so far on the campaigns that began in the period ÷ first orders that they brought: placed in the 60 days after an answer to the campaign, the last one answered counting, or naming it.',
+    top: 'Spent on campaigns',
+    bottom: 'Prospects converted',
+  },
+  action_roi: {
+    name: 'Return on campaigns (margin)',
+    short: 'Campaign return',
+    question: 'Do our campaigns bring in more margin than they cost?',
+    formula:
+      '(Gross margin of the sales brought by the campaigns that began in the period − what they cost) ÷ what they cost. Sales whose product cost is not known bring no margin.',
+    top: 'Margin less cost',
+    bottom: 'Spent on campaigns',
+  },
+  action_revenue_roi: {
+    name: 'Return on campaigns (revenue)',
+    short: 'Revenue return',
+    question: 'How much revenue do our campaigns bring for each euro spent?',
+    formula:
+      '(Net revenue brought by the campaigns that began in the period − what they cost) ÷ what they cost. It flatters: goods have a cost too.',
+    top: 'Revenue less cost',
+    bottom: 'Spent on campaigns',
+  },
+  initiative_impact: {
+    name: 'Revenue from campaigns',
+    short: 'Campaign revenue',
+    question: 'What revenue of the period do we owe to campaigns?',
+    formula:
+      'Net revenue of the period from customers in the 60 days after their answer to a campaign, or that names one. Returns follow their order.',
+    top: 'Net revenue from campaigns',
+    bottom: null,
+  },
   cac: {
     name: 'Customer acquisition cost (CAC)',
     short: 'CAC',

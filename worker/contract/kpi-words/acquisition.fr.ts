@@ -55,6 +55,42 @@ export const acquisition: Record<keyof typeof section, KpiWords> = {
     top: 'Commandes',
     bottom: 'Leads entrés',
   },
+  cost_per_conversion: {
+    name: 'Coût par conversion',
+    short: 'Coût / conversion',
+    question: 'Combien nos campagnes dépensent-elles pour convertir un prospect ?',
+    formula:
+      'Dépensé à ce jour pour les campagnes commencées dans la période ÷ premières commandes qu’elles ont amenées : passées dans les 60 jours après une réponse à la campagne, la dernière réponse comptant, ou qui la nomment.',
+    top: 'Dépensé en campagnes',
+    bottom: 'Prospects convertis',
+  },
+  action_roi: {
+    name: 'Rentabilité des campagnes (marge)',
+    short: 'ROI des campagnes',
+    question: 'Nos campagnes rapportent-elles plus de marge qu’elles ne coûtent ?',
+    formula:
+      '(Marge brute des ventes amenées par les campagnes commencées dans la période − leur coût) ÷ leur coût. Une vente dont le coût des produits est inconnu n’apporte pas de marge.',
+    top: 'Marge moins coût',
+    bottom: 'Dépensé en campagnes',
+  },
+  action_revenue_roi: {
+    name: 'Rentabilité des campagnes (CA)',
+    short: 'ROI en CA',
+    question: 'Combien de CA nos campagnes rapportent-elles par euro dépensé ?',
+    formula:
+      '(CA net amené par les campagnes commencées dans la période − leur coût) ÷ leur coût. Flatteur : les produits coûtent aussi.',
+    top: 'CA moins coût',
+    bottom: 'Dépensé en campagnes',
+  },
+  initiative_impact: {
+    name: 'CA dû aux campagnes',
+    short: 'CA des campagnes',
+    question: 'Quel CA de la période devons-nous aux campagnes ?',
+    formula:
+      'CA net de la période des clients dans les 60 jours après leur réponse à une campagne, ou qui en nomme une. Les retours suivent leur commande.',
+    top: 'CA net dû aux campagnes',
+    bottom: null,
+  },
   cac: {
     name: 'Coût d’acquisition client (CAC)',
     short: 'CAC',

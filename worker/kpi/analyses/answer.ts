@@ -14,6 +14,7 @@ import { type By, checkExists, scopeOfKey, sliceOf, treesNeeded } from '../scope
 import { type OrgState, readState } from '../settings.ts';
 import { readTrees } from '../trees.ts';
 import type { Analysis } from './analysis.ts';
+import { actionLift } from './action-lift.ts';
 import { breakEvenDate } from './break-even-date.ts';
 import { churnReasons } from './churn-reasons.ts';
 import { customerActivitySegment } from './customer-activity-segment.ts';
@@ -49,6 +50,7 @@ const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   stage_win_probability: stageWinProbability,
   loss_reasons: lossReasons,
   time_in_stage: timeInStage,
+  action_lift: actionLift,
   regional_index: regionalIndex,
   product_interest: productInterest,
   whitespace,
