@@ -228,22 +228,9 @@ test('retention and churn of the same customers make 1', () => {
 });
 
 test('only margins and spending show what is paid for something', () => {
-  expect(kpiNames.filter(isCostKpi)).toEqual([
-    'gross_margin',
-    'gross_margin_rate',
-    'markup_rate',
-    'cost_per_conversion',
-    'action_roi',
-    'action_revenue_roi',
-    'cac',
-    'cost_per_sale',
-    'ltv',
-    'ltv_cac_ratio',
-    'stock_turnover',
-    'days_of_stock',
-    'contribution_margin_rate',
-    'break_even_revenue',
-  ]);
+  const named = `gross_margin gross_margin_rate markup_rate cost_per_conversion action_roi action_revenue_roi cac cost_per_sale
+    ltv ltv_cac_ratio stock_turnover days_of_stock contribution_margin_rate break_even_revenue`;
+  expect(kpiNames.filter(isCostKpi)).toEqual(named.split(/\s+/));
 });
 
 test('the registry version names every KPI with its version', () => {

@@ -19,6 +19,7 @@ import {
   scopeIn,
   scopeTypes,
 } from '../support/asked.ts';
+import { askCampaigns } from '../support/ask-campaigns.ts';
 import { type Book, openBook } from '../support/brute-force.ts';
 import { formulas } from '../support/brute-formulas.ts';
 import { periodBefore } from '../support/civil.ts';
@@ -238,6 +239,7 @@ test(`on ${histories} random histories every KPI and board is what a plain calcu
       await comparePhone(db, history, differences);
       await compareCells(db, asking.book, differences);
       for (const asked of questions) await askKpis(asking, asked);
+      await askCampaigns(asking);
       for (const asked of boards) await askBoard(asking, asked);
       expect(differences).toEqual([]);
     },
