@@ -7,7 +7,6 @@ import { formatKpi } from '../kpi/format-kpi.ts';
 import { boardPeriods } from '../parts/board-scopes.ts';
 import { DataAge } from '../parts/data-age.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
-import { createRows } from '../store/live.ts';
 import { Button } from '../ui/button.tsx';
 import { Card, Disclosure } from '../ui/card.tsx';
 import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
@@ -15,13 +14,18 @@ import { Hero } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { BoardRows } from './board/board-rows.tsx';
 import { BoardChoices, ViewChoices } from './board/choices.tsx';
+import { Contests } from './board/contests.tsx';
 import { type Board, createBoard } from './board/create-board.ts';
+import { createNames } from './board/names.ts';
 import { ahead, standingsOf } from './board/standings.ts';
+
+type Names = ReturnType<typeof createNames>;
 
 /** Classement: people or teams ranked on a KPI, readable offline with its age. */
 export function BoardScreen() {
   const { t } = useI18n();
   const board = createBoard();
+  const nameOf = createNames();
   return (
     <>
       <Hero title={t('board.title')} end={<SyncPill />}>
@@ -38,7 +42,10 @@ export function BoardScreen() {
       </Hero>
       <div class="page">
         <Refused board={board} />
-        <Standing board={board} />
+        <Standing board={board} nameOf={nameOf} />
+        <Suspense>
+          <Contests nameOf={nameOf} />
+        </Suspense>
       </div>
     </>
   );
@@ -63,7 +70,7 @@ function Refused(props: { board: Board }) {
   );
 }
 
-function Standing(props: { board: Board }) {
+function Standing(props: { board: Board; nameOf: Names }) {
   const { t } = useI18n();
   const body = () => props.board.document.body();
   const isLooking = () => body() === undefined || (body() === null && props.board.document.isRefreshing());
@@ -72,7 +79,9 @@ function Standing(props: { board: Board }) {
       <Match when={props.board.scopes()?.length === 0}>
         <EmptyState title={t('board.noTeam')} />
       </Match>
-      <Match when={body()}>{(answer) => <Answered board={props.board} answer={answer()} />}</Match>
+      <Match when={body()}>
+        {(answer) => <Answered board={props.board} answer={answer()} nameOf={props.nameOf} />}
+      </Match>
       <Match when={!isLooking()}>
         <EmptyState
           title={t('board.notHere')}
@@ -90,13 +99,9 @@ type Answer = NonNullable<ReturnType<Board['document']['body']>>;
 /** A board of so many is shown whole. */
 const few = 5;
 
-function Answered(props: { board: Board; answer: Answer }) {
-  const { store, session, today } = useApp();
+function Answered(props: { board: Board; answer: Answer; nameOf: Names }) {
+  const { session, today } = useApp();
   const { t, format } = useI18n();
-  const users = createRows(store, 'user');
-  const teams = createRows(store, 'team');
-  const names = () =>
-    new Map([...(users() ?? []), ...(teams() ?? [])].map(({ row }): [string, string] => [row.id, row.name]));
   const kpi = () => props.board.kpi();
   const ranked = () => standingsOf(props.answer).ranked;
   const isRanked = () => ranked().some(({ id }) => id === session.user.id);
@@ -115,7 +120,7 @@ function Answered(props: { board: Board; answer: Answer }) {
   };
   const nextName = () => {
     const id = next()?.row.id;
-    return id == null ? t('board.hidden') : (names().get(id) ?? t('board.someone'));
+    return id == null ? t('board.hidden') : (props.nameOf(id) ?? t('board.someone'));
   };
   return (
     <>
@@ -133,7 +138,7 @@ function Answered(props: { board: Board; answer: Answer }) {
           way={props.board.way()}
           isWhole={isWhole()}
           hrefOf={hrefOf}
-          nameOf={(id) => names().get(id)}
+          nameOf={props.nameOf}
         />
       </Show>
       <Show when={next()}>

@@ -1,4 +1,4 @@
-import { Suspense } from 'solid-js';
+import { Show, Suspense } from 'solid-js';
 import IconList from '~icons/lucide/list';
 import { isValidOn } from '#contract/people.ts';
 import { useApp } from '../app-context.ts';
@@ -14,6 +14,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Facts, Section } from '../ui/card.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { Hiding } from './me/hiding.tsx';
 import { InstallCard } from './me/install-card.tsx';
 import { SignOut } from './me/sign-out.tsx';
 
@@ -30,6 +31,9 @@ export function MeScreen() {
         <InstallCard />
         <Who />
         <Look />
+        <Show when={session.role === 'rep'}>
+          <Hiding />
+        </Show>
         <Position />
         <Suspense>
           <Storage title={t('me.storage')} />

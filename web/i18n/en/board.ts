@@ -72,5 +72,8 @@ export const board: typeof French = {
   noTeam: 'You are in no team today',
   notHere: 'This ranking is not on this device',
   notHereText: 'It will load when the network is back.',
+  contestLeft: (days) => `${days} ${plural('en', days, 'day', 'days')} left`,
+  contestPrize: (prize) => `Prize: ${prize}`,
+  contestPlace: (rank, count) => `${rank} of ${count}`,
   stale: 'The ranking could not be refreshed.',
 };

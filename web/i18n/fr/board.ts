@@ -71,5 +71,8 @@ export const board = {
   noTeam: 'Tu n’es dans aucune équipe aujourd’hui',
   notHere: 'Ce classement n’est pas sur cet appareil',
   notHereText: 'Il se chargera dès le retour du réseau.',
+  contestLeft: (days: number) => `encore ${days} ${plural('fr', days, 'jour', 'jours')}`,
+  contestPrize: (prize: string) => `À gagner : ${prize}`,
+  contestPlace: (rank: string, count: number) => `${rank} sur ${count}`,
   stale: 'Le classement n’a pas pu être actualisé.',
 };
