@@ -7,11 +7,17 @@ import { kindOf, shapeOf } from '../../web/screens/analysis/shape.ts';
 
 type Schema = { readonly entries?: Record<string, Schema>; readonly item?: Schema; readonly wrapped?: Schema };
 
-/** Every field that an answer may hold, at any depth. */
-function fieldsOf(schema: Schema): string[] {
+const prefixed = (key: string, field: string) => `${key}${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+
+/** Every field that an answer may hold, at any depth; rows of tables are flat. */
+function fieldsOf(schema: Schema, isRow = false): string[] {
   const { entries = {}, item, wrapped } = schema;
-  const below = [item, wrapped].flatMap((one) => (one ? fieldsOf(one) : []));
-  return [...below, ...Object.entries(entries).flatMap(([key, one]) => [key, ...fieldsOf(one)])];
+  const below = [...(item ? fieldsOf(item, true) : []), ...(wrapped ? fieldsOf(wrapped, isRow) : [])];
+  const own = Object.entries(entries).flatMap(([key, one]) => {
+    const inside = fieldsOf(one);
+    return isRow && inside.length > 0 && !one.item ? inside.map((field) => prefixed(key, field)) : [key, ...inside];
+  });
+  return [...below, ...own];
 }
 
 test('every analysis stands in one chapter', () => {
@@ -20,7 +26,7 @@ test('every analysis stands in one chapter', () => {
 });
 
 test('every field of every answer has a name in both languages', () => {
-  const toldOtherwise = ['sentences', 'base', 'fr', 'en', 'key', 'from', 'to'];
+  const toldOtherwise = ['sentences', 'base', 'campaignId', 'fr', 'en', 'key', 'from', 'to'];
   const fields = new Set(analysisNames.flatMap((name) => fieldsOf(analyses[name].answer as unknown as Schema)));
   expect(fields.size).toBeGreaterThan(100);
   const unnamed = [...fields].filter((key) => !toldOtherwise.includes(key) && !Object.hasOwn(fr.analyses.fields, key));
@@ -31,7 +37,7 @@ test('every field of every answer has a name in both languages', () => {
 test('an answer is values, tables, parts, and lists that are closed to the reader', () => {
   const shape = shapeOf({
     netCents: 120,
-    families: [{ id: 'a', netCents: 120 }],
+    families: [{ id: 'a', netCents: 120, campaignId: 'c', lift: { low: 3 } }],
     total: { lost: 2 },
     rows: null,
     median: null,
@@ -42,7 +48,7 @@ test('an answer is values, tables, parts, and lists that are closed to the reade
     ['netCents', 120],
     ['median', null],
   ]);
-  expect(shape.tables).toEqual([{ key: 'families', rows: [{ id: 'a', netCents: 120 }] }]);
+  expect(shape.tables).toEqual([{ key: 'families', rows: [{ id: 'a', netCents: 120, liftLow: 3 }] }]);
   expect(shape.parts.map(({ key, shape: part }) => [key, part.values.length])).toEqual([
     ['total', 1],
     ['bands', 5],

@@ -85,7 +85,13 @@ const definedAnalyses = (): KpiCatalogue['analyses'] =>
 
 const definedComparisons = (): KpiCatalogue['comparisons'] =>
   Object.entries<Comparison>(comparisons).map(([key, { no, version, seeds, check, route, fr, en }]) => ({
-    ...{ key, no, version, ...defined(fr, en), seeds: [...seeds], check, route },
+    key,
+    no,
+    version,
+    ...defined(fr, en),
+    seeds: [...seeds],
+    check,
+    route,
     of: 'any',
   }));
 

@@ -12,6 +12,7 @@ export const analysisSections = {
     'regional_index',
     'demographic_mix',
     'segment_engagement',
+    'action_lift',
     'team_engagement',
     'data_freshness',
     'data_completeness',

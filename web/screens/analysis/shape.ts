@@ -15,8 +15,8 @@ const isFields = (value: unknown): value is Fields =>
 
 /** Null there means a list that the reader may not see, or that has one part only; elsewhere it is a value that is missing. */
 const lists = new Set(['rows', 'byCustomer', 'byRep', 'byTerritory']);
-/** Told another way: sentences above, the base by its days. */
-const told = new Set(['sentences', 'base']);
+/** Told another way: sentences above, the base by its days, a campaign by its name. */
+const told = new Set(['sentences', 'base', 'campaignId']);
 
 export function shapeOf(result: Fields): Shape {
   const values: [string, unknown][] = [];
@@ -27,12 +27,27 @@ export function shapeOf(result: Fields): Shape {
     if (told.has(key)) continue;
     if (value === null && lists.has(key)) closed.push(key);
     else if (key === 'bands' && Array.isArray(value)) parts.push({ key, shape: bandsOf(value) });
-    else if (Array.isArray(value)) tables.push({ key, rows: value.filter(isFields) });
+    else if (Array.isArray(value)) tables.push({ key, rows: value.filter(isFields).map(rowOf) });
     else if (isFields(value)) parts.push({ key, shape: shapeOf(value) });
     else values.push([key, value]);
   }
   return { values, tables, parts, closed };
 }
+
+/** A row of a table is flat: `lift: { low }` is its `liftLow`. */
+const rowOf = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([key]) => !told.has(key))
+      .flatMap(([key, value]) =>
+        isFields(value)
+          ? Object.entries(value).map(([part, inner]) => [
+              `${key}${part.charAt(0).toUpperCase()}${part.slice(1)}`,
+              inner,
+            ])
+          : [[key, value]],
+      ),
+  );
 
 /** Scores by twenties: a value each. */
 const bandsOf = (list: readonly unknown[]): Shape => ({
@@ -44,12 +59,23 @@ const bandsOf = (list: readonly unknown[]): Shape => ({
 
 export type Kind = 'money' | 'ratio' | 'points' | 'days' | 'day' | 'instant' | 'minutes' | 'name' | 'word' | 'number';
 
-const ratios = new Set(['share', 'index', 'spread', 'probability', 'defaultProbability', 'costCoverage', 'marginRate']);
-const words = new Set(['by', 'class', 'dimension', 'field']);
+const ratios = new Set([
+  'roi',
+  'revenueRoi',
+  'share',
+  'index',
+  'spread',
+  'probability',
+  'defaultProbability',
+  'costCoverage',
+  'marginRate',
+]);
+const words = new Set(['by', 'class', 'dimension', 'field', 'name', 'kind', 'channel', 'liftReason']);
+const amounts = new Set(['costPerConversion', 'liftValue', 'liftLow', 'liftHigh']);
 
 /** How a field is written: its name says it. */
 export function kindOf(analysis: AnalysisName, key: string): Kind {
-  if (key.endsWith('Cents')) return 'money';
+  if (key.endsWith('Cents') || amounts.has(key)) return 'money';
   if (key === 'shareChange' || key.endsWith('Gap')) return 'points';
   if (ratios.has(key) || key.endsWith('Rate') || key.endsWith('Share')) return 'ratio';
   if (key === 'score' && analysis === 'team_engagement') return 'ratio';
