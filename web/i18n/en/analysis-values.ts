@@ -1,5 +1,7 @@
+import type { analysisValues as french } from '../fr/analysis-values.ts';
+
 /** Words that answers of analyses hold: classes, reasons, channels. */
-export const analysisValues = {
+export const analysisValues: typeof french = {
   rep: 'Rep',
   team: 'Team',
   territory: 'Sector',
