@@ -203,7 +203,7 @@ export const commitBugs: readonly PlantedBug[] = [
     replace: 'const maxTerms = 1;',
     caughtBy: {
       file: 'test/worker/statements.test.ts',
-      test: 'a visit sent and its figures fetched are twenty statements in three trips',
+      test: 'a visit sent and its figures fetched are nineteen statements in three trips',
     },
   },
 ];
