@@ -8,6 +8,7 @@ import { customer } from './en/customer.ts';
 import { customers } from './en/customers.ts';
 import { day } from './en/day.ts';
 import { errors } from './en/errors.ts';
+import { compare } from './en/compare.ts';
 import { explain } from './en/explain.ts';
 import { kpi } from './en/kpi.ts';
 import { login } from './en/login.ts';
@@ -29,6 +30,7 @@ export const en: typeof fr = {
   customers,
   day,
   errors,
+  compare,
   explain,
   kpi,
   login,

@@ -6,6 +6,7 @@ import { conflict } from './fr/conflict.ts';
 import { customer } from './fr/customer.ts';
 import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
+import { compare } from './fr/compare.ts';
 import { explain } from './fr/explain.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
@@ -26,6 +27,7 @@ export const fr = {
   customer,
   customers,
   errors,
+  compare,
   explain,
   kpi,
   me,

@@ -21,7 +21,9 @@ import { trendPlan } from '../../parts/steering/trend-plan.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Band, Skeleton } from '../../ui/feedback.tsx';
+import { Comparisons } from './comparisons.tsx';
 import styles from './kpi-page.module.css';
+import { Known } from './known.tsx';
 import { Parts } from './parts.tsx';
 
 export type KpiPageProps = {
@@ -80,6 +82,8 @@ type AnswerProps = KpiPageProps & { body: KpisAnswer; plan: ReturnType<typeof tr
 function Answer(props: AnswerProps) {
   const { t } = useI18n();
   const words = () => props.words[props.name];
+  const { today } = useApp();
+  const isOver = () => props.body.period.to <= today();
   const chartTitle = () => `${words().short} ${t(`steer.per.${props.plan.series}`)}`;
   return (
     <Show when={props.body.kpis[props.name]}>
@@ -104,6 +108,10 @@ function Answer(props: AnswerProps) {
               </Card>
             </Show>
             <Parts {...props} />
+            <Comparisons name={props.name} short={words().short} scope={props.scope} period={props.body.period.key} />
+            <Show when={isOver()}>
+              <Known name={props.name} scope={props.scope} period={props.body.period.key} />
+            </Show>
           </div>
           <Card>
             <Section title={t('kpi.explain')}>
