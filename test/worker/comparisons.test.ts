@@ -185,7 +185,10 @@ test('a proposed target grows last year’s figure, by working days; reps’ par
 
   // Twelve months to October against the twelve before: 40 001 + 800 000 against 700 000.
   await monthsOf(world, 'tom', month('2026-03'), [800_000]);
-  await monthsOf(world, 'tom', month('2025-03'), [700_000]);
+  await monthsOf(world, 'tom', month('2025-03'), [600_000]);
+  const young = await comparedOf(world, 'net_revenue', asked);
+  expect(young.proposed_target).toMatchObject({ growth: 0, growthOf: 'none' });
+  await monthsOf(world, 'tom', month('2024-11'), [100_000]);
   const { proposed_target: company } = await comparedOf(world, 'net_revenue', { ...asked, marketGrowth: '0.02' });
   expect(company).toMatchObject({ growth: 140_001 / 700_000, growthOf: 'company' });
   const none = await comparedOf(world, 'net_revenue', { want: 'proposed_target', period: 'month:2026-02' });

@@ -11,13 +11,15 @@ import { slicedBy, sliceOf } from '../scopes.ts';
 import { type Later, type Question, isFlow, missing, valuesIn } from './comparison.ts';
 import { endOfHistory } from './history.ts';
 
-/** The organisation's last twelve closed months against the twelve before. */
+/** The organisation's last twelve closed months against the twelve before; none when those do not begin with a figure: it was not there yet. */
 function companyGrowth(question: Question, names: readonly KpiName[]): (name: KpiName) => number | null {
   const end = endOfHistory(question);
   const company = sliceOf({ type: 'org', id: question.orgId }, question.trees);
   const spanOf = (first: number): Span => ({ from: firstDayOf(first), to: firstDayOf(first + 12) });
   const [before, lately] = [end - 24, end - 12].map((first) => valuesIn(question, company, spanOf(first), names));
-  return (name) => growthOf(lately?.of(name).value ?? 0, before?.of(name).value ?? 0);
+  const first = valuesIn(question, company, { from: firstDayOf(end - 24), to: firstDayOf(end - 23) }, names);
+  const wasThere = (name: KpiName) => (first.of(name).value ?? 0) !== 0;
+  return (name) => (wasThere(name) ? growthOf(lately?.of(name).value ?? 0, before?.of(name).value ?? 0) : null);
 }
 
 type Growth = Pick<ProposalAnswer, 'growth' | 'growthOf'>;
