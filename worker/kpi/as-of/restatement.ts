@@ -3,34 +3,23 @@ import type { KnownValue, RestatementAnswer, RestatementQuery } from '#contract/
 import { Refusal } from '#contract/errors.ts';
 import { type KpiValue, evaluate } from '#contract/evaluate.ts';
 import { type KpiName, kpis } from '#contract/kpis.ts';
-import { type Period, lengthOf } from '#contract/period.ts';
+import { lengthOf } from '#contract/period.ts';
 import type { Scope } from '../../auth/scope.ts';
 import type { OrgDb, Row } from '../../db/client.ts';
 import { answerKpis } from '../answer.ts';
 import { countAll } from '../count.ts';
-import { pageOf, type Seen } from '../explain/rows.ts';
-import { kpiOf, mayKnow, measuresFor, periodOf } from '../question.ts';
-import { seenBy } from '../rights.ts';
-import { scopeOfKey, sliceOf, treesNeeded } from '../scopes.ts';
-import type { Ask, CountContext, Evidence } from '../sets/counter.ts';
+import { type RowsQuestion, moreRows, rowsQuestionOf } from '../explain/question.ts';
+import { pageOf } from '../explain/rows.ts';
+import { kpiOf, mayKnow } from '../question.ts';
+import type { Evidence } from '../sets/counter.ts';
 import { type OrgState, type Settings, readState } from '../settings.ts';
 import { whole } from '../slice.ts';
-import { readTrees } from '../trees.ts';
 import { type Past, differenceOf, isKnown, knownValue, pastOf, pastStatements, pastTotals } from './known.ts';
 import { lateEvidence } from './known-rows.ts';
 
 const noData: KpiValue = { value: null, reason: 'no_data', top: null, bottom: null };
 
-type Question = {
-  readonly name: KpiName;
-  readonly period: Period;
-  readonly settings: Settings;
-  readonly ask: Ask;
-  readonly context: CountContext;
-  readonly past: Past;
-  readonly lists: readonly Evidence[];
-  readonly seen: Seen;
-};
+type Question = RowsQuestion & { readonly past: Past; readonly lists: readonly Evidence[] };
 
 /**
  * Why a figure is not what it was known to be: the facts that were received, ended or changed in status since, with what
@@ -53,7 +42,8 @@ export async function restatementOf(
   if (!mayKnow(name, reader, state.settings)) throw new Refusal('auth.not_permitted');
   const question = await questionOf(db, name, query, reader, state.settings);
   const rowsRead = () => db.rowsRead - rowsBefore + (known?.rowsRead ?? 0);
-  if (query.after !== undefined) return { evidence: [await moreRows(db, question, query.after)], rowsRead: rowsRead() };
+  if (query.after !== undefined)
+    return { evidence: [await moreRows(db, question, question.lists, query.after)], rowsRead: rowsRead() };
   const told = await compared(db, question);
   const { key, from, to } = question.period;
   return { kpi: name, asOf: now, scope, period: { key, from, to }, ...told, rowsRead: rowsRead() };
@@ -66,32 +56,9 @@ async function questionOf(
   reader: Scope,
   settings: Settings,
 ): Promise<Question> {
-  const scope = scopeOfKey(query.scope, db.orgId);
-  const period = periodOf(query.period, settings);
-  const needed = treesNeeded(scope, undefined);
-  if (reader.role === 'manager') needed.add('people');
-  const trees = await readTrees(db, needed);
-  const measures = measuresFor([name]);
-  const past = await pastOf(db, query.known, period);
-  return {
-    name,
-    period,
-    settings,
-    ask: { slice: sliceOf(scope, trees), span: period, measures },
-    context: { orgId: db.orgId, today: settings.today, windowMonths: settings.activityWindowMonths },
-    past,
-    lists: past.at === null ? [] : lateEvidence(measures, past.moments),
-    seen: seenBy(reader, trees, period, settings.today),
-  };
-}
-
-/** Entries after a cursor. @throws Refusal `request.malformed` for one that no answer gave */
-async function moreRows(db: OrgDb, { lists, ask, context, seen }: Question, cursor: string) {
-  const [place = '', after = ''] = cursor.split(/\.(.*)/s);
-  const list = lists[Number(place)];
-  if (!list) throw new Refusal('request.malformed', { path: 'after' });
-  const page = pageOf(list, ask, context, seen, Number(place), after);
-  return page.read(page.statement ? await db.all(page.statement) : []).list;
+  const asked = await rowsQuestionOf(db, name, query, reader, settings);
+  const past = await pastOf(db, query.known, asked.period);
+  return { ...asked, past, lists: past.at === null ? [] : lateEvidence(asked.ask.measures, past.moments) };
 }
 
 type Compared = Pick<RestatementAnswer, 'known' | 'now' | 'difference' | 'measures' | 'entries'>;

@@ -1,5 +1,4 @@
 import type { KpiAnswer } from '#contract/answers.ts';
-import { Refusal } from '#contract/errors.ts';
 import { type KpiValue, evaluate } from '#contract/evaluate.ts';
 import { type ExplainAnswer, type ExplainQuery, type RowsAnswer } from '#contract/explain.ts';
 import type { Kpi, Term } from '#contract/kpi.ts';
@@ -7,35 +6,28 @@ import { type KpiName, kpis } from '#contract/kpis.ts';
 import { measureWords as english } from '#contract/measure-words/en.ts';
 import { measureWords as french } from '#contract/measure-words/fr.ts';
 import { type Totals, isCellMeasure } from '#contract/measures.ts';
-import { type Period, lengthOf } from '#contract/period.ts';
+import { lengthOf } from '#contract/period.ts';
 import { type Told, sentenceOf } from '#contract/sentence.ts';
 import type { Scope } from '../../auth/scope.ts';
 import type { OrgDb, Statement } from '../../db/client.ts';
 import { answerKpis } from '../answer.ts';
 import { type Counted, countAll } from '../count.ts';
-import { kpiOf, mayKnow, measuresFor, periodOf } from '../question.ts';
-import { seenBy } from '../rights.ts';
-import { scopeOfKey, slicedBy, sliceOf, treesNeeded } from '../scopes.ts';
-import type { Ask, CountContext, Evidence } from '../sets/counter.ts';
+import { kpiOf, mayKnow } from '../question.ts';
+import { slicedBy } from '../scopes.ts';
+import type { Ask, Evidence } from '../sets/counter.ts';
 import { type OrgState, type Settings, readState } from '../settings.ts';
 import { whole } from '../slice.ts';
-import { readTrees } from '../trees.ts';
 import { benchmarksIn, benchmarksOf, freshnessIn, freshnessOf } from './beside.ts';
 import { evidenceOf } from './evidence.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { documentStatements, reconciled } from './reconcile.ts';
-import { type Seen, pageOf } from './rows.ts';
+import { type RowsQuestion, moreRows, rowsQuestionOf } from './question.ts';
+import { pageOf } from './rows.ts';
 
-type Question = {
-  readonly name: KpiName;
-  readonly period: Period;
-  readonly settings: Settings;
-  readonly ask: Ask;
+type Question = RowsQuestion & {
   /** The same, each rep a subject of his own; none over goods: reconciling needs whole documents. */
   readonly byRep: readonly Ask[];
-  readonly context: CountContext;
   readonly lists: readonly Evidence[];
-  readonly seen: Seen;
 };
 
 /**
@@ -62,7 +54,8 @@ export async function explainKpi(
   const question = await questionOf(db, name, query, reader, settings);
   const isOpen = mayKnow(name, reader, settings) && isKnown(name, question);
   const rowsRead = () => db.rowsRead - rowsBefore + (known?.rowsRead ?? 0);
-  if (after !== undefined) return { evidence: [await moreRows(db, question, after, isOpen)], rowsRead: rowsRead() };
+  if (after !== undefined)
+    return { evidence: [await moreRows(db, question, isOpen ? question.lists : [], after)], rowsRead: rowsRead() };
   const { key, from, to } = answer.period;
   return {
     kpi: name,
@@ -89,41 +82,18 @@ async function questionOf(
   reader: Scope,
   settings: Settings,
 ): Promise<Question> {
-  const scope = scopeOfKey(query.scope, db.orgId);
-  const period = periodOf(query.period, settings);
-  const needed = treesNeeded(scope, undefined);
-  if (reader.role === 'manager') needed.add('people');
-  const trees = await readTrees(db, needed);
-  const measures = measuresFor([name]);
-  const ask = { slice: sliceOf(scope, trees), span: period, measures };
+  const asked = await rowsQuestionOf(db, name, query, reader, settings);
+  const { ask, scope, trees, period } = asked;
   return {
-    name,
-    period,
-    settings,
-    ask,
+    ...asked,
     byRep: ask.slice.families ? [] : [{ ...ask, slice: slicedBy('rep', scope, trees, period) }],
-    context: {
-      orgId: db.orgId,
-      today: settings.today,
-      windowMonths: query.window ?? settings.activityWindowMonths,
-    },
-    lists: evidenceOf(measures),
-    seen: seenBy(reader, trees, period, settings.today),
+    lists: evidenceOf(ask.measures),
   };
 }
 
 /** A period to come has nothing behind it, but of what speaks of it. */
 const isKnown = (name: KpiName, { period, settings }: Question): boolean =>
   period.from <= settings.today || 'looksAhead' in kpis[name];
-
-/** Rows after a cursor. @throws Refusal `request.malformed` for one that no answer gave */
-async function moreRows(db: OrgDb, { lists, ask, context, seen }: Question, cursor: string, isOpen: boolean) {
-  const [place = '', after = ''] = cursor.split(/\.(.*)/s);
-  const list = lists[Number(place)];
-  if (!list || !isOpen) throw new Refusal('request.malformed', { path: 'after' });
-  const page = pageOf(list, ask, context, seen, Number(place), after);
-  return page.read(page.statement ? await db.all(page.statement) : []).list;
-}
 
 type Found = Pick<
   ExplainAnswer,
