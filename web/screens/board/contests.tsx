@@ -11,6 +11,7 @@ import { DataAge } from '../../parts/data-age.tsx';
 import { Section } from '../../ui/card.tsx';
 import { RankDivider, RankList, RankRow } from '../../ui/rank-row.tsx';
 import { initialsOf } from '../../ui/tile.tsx';
+import styles from './board.module.css';
 
 const topRows = 3;
 
@@ -23,13 +24,15 @@ export function Contests(props: { nameOf: (id: string) => string | undefined }) 
     document.body()?.contests.filter(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? [];
   const ids = () => running().map(({ id }) => id);
   return (
-    <For each={ids()}>
-      {(id) => (
-        <Show when={running().find((one) => one.id === id)}>
-          {(contest) => <Contest contest={contest()} nameOf={props.nameOf} />}
-        </Show>
-      )}
-    </For>
+    <div class={styles.contests}>
+      <For each={ids()}>
+        {(id) => (
+          <Show when={running().find((one) => one.id === id)}>
+            {(contest) => <Contest contest={contest()} nameOf={props.nameOf} />}
+          </Show>
+        )}
+      </For>
+    </div>
   );
 }
 
