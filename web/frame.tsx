@@ -77,7 +77,7 @@ export function Frame(props: RouteSectionProps) {
     tabsOf[app.session.role].map((tab) => ({
       ...tab,
       label: t(tab.label),
-      current: isAt(tab.href, location.pathname) && !(tab.href === '/customers' && location.pathname === '/visits/new'),
+      current: isAt(tab.href, location.pathname) || (tab.href === '/customers' && location.pathname === '/pipeline'),
     }));
 
   // A browser looks for a new build at navigations only, and an installed app makes none.

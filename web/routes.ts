@@ -10,6 +10,7 @@ type TitleKey =
   | 'customers.title'
   | 'customer.title'
   | 'customer.newTitle'
+  | 'pipeline.title'
   | 'board.title'
   | 'queue.title'
   | 'conflict.title'
@@ -76,6 +77,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'customer.title',
     roles: everybody,
     screen: lazy(async () => ({ default: (await import('./screens/customer.tsx')).CustomerScreen })),
+  },
+  {
+    path: '/pipeline',
+    title: 'pipeline.title',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/pipeline.tsx')).PipelineScreen })),
   },
   {
     path: '/board',

@@ -21,6 +21,7 @@ const people: Record<string, Person> = {
       '/customers?show=near',
       '/customers/new',
       '/customers/:customer',
+      '/pipeline',
       '/board',
       '/sync',
       '/sync/none',
@@ -30,7 +31,16 @@ const people: Record<string, Person> = {
       '/steer/net_revenue/explain',
       '/nowhere',
     ],
-    inEnglish: ['/', '/visits/new', '/board', '/sync', '/me'],
+    inEnglish: [
+      '/',
+      '/visits/new',
+      '/customers?show=all',
+      '/customers/:customer',
+      '/pipeline',
+      '/board',
+      '/sync',
+      '/me',
+    ],
   },
   manager: {
     email: camille,
@@ -116,9 +126,10 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
       localStorage.setItem('terrain.locale', 'en');
       localStorage.setItem('terrain.theme', 'sun');
     });
+    const [customer] = (await stored<Row>(page, 'rows')).filter(({ kind }) => kind === 'customer');
     const wrong: string[] = [];
     for (const path of inEnglish) {
-      await open(page, path);
+      await open(page, path.replace(':customer', customer?.id ?? ''));
       wrong.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
       if ((await page.locator('html').getAttribute('lang')) !== 'en') wrong.push(`${path} is not English`);
       wrong.push(...(await sideScroll(page)).map((finding) => `${path} ${finding}`));

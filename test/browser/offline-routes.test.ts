@@ -21,6 +21,7 @@ const repScreens: Record<string, string | RegExp> = {
   '/customers': 'Clients',
   '/customers?show=late': 'Clients',
   '/customers/new': 'Nouveau client',
+  '/pipeline': 'Pipeline',
   '/board': 'Classement',
   '/sync': 'File d’envoi',
   '/sync/none': 'Conflit',

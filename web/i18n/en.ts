@@ -13,6 +13,7 @@ import { explain } from './en/explain.ts';
 import { kpi } from './en/kpi.ts';
 import { login } from './en/login.ts';
 import { me } from './en/me.ts';
+import { pipeline } from './en/pipeline.ts';
 import { quarantine } from './en/quarantine.ts';
 import { queue } from './en/queue.ts';
 import { steer } from './en/steer.ts';
@@ -35,6 +36,7 @@ export const en: typeof fr = {
   kpi,
   login,
   me,
+  pipeline,
   quarantine,
   queue,
   steer,

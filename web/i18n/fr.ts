@@ -10,6 +10,7 @@ import { compare } from './fr/compare.ts';
 import { explain } from './fr/explain.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
+import { pipeline } from './fr/pipeline.ts';
 import { quarantine } from './fr/quarantine.ts';
 import { queue } from './fr/queue.ts';
 import { steer } from './fr/steer.ts';
@@ -31,6 +32,7 @@ export const fr = {
   explain,
   kpi,
   me,
+  pipeline,
   quarantine,
   queue,
   steer,

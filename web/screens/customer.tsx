@@ -22,7 +22,9 @@ import { Hero, HeroNote } from '../ui/hero.tsx';
 import { ConflictBand } from './customer/conflict-band.tsx';
 import { DetailsSheet } from './customer/details-sheet.tsx';
 import { DuplicateBand } from './customer/duplicate-band.tsx';
-import { LastVisits, Opportunities, Sales } from './customer/history.tsx';
+import { LastVisits, Sales } from './customer/history.tsx';
+import { Interests } from './customer/interests.tsx';
+import { Opportunities } from './customer/opportunities.tsx';
 import { People } from './customer/people.tsx';
 import styles from './customer/customer.module.css';
 
@@ -104,6 +106,7 @@ function Sheet(props: { local: Local<'customer'> }) {
           />
         </Show>
         <Sales customerId={row().id} />
+        <Interests customer={row()} />
         <Opportunities customerId={row().id} />
         <People customer={row()} canEdit={canEdit()} />
         <Section title={t('customer.note')}>

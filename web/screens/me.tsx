@@ -1,4 +1,5 @@
 import { Show, Suspense } from 'solid-js';
+import IconFunnel from '~icons/lucide/filter';
 import IconList from '~icons/lucide/list';
 import { isValidOn } from '#contract/people.ts';
 import { useApp } from '../app-context.ts';
@@ -39,6 +40,11 @@ export function MeScreen() {
           <Storage title={t('me.storage')} />
         </Suspense>
         <div class="stack">
+          <Show when={session.role === 'rep'}>
+            <LinkButton wide icon={<IconFunnel />} href="/pipeline">
+              {t('pipeline.title')}
+            </LinkButton>
+          </Show>
           <LinkButton wide icon={<IconList />} href="/sync">
             {t('me.queue')}
           </LinkButton>

@@ -8,7 +8,7 @@ import { createRow, createRows } from '../../store/live.ts';
 import type { Local } from '../../store/store.ts';
 import { Card, Section } from '../../ui/card.tsx';
 import { Skeleton } from '../../ui/feedback.tsx';
-import { Row, RowList } from '../../ui/row.tsx';
+import { RowList } from '../../ui/row.tsx';
 
 // The chart brings its own library: the page stands without it.
 const Revenue = lazy(async () => ({ default: (await import('./revenue.tsx')).Revenue }));
@@ -82,39 +82,5 @@ export function Sales(props: { customerId: string }) {
         </Suspense>
       </Show>
     </Section>
-  );
-}
-
-/** Open opportunities, to be read. */
-export function Opportunities(props: { customerId: string }) {
-  const { store } = useApp();
-  const { t, format, locale } = useI18n();
-  const rows = createRows(store, 'opportunity', () => ({ customerId: props.customerId }));
-  const stages = createRows(store, 'stage');
-  const stageOf = (id: string) => stages()?.find(({ row }) => row.id === id)?.row[locale()];
-  const open = () => rows()?.filter(({ row }) => row.status === 'open' && !row.archived) ?? [];
-  return (
-    <Show when={open().length > 0}>
-      <Section title={t('customer.opportunities')}>
-        <RowList>
-          <For each={open()}>
-            {({ row }) => (
-              <Row
-                title={row.name}
-                meta={[
-                  stageOf(row.stageId),
-                  row.expectedCloseOn === null
-                    ? undefined
-                    : t('customer.expected', format.dayShort(row.expectedCloseOn)),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                end={row.amountCents === null ? undefined : <strong>{format.moneyRounded(row.amountCents)}</strong>}
-              />
-            )}
-          </For>
-        </RowList>
-      </Section>
-    </Show>
   );
 }

@@ -4,6 +4,7 @@ import type { CustomerFigures } from '#contract/figures.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { BarChart } from '../../ui/bar-chart.tsx';
+import { Disclosure, Facts } from '../../ui/card.tsx';
 
 const shownMonths = 12;
 
@@ -17,7 +18,7 @@ export function Revenue(props: { figures: CustomerFigures | undefined }) {
     return Array.from({ length: shownMonths }, (_, i) => {
       const month = current - shownMonths + 1 + i;
       const place = lastMonth === null ? -1 : monthlyNetCents.length - 1 - (lastMonth - month);
-      return { label: format.monthShort(month), actual: monthlyNetCents[place] || undefined };
+      return { month, label: format.monthShort(month), actual: monthlyNetCents[place] || undefined };
     });
   };
   const isEmpty = () => points().every(({ actual }) => actual === undefined);
@@ -37,6 +38,13 @@ export function Revenue(props: { figures: CustomerFigures | undefined }) {
           none: format.moneyRounded(0),
         }}
       />
+      <Disclosure summary={t('customer.asTable')}>
+        <Facts
+          items={points()
+            .toReversed()
+            .map(({ month, actual }) => ({ label: format.monthLong(month), value: format.money(actual ?? 0) }))}
+        />
+      </Disclosure>
     </Show>
   );
 }
