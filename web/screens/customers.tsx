@@ -1,21 +1,22 @@
 import { useSearchParams } from '@solidjs/router';
-import { For, Match, Show, Switch, createEffect, createSignal, on } from 'solid-js';
+import { Match, Show, Switch, createSignal } from 'solid-js';
+import IconFilter from '~icons/lucide/sliders-horizontal';
 import IconLocate from '~icons/lucide/locate-fixed';
 import IconPlus from '~icons/lucide/plus';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
-import { OutletRow } from '../parts/outlet-row.tsx';
 import { createPosition } from '../parts/position.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero } from '../ui/hero.tsx';
-import { RowList } from '../ui/row.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { type Listed, type Shown, createList } from './customers/create-list.ts';
-
-const pageRows = 60;
+import { type Shown, createList } from './customers/create-list.ts';
+import { FilterSheet } from './customers/filter-sheet.tsx';
+import { countOf, filtersOf } from './customers/filters.ts';
+import { GrowingList } from './customers/growing-list.tsx';
+import styles from './customers/customers.module.css';
 
 /** Clients. Phones get the customers of their user's sectors: an administrator has none, and is told so. */
 export function CustomersScreen() {
@@ -31,11 +32,13 @@ export function CustomersScreen() {
   );
 }
 
+type Address = { show?: string; q?: string; seen?: string; type?: string; worth?: string };
+
 /** Near, overdue or all of them, and a search over every customer on this phone. */
 function Customers() {
   const { status, session } = useApp();
   const { t, format } = useI18n();
-  const [params, setParams] = useSearchParams<{ show?: string; q?: string }>();
+  const [params, setParams] = useSearchParams<Address>();
   const position = createPosition();
   const [search, setSearch] = createSignal(params.q ?? '');
   const shown = (): Shown => {
@@ -43,44 +46,86 @@ function Customers() {
     if (params.show === 'late' && session.role === 'rep') return 'late';
     return position.isOn() ? 'near' : 'all';
   };
-  const { list, count } = createList(shown, search, position.fix);
+  const filters = () => filtersOf(params);
+  const { list, metresOf, count } = createList({ shown, search, filters, fix: position.fix });
+  const [isFiltering, setFiltering] = createSignal(false);
+  const part = () => [shown(), search(), ...Object.values(filters())].join(' ');
   return (
     <>
       <Hero title={t('customers.title')} end={<SyncPill />}>
-        <Segmented
-          label={t('customers.show')}
-          value={shown()}
-          onChange={(show) => {
+        <Parts
+          shown={shown()}
+          onShown={(show) => {
             setSearch('');
             setParams({ show }, { replace: true });
           }}
-          options={[
-            { value: 'near', label: t('customers.near') },
-            ...(session.role === 'rep' ? [{ value: 'late' as const, label: t('customers.late') }] : []),
-            { value: 'all', label: t('customers.all') },
-          ]}
         />
       </Hero>
       <div class="page">
         <Show when={status()?.isComplete === false}>
           <Band tone="info">{t('customers.onDevice', format.count(count() ?? 0))}</Band>
         </Show>
-        <SearchField label={t('customers.search')} clearLabel={t('common.clear')} value={search()} onText={setSearch} />
+        <Find search={search()} onSearch={setSearch} filters={countOf(filters())} onFilter={() => setFiltering(true)} />
         <Head count={list()?.length} canCreate={session.role === 'rep'} />
         <Show when={list()} fallback={<Skeleton height={64} rows={8} label={t('common.loading')} />}>
           {(rows) => (
             <Show
               when={rows().length > 0}
               fallback={
-                <Nothing shown={shown()} search={search()} position={position} canCreate={session.role === 'rep'} />
+                <Nothing shown={shown()} search={search()} isFiltered={countOf(filters()) > 0} position={position} />
               }
             >
-              <List rows={rows()} part={`${shown()} ${search()}`} />
+              <GrowingList rows={rows()} part={part()} metresOf={metresOf} />
             </Show>
           )}
         </Show>
       </div>
+      <Show when={isFiltering()}>
+        <FilterSheet
+          filters={filters()}
+          onChange={({ seen, type, worth }) => setParams({ seen, type, worth }, { replace: true })}
+          count={list()?.length}
+          onClose={() => setFiltering(false)}
+        />
+      </Show>
     </>
+  );
+}
+
+function Parts(props: { shown: Shown; onShown: (shown: Shown) => void }) {
+  const { session } = useApp();
+  const { t } = useI18n();
+  return (
+    <Segmented
+      label={t('customers.show')}
+      value={props.shown}
+      onChange={props.onShown}
+      options={[
+        { value: 'near', label: t('customers.near') },
+        ...(session.role === 'rep' ? [{ value: 'late' as const, label: t('customers.late') }] : []),
+        { value: 'all', label: t('customers.all') },
+      ]}
+    />
+  );
+}
+
+type FindProps = { search: string; onSearch: (text: string) => void; filters: number; onFilter: () => void };
+
+function Find(props: FindProps) {
+  const { t } = useI18n();
+  return (
+    <div class={styles.find}>
+      <SearchField
+        label={t('customers.search')}
+        placeholder={t('customers.searchHint')}
+        clearLabel={t('common.clear')}
+        value={props.search}
+        onText={props.onSearch}
+      />
+      <Button icon={<IconFilter />} onClick={() => props.onFilter()}>
+        {props.filters === 0 ? t('customers.filter') : t('customers.filters', props.filters)}
+      </Button>
+    </div>
   );
 }
 
@@ -90,54 +135,31 @@ function Head(props: { count: number | undefined; canCreate: boolean }) {
     <div class="spread meta">
       <span role="status">{props.count !== undefined && t('customers.found', props.count)}</span>
       <Show when={props.canCreate}>
-        <LinkButton kind="text" href="/customers/new" icon={<IconPlus />}>
-          {t('customers.create')}
-        </LinkButton>
+        <span class="cluster">
+          <LinkButton kind="text" href="/pipeline">
+            {t('pipeline.title')}
+          </LinkButton>
+          <LinkButton kind="text" href="/customers/new" icon={<IconPlus />}>
+            {t('customers.create')}
+          </LinkButton>
+        </span>
       </Show>
     </div>
-  );
-}
-
-/** Grows by a page, so that a list of thousands opens at once. `part` = what it shows: another part starts again. */
-function List(props: { rows: readonly Listed[]; part: string }) {
-  const { t } = useI18n();
-  const [limit, setLimit] = createSignal(pageRows);
-  createEffect(
-    on(
-      () => props.part,
-      () => setLimit(pageRows),
-    ),
-  );
-  const rest = () => Math.min(pageRows, props.rows.length - limit());
-  return (
-    <>
-      <RowList label={t('customers.title')}>
-        <For each={props.rows.slice(0, limit())}>
-          {({ outlet, metres }) => (
-            <OutletRow outlet={outlet} metres={metres} href={`/customers/${outlet.row.id}`} lazy />
-          )}
-        </For>
-      </RowList>
-      <Show when={rest() > 0}>
-        <Button wide onClick={() => setLimit((rows) => rows + pageRows)}>
-          {t('customers.more', rest())}
-        </Button>
-      </Show>
-    </>
   );
 }
 
 type NothingProps = {
   shown: Shown;
   search: string;
+  isFiltered: boolean;
   position: ReturnType<typeof createPosition>;
-  canCreate: boolean;
 };
 
 function Nothing(props: NothingProps) {
+  const { session } = useApp();
   const { t } = useI18n();
   const create = () => (
-    <Show when={props.canCreate}>
+    <Show when={session.role === 'rep'}>
       <LinkButton kind="brand" href={`/customers/new?name=${encodeURIComponent(props.search.trim())}`}>
         {props.search.trim() === '' ? t('customers.create') : t('visit.create', props.search.trim())}
       </LinkButton>
@@ -147,6 +169,9 @@ function Nothing(props: NothingProps) {
     <Switch fallback={<EmptyState title={t('customers.empty')} action={create()} />}>
       <Match when={props.search.trim() !== ''}>
         <EmptyState title={t('customers.notFound', props.search.trim())} action={create()} />
+      </Match>
+      <Match when={props.isFiltered}>
+        <EmptyState title={t('customers.nobodyLeft')} />
       </Match>
       <Match when={props.shown === 'late'}>
         <EmptyState title={t('customers.nothingLate')}>{t('customers.nothingLateText')}</EmptyState>
