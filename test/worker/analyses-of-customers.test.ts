@@ -149,3 +149,70 @@ test('a territory is measured by its revenue per customer against the company', 
     [idOf('sectorB'), 0.5],
   ]);
 });
+
+test('members of the programme stand beside customers who bought as much before and have no card', async () => {
+  const world = await makeWorld({ customers: 7 });
+  for (let n = 1; n <= 4; n++) await buy(world, n, day('2026-03-10'), n % 2 === 1 ? 1000 : 400);
+  const since = (customer: number, from: string) =>
+    ({
+      kind: 'loyaltyMember',
+      row: { id: idOf(`member${customer}`), customerId: idOf(`c${customer}`), tier: null, from: day(from), to: null },
+    }) as const;
+  const points = (name: string, count: number, reason: 'purchase' | 'reward') =>
+    ({
+      kind: 'loyaltyTransaction',
+      row: {
+        id: idOf(name),
+        memberId: idOf('member1'),
+        day: october,
+        points: count,
+        reason,
+        orderId: null,
+        voided: false,
+      },
+    }) as const;
+  const inSegment = (customer: number, from: string, to: string | null) =>
+    ({
+      kind: 'segmentMember',
+      row: {
+        id: idOf(`segment${customer}`),
+        segmentId: idOf('gold'),
+        customerId: idOf(`c${customer}`),
+        from: day(from),
+        to: to === null ? null : day(to),
+      },
+    }) as const;
+  await world.commit([inSegment(4, '2026-06-01', null)]);
+  // The fifth had bought nothing before its card: nobody is known to be like it.
+  await world.commit([since(1, '2026-06-15'), since(2, '2026-06-20'), since(5, '2026-06-20')]);
+  await world.commit([points('granted', 40, 'purchase'), points('used', -10, 'reward')]);
+  for (const [customer, price] of [
+    [1, 300],
+    [2, 100],
+    [3, 150],
+    [4, 50],
+    [5, 70],
+  ] as const)
+    await buy(world, customer, october, price);
+
+  expect((await analyse(world, 'loyalty_program')).result).toEqual({
+    customers: 5,
+    members: 3,
+    memberShare: 0.6,
+    grantedPoints: 40,
+    usedPoints: 10,
+    redemptionRate: 0.25,
+    throughout: 3,
+    matched: 2,
+    unmatched: 1,
+    peers: 2,
+    netCents: 400,
+    perMemberCents: 200,
+    perPeerCents: 100,
+    advantageRate: 1,
+    low: true,
+  });
+  // Segments that differ, on the day before the month of the card, leave nobody alike.
+  await world.commit([inSegment(3, '2026-05-31', '2026-06-01')]);
+  expect((await analyse(world, 'loyalty_program')).result).toMatchObject({ matched: 1, unmatched: 2, peers: 1 });
+});

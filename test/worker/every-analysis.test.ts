@@ -15,6 +15,7 @@ import { answerAnalysis } from '../../worker/kpi/analyses/answer.ts';
 import { actions } from '../support/analyses/campaigns.ts';
 import { bridge } from '../support/analyses/bridge.ts';
 import { churn, loyalty, rfm, segments, tenure } from '../support/analyses/customers.ts';
+import { programme } from '../support/analyses/loyalty-program.ts';
 import { gaps, interest, regions } from '../support/analyses/market.ts';
 import type { Inquiry } from '../support/analyses/plain.ts';
 import { breakEven, mix, newcomers, profitability } from '../support/analyses/sales.ts';
@@ -53,6 +54,7 @@ const calculations: Record<AnalysisName, (inquiry: Inquiry) => object | null> = 
   break_even_date: breakEven,
   rfm_score: rfm,
   loyalty_likelihood: loyalty,
+  loyalty_program: programme,
   whitespace: gaps,
   product_interest: interest,
   action_lift: actions,

@@ -4,7 +4,14 @@ import type { AnalysisName } from '#contract/analyses/registry.ts';
 export const analysisSections = {
   sales: ['revenue_mix', 'product_profitability', 'revenue_bridge'],
   acquisition: ['new_customers_by_rep', 'stage_conversion_rate', 'stage_drop_off'],
-  customers: ['customer_activity_segment', 'contacts_vs_tenure', 'churn_reasons', 'rfm_score', 'loyalty_likelihood'],
+  customers: [
+    'customer_activity_segment',
+    'contacts_vs_tenure',
+    'churn_reasons',
+    'rfm_score',
+    'loyalty_likelihood',
+    'loyalty_program',
+  ],
   products: ['whitespace', 'product_interest', 'break_even_date'],
   activity: ['productivity_by_stage'],
   pipeline: ['stage_win_probability', 'loss_reasons', 'time_in_stage'],

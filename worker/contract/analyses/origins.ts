@@ -19,6 +19,7 @@ export const analysisOrigins: Record<
   loyalty_likelihood: { seeds: ['S4'], check: 'week' },
   whitespace: { seeds: ['S1', 'S4'], check: 'week' },
   product_interest: { seeds: ['S4'], check: 'month' },
+  loyalty_program: { seeds: ['S1', 'S4'], check: 'quarter' },
   break_even_date: { seeds: ['S4'], check: 'quarter' },
   productivity_by_stage: { seeds: ['S3'], check: 'week' },
   stage_win_probability: { seeds: ['S3'], check: 'month' },

@@ -10,6 +10,7 @@ import { RegionalIndex } from './regional-index.ts';
 import { ProductInterest } from './product-interest.ts';
 import { Whitespace } from './whitespace.ts';
 import { LoyaltyLikelihood } from './loyalty-likelihood.ts';
+import { LoyaltyProgram } from './loyalty-program.ts';
 import { RfmScore } from './rfm-score.ts';
 import { ContactsVsTenure } from './contacts-vs-tenure.ts';
 import { CustomerActivitySegment } from './customer-activity-segment.ts';
@@ -58,6 +59,7 @@ export const analyses = {
   loyalty_likelihood: { no: 47, version: 1, scopes: people, rows: 'people', answer: LoyaltyLikelihood },
   whitespace: { no: 55, version: 1, scopes: people, rows: 'people', answer: Whitespace },
   product_interest: { no: 56, version: 1, scopes: people, answer: ProductInterest },
+  loyalty_program: { no: 57, version: 1, scopes: people, answer: LoyaltyProgram },
   break_even_date: { no: 64, version: 1, scopes: ['org'], isCost: true, answer: BreakEvenDate },
   productivity_by_stage: { no: 67, version: 1, scopes: people, rows: 'people', answer: ProductivityByStage },
   stage_win_probability: { no: 78, version: 1, scopes: everywhere, answer: StageWinProbability },

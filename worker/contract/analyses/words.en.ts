@@ -98,6 +98,12 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Score from 0 to 100: days since the last order against its own rhythm (35), number of orders (15), last six months against the six before (20), last contact (15), satisfaction (15). Nothing under 3 orders.',
   },
+  loyalty_program: {
+    name: 'Loyalty programme',
+    question: 'Are points used, and do members buy more than customers like them?',
+    formula:
+      'Members ÷ customers on the last day; points used ÷ points granted. Net revenue of those who were members throughout the period, beside customers who never were: same segments before the month of joining, same tenth of revenue over the twelve months before (thirds under 50 buyers). Whoever has nobody alike is counted apart. A gap is not a cause.',
+  },
   whitespace: {
     name: 'Sales to be made',
     question: 'What do these customers not buy yet?',

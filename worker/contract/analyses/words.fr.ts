@@ -98,6 +98,12 @@ export const analysisWords: Record<AnalysisName, AnalysisWords> = {
     formula:
       'Note de 0 à 100 : jours depuis la dernière commande rapportés à son rythme (35), nombre de commandes (15), six derniers mois contre les six précédents (20), dernier contact (15), satisfaction (15). Rien sous 3 commandes.',
   },
+  loyalty_program: {
+    name: 'Programme de fidélité',
+    question: 'Les points servent-ils, et les adhérents achètent-ils plus que leurs semblables ?',
+    formula:
+      'Adhérents ÷ clients au dernier jour ; points utilisés ÷ points accordés. CA net de ceux qui ont été adhérents toute la période, à côté de clients qui ne l’ont jamais été : mêmes segments avant le mois d’adhésion, même dixième de CA sur les douze mois d’avant (tiers sous 50 acheteurs). Qui n’a pas de semblable est compté à part. Un écart n’est pas une cause.',
+  },
   whitespace: {
     name: 'Ventes possibles',
     question: 'Que n’achètent pas encore ces clients ?',

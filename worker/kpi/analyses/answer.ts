@@ -21,6 +21,7 @@ import { customerActivitySegment } from './customer-activity-segment.ts';
 import { contactsVsTenure } from './contacts-vs-tenure.ts';
 import { rfmScore } from './rfm-score.ts';
 import { loyaltyLikelihood } from './loyalty-likelihood.ts';
+import { loyaltyProgram } from './loyalty-program.ts';
 import { whitespace } from './whitespace.ts';
 import { productInterest } from './product-interest.ts';
 import { regionalIndex } from './regional-index.ts';
@@ -55,6 +56,7 @@ const modules: { readonly [Name in AnalysisName]: Analysis<Name> } = {
   product_interest: productInterest,
   whitespace,
   loyalty_likelihood: loyaltyLikelihood,
+  loyalty_program: loyaltyProgram,
   rfm_score: rfmScore,
   contacts_vs_tenure: contactsVsTenure,
   churn_reasons: churnReasons,
