@@ -14,6 +14,7 @@ const form = {
   amount: '',
   note: ' hello ',
   day: null,
+  nextOn: null,
   contactId: null,
   lines: [],
   photos: 0,
@@ -40,7 +41,13 @@ describe('a visit form', () => {
 
   test('becomes a visit and its order of the same day; an earlier day moves both', () => {
     let made = 0;
-    const moment = { now: 1000 * 86_400_000 + 5000, today: 1000, visitId: 'visit', newId: () => `id${++made}` };
+    const moment = {
+      now: 1000 * 86_400_000 + 5000,
+      today: 1000,
+      visitId: 'visit',
+      repId: 'rep',
+      newId: () => `id${++made}`,
+    };
     const sold = [{ productId: null, quantity: 1, unitPriceCents: 100 }];
     const [visit, order] = writesOf({ ...form, day: 999 }, sold, null, moment);
     expect(visit).toMatchObject({

@@ -9,6 +9,8 @@ export const VisitDraft = v.object({
   amount: v.string(),
   note: v.string(),
   day: v.nullable(v.number()),
+  /** Day of the next visit, when one is planned. */
+  nextOn: v.optional(v.nullable(v.number()), null),
   contactId: v.nullable(v.string()),
   lines: v.array(v.object({ productId: v.string(), quantity: v.string(), price: v.string() })),
   /** How many pictures are kept beside it. */

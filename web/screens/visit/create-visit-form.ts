@@ -19,16 +19,18 @@ const emptyForm = (customerId: string | null): VisitDraft => ({
   amount: '',
   note: '',
   day: null,
+  nextOn: null,
   contactId: null,
   lines: [],
   photos: 0,
 });
 
-const isEmpty = ({ outcomeId, amount, note, day, contactId, lines, photos }: VisitDraft): boolean =>
+const isEmpty = ({ outcomeId, amount, note, day, nextOn, contactId, lines, photos }: VisitDraft): boolean =>
   outcomeId === null &&
   amount === '' &&
   note === '' &&
   day === null &&
+  nextOn === null &&
   contactId === null &&
   lines.length + photos === 0;
 

@@ -7,29 +7,38 @@ import type { Fix } from '../../platform/geolocation.ts';
 import { persistStorage } from '../../platform/storage-persist.ts';
 import { vibrateBriefly } from '../../platform/vibrate.ts';
 import { StorageFull } from '../../store/trouble.ts';
-import { undo, undoMs } from '../../sync/outbox.ts';
+import { undoMs } from '../../sync/outbox.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import type { VisitPhotos } from './create-visit-photos.ts';
-import { earlierTwin, saveVisit } from './save-visit.ts';
+import { isPast } from './plans.ts';
+import { type SavedVisit, earlierTwin, saveVisit, takeBackVisit } from './save-visit.ts';
 import { soldIn } from './writes.ts';
 
 /** Why a visit was not stored: no room left on the phone, a write that cannot be, or anything else. */
 export type SaveFailure = 'full' | 'refused' | 'failed';
+
+type Told = {
+  readonly visit: SavedVisit;
+  readonly photoMids: readonly string[];
+  readonly lostPhotos: number;
+  readonly restore: () => Promise<void>;
+};
 
 /** Says that a visit is stored on this phone, with a way back. */
 function createTelling() {
   const app = useApp();
   const { t } = useI18n();
   const toast = useToast();
-  const takeBack = async (mids: readonly string[], restore: () => Promise<void>) => {
-    const ended = await undo(app.store, mids);
+  const takeBack = async ({ visit, photoMids, restore }: Told) => {
+    const ended = await takeBackVisit(app.store, visit, photoMids);
     if (ended !== 'late') await restore();
     toast(ended === 'late' ? { message: t('visit.late'), tone: 'warn' } : { message: t('visit.undone') });
   };
-  return (mids: readonly string[], lostPhotos: number, restore: () => Promise<void>) => {
+  return (told: Told) => {
+    const { lostPhotos } = told;
     vibrateBriefly();
-    const action = { label: t('common.undo'), run: () => void takeBack(mids, restore) };
+    const action = { label: t('common.undo'), run: () => void takeBack(told) };
     const message = lostPhotos > 0 ? t('visit.savedWithout', lostPhotos) : t('visit.saved');
     toast({ message, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
     // A browser that asks is asked by somebody who has something to lose.
@@ -61,21 +70,22 @@ export function createVisitSave(
   const store = async () => {
     const { customerId, outcomeId } = visit.form;
     const sold = soldIn(visit.form, asksAmount(outcomes(), outcomeId));
-    const isFuture = visit.form.day !== null && visit.form.day > app.today();
-    if (customerId === null || outcomeId === null || sold === undefined || isFuture) return false;
+    const { day, nextOn } = visit.form;
+    const isWrong = (day !== null && day > app.today()) || isPast(nextOn, app.today());
+    if (customerId === null || outcomeId === null || sold === undefined || isWrong) return false;
     if (twinAt() === undefined) {
       const twin = await earlierTwin(app, { customerId, outcomeId });
       setTwinAt(twin);
       if (twin !== undefined) return false;
     }
-    const { visitId, mids } = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
+    const saved = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
     const restoreForm = await visit.settle();
-    const attached = await photos.attach(visitId);
+    const attached = await photos.attach(saved.visitId);
     const restore = async () => {
       await attached.restore();
       await restoreForm();
     };
-    tell([...mids, ...attached.mids], attached.failed, restore);
+    tell({ visit: saved, photoMids: attached.mids, lostPhotos: attached.failed, restore });
     return true;
   };
   /** True when it was stored. A failure keeps the form, and its draft. */

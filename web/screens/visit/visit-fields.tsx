@@ -11,6 +11,7 @@ import { AmountPart } from './amount-part.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import { ContactPart, DayPart, PositionPart } from './more-part.tsx';
 import type { VisitPhotos } from './create-visit-photos.ts';
+import { NextStep } from './next-step.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OutcomeIcon } from './outcome-icon.tsx';
 import { PhotosPart } from './photos-part.tsx';
@@ -72,20 +73,30 @@ export function VisitFields(props: FieldsProps) {
         value={form().note}
         onText={(text) => props.visit.setForm('note', text)}
       />
-      <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length + form().photos > 0}>
-        <DayPart visit={props.visit} isTried={props.isTried} />
-        <ContactPart visit={props.visit} />
-        <Show when={asks()}>
-          <OrderLines
-            visit={props.visit}
-            products={props.products}
-            isTried={props.isTried}
-            onAdd={() => props.onAddProduct()}
-          />
-        </Show>
-        <PhotosPart photos={props.photos} />
-        <PositionPart fix={props.fix} onFix={(fix) => props.onFix(fix)} />
-      </Disclosure>
+      <NextStep visit={props.visit} />
+      <Details {...props} asks={asks()} />
     </>
+  );
+}
+
+/** What most visits leave as it is. */
+function Details(props: FieldsProps & { asks: boolean }) {
+  const { t } = useI18n();
+  const form = () => props.visit.form;
+  return (
+    <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length + form().photos > 0}>
+      <DayPart visit={props.visit} isTried={props.isTried} />
+      <ContactPart visit={props.visit} />
+      <Show when={props.asks}>
+        <OrderLines
+          visit={props.visit}
+          products={props.products}
+          isTried={props.isTried}
+          onAdd={() => props.onAddProduct()}
+        />
+      </Show>
+      <PhotosPart photos={props.photos} />
+      <PositionPart fix={props.fix} onFix={(fix) => props.onFix(fix)} />
+    </Disclosure>
   );
 }

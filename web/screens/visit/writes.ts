@@ -35,11 +35,12 @@ export function soldIn(form: VisitDraft, asksAmount: boolean): readonly OrderLin
 export const totalOf = (lines: readonly OrderLine[]): number =>
   lines.reduce((sum, { quantity, unitPriceCents }) => sum + quantity * unitPriceCents, 0);
 
-/** `now` and `today` are the server's clock and the organisation's day. */
+/** `now` and `today` are the server's clock and the organisation's day; `repId` is who visits. */
 export type Moment = {
   readonly now: number;
   readonly today: number;
   readonly visitId: string;
+  readonly repId: string;
   readonly newId: () => string;
 };
 
