@@ -5,7 +5,8 @@ import { foldText, matcherOf } from '../../web/parts/fold-text.ts';
 import { boardScopesOf } from '../../web/parts/board-scopes.ts';
 import { type Outlet, distanceTo, overdueFirst } from '../../web/parts/outlets.ts';
 import { ahead, around, rankWith } from '../../web/screens/board/standings.ts';
-import { changedFields, daysOf, isEmail } from '../../web/screens/customer/edits.ts';
+import { similarTo } from '../../web/parts/similar-customers.ts';
+import { changedFields, daysOf, isEmail } from '../../web/parts/customer-edits.ts';
 import { soldIn, totalOf, writesOf } from '../../web/screens/visit/writes.ts';
 
 const form = {
@@ -167,4 +168,16 @@ test('an edit sends only what changed, and refuses what is no address or no numb
     undefined,
     undefined,
   ]);
+});
+
+test('a new customer that may be there already is shown what it is like: a name in the other, or the same telephone', () => {
+  const known = [
+    { id: 'a', name: 'Boulangerie L’Épi d’Or', phone: '+33 4 72 00 00 01', archived: false },
+    { id: 'b', name: 'SARL Café de la Gare', phone: '', archived: false },
+    { id: 'c', name: 'Boulangerie de la Gare', phone: '', archived: true },
+  ] as Customer[];
+  const alike = (name: string, phone = '') => similarTo({ name, phone }, known).map(({ id }) => id);
+  expect([alike('epi d or'), alike('CAFE GARE'), alike('Café de la Gare Centrale')]).toEqual([['a'], ['b'], ['b']]);
+  expect([alike('Zinc', '04 72 00 00 01'), alike('Zinc', '0001'), alike('Bou')]).toEqual([['a'], [], []]);
+  expect(alike('Boulangerie de la Gare')).toEqual([]);
 });

@@ -23,7 +23,11 @@ export function NewCustomerScreen() {
     <>
       <Hero title={t('customer.newTitle')} end={<SyncPill />} />
       <div class="page narrow">
-        <CustomerForm name={params.name ?? ''} onMade={open} />
+        <CustomerForm
+          name={params.name ?? ''}
+          onMade={open}
+          onExisting={(id) => navigate(`/customers/${id}`, { replace: true })}
+        />
       </div>
     </>
   );

@@ -16,6 +16,7 @@ import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Closed } from './pipeline/closed.tsx';
 import { CustomerSheet } from './pipeline/customer-sheet.tsx';
 import { Stages } from './pipeline/stages.tsx';
+import styles from './pipeline/pipeline.module.css';
 
 /** Pipeline: a rep's open opportunities by stage, moved, closed and made without network. */
 export function PipelineScreen() {
@@ -35,9 +36,11 @@ export function PipelineScreen() {
     <>
       <PipelineHero columns={columns()} />
       <div class="page">
-        <Button kind="action" wide icon={<IconPlus />} onClick={() => setMaking({ customerId: undefined })}>
-          {t('pipeline.create')}
-        </Button>
+        <div class={styles.make}>
+          <Button kind="action" wide icon={<IconPlus />} onClick={() => setMaking({ customerId: undefined })}>
+            {t('pipeline.create')}
+          </Button>
+        </div>
         <Show when={columns()} fallback={<Skeleton height={64} rows={4} label={t('common.loading')} />}>
           {(list) => (
             <>

@@ -7,7 +7,7 @@ import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { mutate } from '../../sync/mutate.ts';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { changedFields, isEmail } from './edits.ts';
+import { changedFields, isEmail } from '../../parts/customer-edits.ts';
 
 type Fields = Omit<Contact, 'id' | 'marks'>;
 

@@ -1,66 +1,22 @@
-import { createSignal } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Customer } from '#contract/customer.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { changedFields, daysOf } from '../../parts/customer-edits.ts';
+import { DetailFields, areSound, detailsOf } from '../../parts/customer-fields.tsx';
+import { createOwnSectors } from '../../parts/customer-form.tsx';
 import { WriteSheet } from '../../parts/write-sheet.tsx';
 import { mutate } from '../../sync/mutate.ts';
-import { NoteField, TextField } from '../../ui/field.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { changedFields, daysOf, isEmail } from './edits.ts';
 
-const fieldsOf = ({ name, address, postcode, city, phone, email, note, visitEveryDays }: Customer) => ({
-  name,
-  address,
-  postcode,
-  city,
-  phone,
-  email,
-  note,
-  every: visitEveryDays === null ? '' : String(visitEveryDays),
+const fieldsOf = (customer: Customer) => ({
+  ...detailsOf(customer),
+  name: customer.name,
+  territoryId: customer.territoryId,
 });
 type Fields = ReturnType<typeof fieldsOf>;
-
-type FieldsProps = { form: Fields; onChange: (field: keyof Fields, text: string) => void; isTried: boolean };
-
-function DetailFields(props: FieldsProps) {
-  const { t } = useI18n();
-  const bound = (field: Exclude<keyof Fields, 'note'>) => ({
-    get value() {
-      return props.form[field];
-    },
-    onText: (text: string) => props.onChange(field, text),
-  });
-  const when = (isBad: boolean, text: string) => (props.isTried && isBad ? text : undefined);
-  return (
-    <>
-      <TextField
-        label={t('customer.name')}
-        maxlength={200}
-        {...bound('name')}
-        error={when(props.form.name.trim() === '', t('customer.needName'))}
-      />
-      <TextField label={t('customer.address')} maxlength={400} {...bound('address')} />
-      <TextField label={t('customer.postcode')} inputmode="numeric" maxlength={20} {...bound('postcode')} />
-      <TextField label={t('customer.city')} maxlength={100} {...bound('city')} />
-      <TextField label={t('customer.phone')} type="tel" maxlength={40} {...bound('phone')} />
-      <TextField
-        label={t('customer.email')}
-        type="email"
-        maxlength={200}
-        {...bound('email')}
-        error={when(!isEmail(props.form.email), t('customer.badEmail'))}
-      />
-      <TextField
-        label={t('customer.visitEvery')}
-        inputmode="numeric"
-        {...bound('every')}
-        error={when(daysOf(props.form.every) === undefined, t('customer.badDays'))}
-      />
-      <NoteField label={t('customer.note')} value={props.form.note} onText={(text) => props.onChange('note', text)} />
-    </>
-  );
-}
 
 /** Name, place, ways to reach, rhythm and note, changed without network. */
 export function DetailsSheet(props: { customer: Customer; onClose: () => void }) {
@@ -71,12 +27,18 @@ export function DetailsSheet(props: { customer: Customer; onClose: () => void })
   const before = fieldsOf(props.customer);
   const [form, setForm] = createStore<Fields>({ ...before });
   const [isTried, setTried] = createSignal(false);
+  const sectors = createOwnSectors();
+  // Only where it may stay his: a customer of another sector keeps it.
+  const options = () => {
+    const own = sectors().map(({ id, name }) => ({ value: id, label: name }));
+    return own.some(({ value }) => value === before.territoryId) ? own : [];
+  };
   const save = async () => {
     setTried(true);
     const days = daysOf(form.every);
-    if (form.name.trim() === '' || !isEmail(form.email) || days === undefined) return;
+    if (form.name.trim() === '' || !areSound(form)) return;
     const { every, ...rest } = changedFields(before, { ...form });
-    const fields = { ...rest, ...(every === undefined ? {} : { visitEveryDays: days }) };
+    const fields = { ...rest, ...(every === undefined ? {} : { visitEveryDays: days ?? null }) };
     if (Object.keys(fields).length > 0) await mutate(store, 'customer.set', { id: props.customer.id, fields });
     toast({ message: t('customer.saved') });
     props.onClose();
@@ -88,7 +50,22 @@ export function DetailsSheet(props: { customer: Customer; onClose: () => void })
       failed={t('customer.failed')}
       onClose={() => props.onClose()}
     >
-      <DetailFields form={form} onChange={(field, text) => setForm(field, text)} isTried={isTried()} />
+      <TextField
+        label={t('customer.name')}
+        maxlength={200}
+        value={form.name}
+        onText={(name) => setForm({ name })}
+        error={isTried() && form.name.trim() === '' ? t('customer.needName') : undefined}
+      />
+      <Show when={options().length > 1}>
+        <SelectField
+          label={t('customer.sector')}
+          options={options()}
+          value={form.territoryId ?? ''}
+          onValue={(territoryId) => setForm({ territoryId })}
+        />
+      </Show>
+      <DetailFields form={form} onChange={(part) => setForm(part)} isTried={isTried()} />
     </WriteSheet>
   );
 }

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { createNearEnd } from '../../ui/create-near-end.ts';
 import { RowList } from '../../ui/row.tsx';
 
+/** More than a screen, few enough to be drawn within a keystroke. */
+const firstRows = 24;
 const pageRows = 60;
 
 type GrowingListProps = {
@@ -18,11 +20,11 @@ type GrowingListProps = {
 /** Thousands of customers open at once: a page of rows, and the next before its end is reached. */
 export function GrowingList(props: GrowingListProps) {
   const { t } = useI18n();
-  const [limit, setLimit] = createSignal(pageRows);
+  const [limit, setLimit] = createSignal(firstRows);
   createEffect(
     on(
       () => props.part,
-      () => setLimit(pageRows),
+      () => setLimit(firstRows),
       { defer: true },
     ),
   );
