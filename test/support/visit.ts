@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { section } from './demo.ts';
 
-/** Taps the first customer that Jour proposes, the one longest overdue; gives its name. */
+/** Taps the customer that Jour proposes first; gives its name. */
 export async function startVisit(page: Page): Promise<string> {
-  await section(page, 'Prévus').getByRole('link').first().click();
+  await section(page, 'Prochaine visite conseillée').getByRole('link').first().click();
   const title = page.getByRole('dialog').getByRole('heading', { level: 2 });
   await title.filter({ hasText: /\S/ }).waitFor();
   return title.innerText();

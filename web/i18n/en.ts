@@ -14,6 +14,7 @@ import { kpi } from './en/kpi.ts';
 import { login } from './en/login.ts';
 import { me } from './en/me.ts';
 import { pipeline } from './en/pipeline.ts';
+import { plan } from './en/plan.ts';
 import { quarantine } from './en/quarantine.ts';
 import { queue } from './en/queue.ts';
 import { steer } from './en/steer.ts';
@@ -37,6 +38,7 @@ export const en: typeof fr = {
   login,
   me,
   pipeline,
+  plan,
   quarantine,
   queue,
   steer,

@@ -11,6 +11,7 @@ import { explain } from './fr/explain.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
 import { pipeline } from './fr/pipeline.ts';
+import { plan } from './fr/plan.ts';
 import { quarantine } from './fr/quarantine.ts';
 import { queue } from './fr/queue.ts';
 import { steer } from './fr/steer.ts';
@@ -33,6 +34,7 @@ export const fr = {
   kpi,
   me,
   pipeline,
+  plan,
   quarantine,
   queue,
   steer,

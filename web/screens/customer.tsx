@@ -9,6 +9,7 @@ import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { DataAge } from '../parts/data-age.tsx';
 import { rememberCustomer } from '../parts/last-customer.ts';
+import { routeTo } from '../parts/map-link.ts';
 import { isPassage } from '../parts/outlets.ts';
 import { createSyncedAt } from '../parts/synced-at.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
@@ -146,7 +147,7 @@ function CustomerHero(props: HeroProps) {
   return (
     <Hero title={props.customer.name} end={<SyncPill />}>
       <Show when={place()}>
-        <a class={styles.place} href={mapOf(props.customer, place())} target="_blank" rel="noopener noreferrer">
+        <a class={styles.place} href={routeTo(props.customer)} target="_blank" rel="noopener noreferrer">
           {place()}
         </a>
       </Show>
@@ -156,18 +157,11 @@ function CustomerHero(props: HeroProps) {
   );
 }
 
-/** The phone's own map application takes it from here. */
-function mapOf({ lat, lng }: Customer, place: string): string {
-  const where = lat !== null && lng !== null ? `${lat},${lng}` : place;
-  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(where)}`;
-}
-
 function Actions(props: { customer: Customer; canVisit: boolean }) {
   const { t } = useI18n();
   const phone = () =>
     props.customer.phone ||
     (props.customer.contacts.find(({ isPrimary }) => isPrimary) ?? props.customer.contacts[0])?.phone;
-  const hasPlace = () => props.customer.lat !== null || props.customer.address !== '' || props.customer.city !== '';
   return (
     <div class={styles.actions}>
       <Show when={phone()}>
@@ -177,17 +171,12 @@ function Actions(props: { customer: Customer; canVisit: boolean }) {
           </LinkButton>
         )}
       </Show>
-      <Show when={hasPlace()}>
-        <LinkButton
-          large
-          wide
-          icon={<IconNavigation />}
-          href={mapOf(props.customer, `${props.customer.address} ${props.customer.postcode} ${props.customer.city}`)}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
-          {t('customer.route')}
-        </LinkButton>
+      <Show when={routeTo(props.customer)}>
+        {(href) => (
+          <LinkButton large wide icon={<IconNavigation />} href={href()} target="_blank" rel="noopener noreferrer">
+            {t('customer.route')}
+          </LinkButton>
+        )}
       </Show>
       <Show when={props.canVisit}>
         <LinkButton kind="action" wide icon={<IconPlus />} href={`/visits/new?customer=${props.customer.id}`}>

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Show, Suspense, lazy } from 'solid-js';
 import IconFile from '~icons/lucide/file-pen-line';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
@@ -9,14 +9,16 @@ import { readRow } from '../store/store.ts';
 import { Card, Section } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Row, RowList } from '../ui/row.tsx';
-import { Around } from './day/around.tsx';
 import { DayFigures } from './day/day-figures.tsx';
 import { DayHero } from './day/day-hero.tsx';
 import { FirstRun } from './day/first-run.tsx';
 
+const Plan = lazy(async () => ({ default: (await import('./day/plan.tsx')).Plan }));
+
 /** Jour: where the month stands, who to see next, what was done today. All of it from this phone. */
 export function DayScreen() {
   const { status } = useApp();
+  const { t } = useI18n();
   return (
     <>
       <DayHero />
@@ -25,7 +27,9 @@ export function DayScreen() {
           <FirstRun />
         </Show>
         <Drafts />
-        <Around />
+        <Suspense fallback={<Skeleton height={64} rows={4} label={t('common.loading')} />}>
+          <Plan />
+        </Suspense>
         <DayFigures />
         <TodaysVisits />
       </div>

@@ -21,6 +21,8 @@ type RowProps = {
   tileTone?: Tone;
   /** A badge or a value on the right. */
   end?: JSX.Element;
+  /** A control of its own, after the row. */
+  beside?: JSX.Element;
   /** With one of these the whole row is a link or a button. */
   href?: string;
   onPress?: () => void;
@@ -32,7 +34,10 @@ type RowProps = {
 export function Row(props: RowProps) {
   const tag = () => (props.href === undefined ? (props.onPress ? 'button' : 'div') : 'a');
   return (
-    <li class={styles.item} classList={{ [styles.lazy ?? '']: props.lazy === true }}>
+    <li
+      class={styles.item}
+      classList={{ [styles.lazy ?? '']: props.lazy === true, [styles.split ?? '']: 'beside' in props }}
+    >
       <Dynamic
         component={tag()}
         class={styles.row}
@@ -51,6 +56,7 @@ export function Row(props: RowProps) {
           <span class={styles.end}>{props.end}</span>
         </Show>
       </Dynamic>
+      {props.beside}
     </li>
   );
 }
