@@ -11,6 +11,7 @@ export const visit: typeof French = {
   noAmount: 'Without an amount, the visit is logged without an order.',
   lastBasket: (amount) => `Last basket: ${amount}`,
   note: 'Note',
+  phrases: 'Your usual phrases',
   date: 'Date',
   otherDay: 'Another day',
   futureDay: 'Choose today or a past day',

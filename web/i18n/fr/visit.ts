@@ -10,6 +10,7 @@ export const visit = {
   noAmount: 'Sans montant, la visite est notée sans commande.',
   lastBasket: (amount: string) => `Dernier panier : ${amount}`,
   note: 'Note',
+  phrases: 'Tes phrases habituelles',
   date: 'Date',
   otherDay: 'Autre jour',
   futureDay: 'Choisis aujourd’hui ou un jour passé',

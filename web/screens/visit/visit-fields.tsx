@@ -15,6 +15,7 @@ import { NextStep } from './next-step.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OutcomeIcon } from './outcome-icon.tsx';
 import { PhotosPart } from './photos-part.tsx';
+import { Phrases } from './phrases.tsx';
 
 /** As many as the thumb learns by heart. */
 const maxOutcomes = 6;
@@ -73,6 +74,7 @@ export function VisitFields(props: FieldsProps) {
         value={form().note}
         onText={(text) => props.visit.setForm('note', text)}
       />
+      <Phrases visit={props.visit} />
       <NextStep visit={props.visit} />
       <Details {...props} asks={asks()} />
     </>
