@@ -1,10 +1,9 @@
-import type { Change } from '#contract/mutation.ts';
 import { hashPassword } from '../../worker/auth/password.ts';
 import { AccountDb } from '../../worker/db/account-db.ts';
 import { OrgDb } from '../../worker/db/client.ts';
-import { commitRows } from '../../worker/sync/commit-rows.ts';
 import { createOrganization } from '../../worker/sync/create-organization.ts';
 import { buildDemo } from './build.ts';
+import { beginOf, closingsOf, liveThrough } from './months.ts';
 import { idOf } from './random.ts';
 
 /** Its accounts have a password that everybody knows. @throws Error in production or beside a real organisation */
@@ -15,21 +14,6 @@ async function refuseProduction(db: D1Database): Promise<void> {
   if (real) throw new Error('The demonstration does not load beside a real organisation.');
 }
 
-/** A fact reaches the server a quarter of an hour after it was made; everything else has always been there. */
-function receivedAtOf(now: number) {
-  return ({ kind, row }: Change): number => {
-    const madeAt =
-      kind === 'interaction'
-        ? row.occurredAt
-        : kind === 'order'
-          ? row.placedAt
-          : kind === 'orderStatusChange'
-            ? row.at
-            : 0;
-    return madeAt === 0 ? now : Math.min(now, madeAt + 15 * 60_000);
-  };
-}
-
 /** Builds the demonstration organisation as of `now`. Loading it again at the same instant changes nothing. */
 export async function loadDemo(db: D1Database, options: { now: number; log?: (line: string) => void }): Promise<void> {
   await refuseProduction(db);
@@ -37,8 +21,9 @@ export async function loadDemo(db: D1Database, options: { now: number; log?: (li
   const { organization, changes, owners, unitCosts, accounts } = buildDemo(now);
   log?.(`Loading the demonstration: ${organization.name}, ${changes.length} rows`);
   const orgDb = new OrgDb(db, organization.id);
-  await createOrganization(orgDb, organization, { epoch: idOf('epoch', now), now });
-  await commitRows(orgDb, changes, { now, owners, unitCosts, receivedAtOf: receivedAtOf(now) });
+  const begin = beginOf(closingsOf(now), now);
+  await createOrganization(orgDb, organization, { epoch: idOf('epoch', now), now: begin });
+  await liveThrough(orgDb, changes, { now, owners, unitCosts });
   const accountDb = new AccountDb(db);
   for (const { userId, email, password } of accounts) {
     await accountDb.setCredentials(organization.id, userId, email, await hashPassword(password));

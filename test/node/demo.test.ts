@@ -171,7 +171,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 test(
-  'loaded, its cells say what its orders add up to, its accounts sign in, and loading again changes nothing',
+  'loaded, its cells say what its orders add up to, its accounts sign in, what came late moved a closed month, and loading again changes nothing',
   { timeout: 480_000 },
   async () => {
     await loadDemo(db, { now });
@@ -194,6 +194,26 @@ test(
 
     await loadDemo(db, { now });
     expect(await one('SELECT version FROM sync_head')).toEqual(head);
+
+    const lastClosed = monthOf(dayOfInstant(now, timeZone)) - 1;
+    expect(await one('SELECT max(month) AS month, count(*) AS count FROM closed_months')).toEqual({
+      month: lastClosed,
+      count: 2,
+    });
+    const [moved, told] = await Promise.all([
+      one<{ cents: number; reps: number }>(
+        `SELECT sum(r.net_cents - c.net_cents) AS cents, count(DISTINCT r.rep_id) AS reps
+          FROM rep_months r JOIN closed_rep_months c USING (org_id, month, rep_id)
+          WHERE r.month = ${lastClosed} AND r.net_cents <> c.net_cents`,
+      ),
+      one<{ cents: number }>(
+        `SELECT sum(o.net_cents) AS cents FROM orders o JOIN closed_months c ON c.month = ${lastClosed}
+          WHERE o.counts = 1 AND o.received_at > c.closed_at AND o.day >= ${firstDayOf(lastClosed)}
+          AND o.day < ${firstDayOf(lastClosed + 1)}`,
+      ),
+    ]);
+    expect(moved?.cents).toBe(told?.cents);
+    expect(moved?.reps).toBeGreaterThan(0);
   },
 );
 
