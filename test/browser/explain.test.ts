@@ -103,6 +103,23 @@ describe('a manager asks where a rate comes from', () => {
     await expect.poll(() => rows.getByRole('listitem').count()).toBe(250);
   });
 
+  test('and reads how often it is worth a look and who asks for it', async () => {
+    const about = section(page, 'À savoir');
+    await about.getByText('À regarder').waitFor();
+    await about.getByText('Demandé par les articles').waitFor();
+  });
+
+  test('and opens the customer of a visit that a rep of his made', async () => {
+    const link = section(page, 'Visites et contacts').getByRole('link').first();
+    const name = (await link.textContent()) ?? '';
+    await link.click();
+    await page.waitForURL(/\/customers\/[\w-]{22}$/);
+    const customer = await page.getByRole('heading', { level: 1 }).innerText();
+    expect(bare(name)).toContain(bare(customer));
+    await page.goBack();
+    await section(page, 'Visites et contacts').waitFor();
+  });
+
   test('and in English too', async () => {
     await page.evaluate(() => localStorage.setItem('terrain.locale', 'en'));
     await page.reload();

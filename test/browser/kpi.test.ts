@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { afterAll, expect, inject, test } from 'vitest';
 import { ComparisonsAnswer } from '#contract/comparisons.ts';
+import { RestatementAnswer } from '#contract/known.ts';
 import { browserProfile } from '../support/chromium.ts';
-import { ask, bare, camille, euros, periodNow, section, signIn, written } from '../support/demo.ts';
+import { ask, bare, camille, euros, monthsAgo, periodNow, section, signIn, written } from '../support/demo.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 const server = await serverProcess(inject('demoData'));
@@ -33,11 +34,32 @@ test('a manager reads a figure beside its trend, its season, what is left to do 
   if (proposal && 'value' in proposal) expect(said).toContain(bare(euros(proposal.value)));
 });
 
+test('a closed month is read as it was closed, as it is now, and down to what came since', async () => {
+  await using browser = await browserProfile();
+  const page = await browser.page();
+  await signIn(page, server.url, camille);
+  const period = monthsAgo(2);
+  await page.goto(`${server.url}/steer/net_revenue?scope=org&period=${period}`);
+  const card = section(page, 'À la clôture').first();
+  await card.getByText('Ce qui est venu ou parti depuis').click();
+  const answer = v.parse(
+    RestatementAnswer,
+    await ask(browser.context(), `${server.url}/api/kpis/net_revenue/restatement?scope=org&period=${period}`),
+  );
+  const [list] = answer.entries;
+  expect(list?.rows.length).toBeGreaterThan(0);
+  await card.getByRole('listitem').first().waitFor();
+  const said = await written(card);
+  expect(said).toContain(bare(euros(answer.known.value ?? 0)));
+  expect(said).toContain(bare(euros(answer.now.value ?? 0)));
+  expect(await card.getByRole('listitem').count()).toBe(Math.min(25, list?.rows.length ?? 0));
+  expect(said).toContain(bare(list?.rows[0]?.label ?? ''));
+});
+
 test('a month that is over and not closed says so', async () => {
   await using browser = await browserProfile();
   const page = await browser.page();
   await signIn(page, server.url, camille);
-  await page.goto(`${server.url}/steer/net_revenue`);
-  await page.getByRole('button', { name: 'Période précédente' }).click();
+  await page.goto(`${server.url}/steer/net_revenue?period=${monthsAgo(9)}`);
   await section(page, 'À la clôture').getByText('Cette période n’est pas encore close.').waitFor();
 });

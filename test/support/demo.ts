@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
-import { type Day, dayOfInstant } from '#contract/day.ts';
+import { type Day, dayOfInstant, monthsBefore } from '#contract/day.ts';
 import { periodAt } from '#contract/period.ts';
 
 /** People of the demonstration who sign in. */
@@ -14,6 +14,10 @@ export const todayInParis = (): Day => dayOfInstant(Date.now(), 'Europe/Paris');
 /** Key of the day or month that runs there. */
 export const periodNow = (kind: 'day' | 'month'): string =>
   periodAt(kind, todayInParis(), { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] }).key;
+
+/** Key of a month that is over there. */
+export const monthsAgo = (count: number): string =>
+  periodAt('month', monthsBefore(todayInParis(), count), { fiscalYearStartMonth: 1, workingDays: [1, 2, 3, 4, 5] }).key;
 
 /** Types the address and the password on the sign-in screen, in French, and enters. */
 export async function enter(page: Page, email: string, secret = password): Promise<void> {

@@ -44,10 +44,14 @@ export function Facts(props: { items: { label: string; value: JSX.Element }[] })
   );
 }
 
-/** A part that opens in place. */
-export function Disclosure(props: { summary: string; open?: boolean; children: JSX.Element }) {
+/** A part that opens in place; `onOpen` each time that it does. */
+export function Disclosure(props: { summary: string; open?: boolean; onOpen?: () => void; children: JSX.Element }) {
   return (
-    <details class={styles.disclosure} open={props.open}>
+    <details
+      class={styles.disclosure}
+      open={props.open}
+      onToggle={(event) => event.currentTarget.open && props.onOpen?.()}
+    >
       <summary>{props.summary}</summary>
       <div class={styles.disclosed}>{props.children}</div>
     </details>

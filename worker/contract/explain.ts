@@ -47,6 +47,8 @@ const EvidenceRow = v.object({
   /** For whom it counts. */
   repId: v.nullable(v.string()),
   label: v.nullable(v.string()),
+  /** Of whom it speaks, where it is not a customer itself. */
+  customerId: v.optional(v.string()),
   /** Epoch ms at which the server learned what moved it: of late entries only. */
   movedAt: v.optional(v.number()),
   /** By measure, what the row adds to it; left out: the row has nothing to do with it. */

@@ -28,6 +28,8 @@ type EvidenceRowsProps = {
   nameOf: (repId: string) => string | undefined;
   /** Which sort of its kind a row is. */
   whatOf: (what: string) => string | undefined;
+  /** How it is said when the server learnt of a row; left out: that it arrived late. */
+  lateText?: (when: string) => string;
 };
 
 /** The facts behind some measures, newest first, each leading to its own screen where there is one. */
@@ -46,7 +48,7 @@ export function EvidenceRows(props: EvidenceRowsProps) {
   const shown = createMemo(() => wanted().slice(0, room()));
   const links = createRowLinks(
     () => props.list.kind,
-    () => shown().map(({ id }) => id),
+    () => shown(),
   );
   const open = () => props.list.total - props.list.hidden;
   const hasMore = () => room() < wanted().length || pages.hasNext();
@@ -126,13 +128,14 @@ function Line(
     return value === 1 && !isMoney(props.teller.words, name) ? undefined : measureValue(props.teller, name, value);
   };
   const what = () => (props.row.what === null ? undefined : props.whatOf(props.row.what));
+  const late = (when: string) => props.lateText?.(when) ?? t('explain.late', when);
   const meta = () => {
     const { day, repId, movedAt } = props.row;
     return [
       what(),
       day === null ? undefined : format.dayShort(day, true),
       repId === null || props.ofOne ? undefined : props.nameOf(repId),
-      movedAt === undefined ? undefined : t('explain.late', format.dateTime(movedAt)),
+      movedAt === undefined ? undefined : late(format.dateTime(movedAt)),
       ...(only() ? [] : adds().map(([name, value]) => measureText(props.teller, name, value))),
     ]
       .filter((text) => text !== undefined)

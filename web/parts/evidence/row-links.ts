@@ -4,46 +4,45 @@ import { type App, useApp } from '../../app-context.ts';
 import { createLive } from '../../store/live.ts';
 import { type Store, readRow } from '../../store/store.ts';
 
-/** The screen that shows what a row is, when this reader has one and the phone holds it. */
-async function hrefOf(store: Store, isRep: boolean, kind: RowKind, id: string): Promise<string | undefined> {
-  const customer = (customerId: string | null | undefined) => (customerId ? `/customers/${customerId}` : undefined);
-  switch (kind) {
-    case 'customer':
-    case 'interval':
-      return (await readRow(store, 'customer', id)) && customer(id);
-    case 'interaction':
-      return isRep && (await readRow(store, 'interaction', id)) ? `/visits/${id}` : undefined;
-    case 'document':
-    case 'line': {
-      const order = (await readRow(store, 'order', id))?.row;
-      return isRep && order?.interactionId ? `/visits/${order.interactionId}` : customer(order?.customerId);
-    }
-    case 'opportunity':
-      return customer((await readRow(store, 'opportunity', id))?.row.customerId);
-    case 'task':
-      return customer((await readRow(store, 'task', id))?.row.customerId);
-    default:
-      return undefined;
-  }
+/** What a row is, as far as its screen depends on it. */
+type Linked = { readonly id: string; readonly customerId?: string | undefined };
+
+async function customerHref(store: Store, id: string | null | undefined): Promise<string | undefined> {
+  return id && (await readRow(store, 'customer', id)) ? `/customers/${id}` : undefined;
+}
+
+/** A rep's own visit, as long as his phone holds it. */
+async function visitHref(store: Store, kind: RowKind, id: string): Promise<string | undefined> {
+  if (kind === 'interaction') return (await readRow(store, 'interaction', id)) && `/visits/${id}`;
+  if (kind !== 'document' && kind !== 'line') return undefined;
+  const visit = (await readRow(store, 'order', id))?.row.interactionId;
+  return visit ? `/visits/${visit}` : undefined;
+}
+
+/** The screen that shows what a row is, or the customer it is of, when this reader has one and the phone holds it. */
+async function hrefOf(store: Store, isRep: boolean, kind: RowKind, { id, customerId }: Linked) {
+  if (kind === 'customer' || kind === 'interval') return customerHref(store, id);
+  return (isRep ? await visitHref(store, kind, id) : undefined) ?? customerHref(store, customerId);
 }
 
 /** Addresses of the rows that can be opened, by id. */
 export function createRowLinks(
   kind: Accessor<RowKind>,
-  ids: Accessor<readonly string[]>,
+  rows: Accessor<readonly Linked[]>,
 ): Accessor<ReadonlyMap<string, string>> {
   const { store, session }: App = useApp();
-  const asked = createMemo(() => ({ kind: kind(), ids: [...new Set(ids())] }), undefined, {
-    equals: (a, b) => a.kind === b.kind && a.ids.join() === b.ids.join(),
+  const asked = createMemo(() => ({ kind: kind(), rows: rows() }), undefined, {
+    equals: (a, b) => a.kind === b.kind && a.rows.map(({ id }) => id).join() === b.rows.map(({ id }) => id).join(),
   });
   const found = createLive(
     store,
     asked,
-    ({ kinds }) =>
-      kinds.some((changed) => ['customer', 'interaction', 'order', 'opportunity', 'task'].includes(changed)),
+    ({ kinds }) => kinds.some((changed) => ['customer', 'interaction', 'order'].includes(changed)),
     async (source) => {
       const hrefs = await Promise.all(
-        source.ids.map(async (id) => [id, await hrefOf(store, session.role === 'rep', source.kind, id)] as const),
+        source.rows.map(
+          async (row) => [row.id, await hrefOf(store, session.role === 'rep', source.kind, row)] as const,
+        ),
       );
       return new Map(hrefs.flatMap(([id, href]) => (href === undefined ? [] : [[id, href] as const])));
     },

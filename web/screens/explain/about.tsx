@@ -1,3 +1,4 @@
+import { kpiOrigins } from '#contract/kpi-origins.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { formatKpi } from '../../kpi/format-kpi.ts';
 import { spanText } from '../../parts/steering/period-text.ts';
@@ -37,7 +38,9 @@ function besideOf({ t, format }: I18n, { name, answer }: Part): Fact[] {
   return facts;
 }
 
-function trustOf({ t, format }: I18n, { answer }: Part): Fact[] {
+function trustOf({ t, format }: I18n, { name, answer }: Part): Fact[] {
+  const { seeds, check } = kpiOrigins[name];
+  const source = seeds.map((seed) => t(`kpi.seeds.${seed}`)).join(' · ');
   const facts: Fact[] = [];
   if (answer.n !== undefined && answer.n !== null)
     facts.push({
@@ -51,6 +54,8 @@ function trustOf({ t, format }: I18n, { answer }: Part): Fact[] {
     facts.push({ label: t('explain.neverHeard'), value: format.count(answer.freshness.never) });
   return [
     ...facts,
+    { label: t('explain.check'), value: t(`explain.checks.${check}`) },
+    ...(source === '' ? [] : [{ label: t('explain.source'), value: source }]),
     { label: t('explain.version'), value: String(answer.version) },
     { label: t('kpi.countedAt'), value: format.dateTime(answer.asOf) },
     { label: t('kpi.rowsRead'), value: format.count(answer.rowsRead) },

@@ -1,12 +1,14 @@
-import { Show } from 'solid-js';
+import { Show, createSignal } from 'solid-js';
 import { KnownKpisAnswer, type KnownAnswer } from '#contract/known.ts';
 import { type KpiName, kpis } from '#contract/kpis.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createDocument } from '../../kpi/create-document.ts';
 import { formatKpi } from '../../kpi/format-kpi.ts';
-import { Card, Facts, Section } from '../../ui/card.tsx';
+import type { Scopes } from '../../parts/steering/scopes.ts';
+import { Card, Disclosure, Facts, Section } from '../../ui/card.tsx';
+import { Restated } from './restated.tsx';
 
-type KnownProps = { name: KpiName; scope: string; period: string };
+type KnownProps = { name: KpiName; scope: string; period: string; scopes: Scopes };
 
 const urlOf = ({ name, scope, period }: KnownProps) =>
   `/api/kpis?${new URLSearchParams({ kpi: name, scope, period, known: 'closing' }).toString()}`;
@@ -21,6 +23,7 @@ const untold = {
 export function Known(props: KnownProps) {
   const { t, format } = useI18n();
   const document = createDocument(() => urlOf(props), KnownKpisAnswer);
+  const [isAsked, setAsked] = createSignal(false);
   const known = (): KnownAnswer | undefined => document.body()?.kpis[props.name]?.known;
   const reason = () => {
     const why = known()?.reason;
@@ -31,8 +34,13 @@ export function Known(props: KnownProps) {
       label: at === null ? t('compare.known') : t('compare.knownAt', format.dateTime(at)),
       value: value === null ? t('common.none') : formatKpi(format, props.name, value),
     },
+    { label: t('compare.now'), value: nowText() },
     { label: t('compare.since'), value: differenceText(difference) },
   ];
+  const nowText = () => {
+    const now = document.body()?.kpis[props.name]?.value ?? null;
+    return now === null ? t('common.none') : formatKpi(format, props.name, now);
+  };
   const differenceText = (difference: number | null) => {
     if (difference === null) return t('common.none');
     if (difference === 0) return t('compare.same');
@@ -47,6 +55,13 @@ export function Known(props: KnownProps) {
           <Section title={t('compare.known')}>
             <Show when={reason()} fallback={<Facts items={facts(found())} />}>
               {(text) => <p class="meta">{text()}</p>}
+            </Show>
+            <Show when={found().value !== null && found().difference !== null}>
+              <Disclosure summary={t('compare.whatCame')} onOpen={() => setAsked(true)}>
+                <Show when={isAsked()}>
+                  <Restated {...props} />
+                </Show>
+              </Disclosure>
             </Show>
           </Section>
         </Card>

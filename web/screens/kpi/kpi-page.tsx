@@ -110,7 +110,7 @@ function Answer(props: AnswerProps) {
             <Parts {...props} />
             <Comparisons name={props.name} short={words().short} scope={props.scope} period={props.body.period.key} />
             <Show when={isOver()}>
-              <Known name={props.name} scope={props.scope} period={props.body.period.key} />
+              <Known name={props.name} scope={props.scope} period={props.body.period.key} scopes={props.scopes} />
             </Show>
           </div>
           <Card>

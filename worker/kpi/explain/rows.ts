@@ -6,7 +6,9 @@ import { type Ask, type CountContext, type Evidence, type Rows, columnsOf } from
 /** Whose rows the reader may see: everybody's, or those of some people. */
 export type Seen = 'all' | readonly string[];
 
-const customer = `(SELECT k.name FROM customers k WHERE k.org_id = ?1 AND k.id = p.id)`;
+const named = (name: string, customerId = 'NULL'): string => `json_array(${name}, ${customerId})`;
+
+const customer = `(SELECT ${named('k.name')} FROM customers k WHERE k.org_id = ?1 AND k.id = p.id)`;
 
 /** Names of what a target `g` is of. */
 const scopeNames = [
@@ -22,25 +24,28 @@ const scopeNames = [
   )
   .join(' ');
 
-/** What people call the thing that a row speaks of. Looked up for the rows of one page only. */
+/** `[what people call the thing that a row speaks of, whose customer's it is]`. Looked up for the rows of one page only. */
 const labels: Record<RowKind, string> = {
-  document: '(SELECT d.customer_name FROM orders d WHERE d.org_id = ?1 AND d.id = p.id)',
-  line: `(SELECT g.name FROM order_lines n CROSS JOIN products g ON g.org_id = ?1 AND g.id = n.product_id
+  document: `(SELECT ${named('d.customer_name', 'd.customer_id')} FROM orders d WHERE d.org_id = ?1 AND d.id = p.id)`,
+  line: `(SELECT ${named('g.name', '(SELECT o.customer_id FROM orders o WHERE o.org_id = ?1 AND o.id = p.id)')}
+    FROM order_lines n CROSS JOIN products g ON g.org_id = ?1 AND g.id = n.product_id
     WHERE n.org_id = ?1 AND n.order_id = p.id AND n.line = CAST(p.part AS INTEGER))`,
-  interaction: `(SELECT i.customer_name FROM interactions i INDEXED BY interactions_id WHERE i.org_id = ?1 AND i.id = p.id)`,
+  interaction: `(SELECT ${named('i.customer_name', 'i.customer_id')} FROM interactions i INDEXED BY interactions_id WHERE i.org_id = ?1 AND i.id = p.id)`,
   customer,
   interval: customer,
-  opportunity: '(SELECT o.name FROM opportunities o WHERE o.org_id = ?1 AND o.id = p.id)',
-  product: '(SELECT g.name FROM products g WHERE g.org_id = ?1 AND g.id = p.id)',
-  survey: `(SELECT k.name FROM survey_responses r CROSS JOIN customers k ON k.org_id = ?1 AND k.id = r.customer_id
+  opportunity: `(SELECT ${named('o.name', 'o.customer_id')} FROM opportunities o WHERE o.org_id = ?1 AND o.id = p.id)`,
+  product: `(SELECT ${named('g.name')} FROM products g WHERE g.org_id = ?1 AND g.id = p.id)`,
+  survey: `(SELECT ${named('k.name', 'k.id')} FROM survey_responses r CROSS JOIN customers k ON k.org_id = ?1 AND k.id = r.customer_id
     WHERE r.org_id = ?1 AND r.id = p.id)`,
-  points: `(SELECT k.name FROM loyalty_transactions t CROSS JOIN loyalty_members m ON m.org_id = ?1 AND m.id = t.member_id
+  points: `(SELECT ${named('k.name', 'k.id')} FROM loyalty_transactions t CROSS JOIN loyalty_members m ON m.org_id = ?1 AND m.id = t.member_id
     CROSS JOIN customers k ON k.org_id = ?1 AND k.id = m.customer_id WHERE t.org_id = ?1 AND t.id = p.id)`,
-  cost: `(SELECT iif(e.label = '', e.purpose, e.label) FROM cost_entries e WHERE e.org_id = ?1 AND e.id = p.id)`,
-  task: `(SELECT coalesce((SELECT k.name FROM customers k WHERE k.org_id = ?1 AND k.id = t.customer_id), nullif(t.title, ''), t.kind)
-    FROM tasks t WHERE t.org_id = ?1 AND t.id = p.id)`,
-  presence: '(SELECT u.name FROM users u WHERE u.org_id = ?1 AND u.id = p.rep_id)',
-  target: `(SELECT CASE g.scope_type ${scopeNames} END FROM targets g WHERE g.org_id = ?1 AND g.id = p.id)`,
+  cost: `(SELECT ${named("iif(e.label = '', e.purpose, e.label)")} FROM cost_entries e WHERE e.org_id = ?1 AND e.id = p.id)`,
+  task: `(SELECT ${named(
+    "coalesce((SELECT k.name FROM customers k WHERE k.org_id = ?1 AND k.id = t.customer_id), nullif(t.title, ''), t.kind)",
+    't.customer_id',
+  )} FROM tasks t WHERE t.org_id = ?1 AND t.id = p.id)`,
+  presence: `(SELECT ${named('u.name')} FROM users u WHERE u.org_id = ?1 AND u.id = p.rep_id)`,
+  target: `(SELECT ${named(`CASE g.scope_type ${scopeNames} END`)} FROM targets g WHERE g.org_id = ?1 AND g.id = p.id)`,
 };
 
 /** One page of the rows behind measures, newest first, as a statement and how its answer is read. */
@@ -91,7 +96,7 @@ function statementOf(
   ];
   const sums = wanted.map((name) => `SUM(${name}) AS sum_${name}`).join(', ');
   return sql.statement(
-    `SELECT p.*, t.*, ${labels[kind]} AS label
+    `SELECT p.*, t.*, ${labels[kind]} AS about
       FROM (SELECT COUNT(*) AS total, COUNT(*) - IFNULL(SUM(is_seen), 0) AS hidden, ${sums} FROM listed) t
       LEFT JOIN (SELECT * FROM listed WHERE is_seen ${before} ORDER BY key DESC LIMIT ${maxRows + 1}) p ON true`,
     list,
@@ -103,6 +108,12 @@ const text = (value: string | number | null | undefined): string | null =>
 
 const numberOf = (value: string | number | null | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
+
+function aboutOf(value: string | number | null | undefined): { label: string | null; customerId?: string } {
+  if (value === null || value === undefined) return { label: null };
+  const [label, customerId] = JSON.parse(String(value)) as [string | null, string | null];
+  return { label, ...(customerId !== null && { customerId }) };
+}
 
 function read(answer: readonly Row[], kind: RowKind, wanted: readonly MeasureName[], place: number) {
   const all = answer.filter((row) => row['id'] !== null);
@@ -117,7 +128,7 @@ function read(answer: readonly Row[], kind: RowKind, wanted: readonly MeasureNam
       what: text(row['what']),
       day: numberOf(row['day']),
       repId: text(row['rep_id']),
-      label: text(row['label']),
+      ...aboutOf(row['about']),
       ...(row['moved_at'] === null ? {} : { movedAt: Number(row['moved_at']) }),
       adds: Object.fromEntries(
         wanted.flatMap((name) => (row[name] === null ? [] : ([[name, Number(row[name])]] as const))),
