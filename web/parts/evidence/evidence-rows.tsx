@@ -46,9 +46,10 @@ export function EvidenceRows(props: EvidenceRowsProps) {
   const [room, setRoom] = createSignal(step);
   const wanted = () => (measure() === '' ? pages.rows() : pages.rows().filter(({ adds }) => measure() in adds));
   const shown = createMemo(() => wanted().slice(0, room()));
+  // Of all that are here: a row that is drawn knows its link, nothing moves under a thumb.
   const links = createRowLinks(
     () => props.list.kind,
-    () => shown(),
+    () => pages.rows(),
   );
   const open = () => props.list.total - props.list.hidden;
   const hasMore = () => room() < wanted().length || pages.hasNext();
