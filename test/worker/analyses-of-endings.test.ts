@@ -101,7 +101,7 @@ test('customers are lost by the reason noted last; those that went without a wor
     loss('c5', '2026-10-03', 'price', true),
     loss('c6', '2026-10-04', null),
   ]);
-  const { result } = await analyse(world, 'churn_reasons');
+  const { result, names } = await analyse(world, 'churn_reasons');
 
   expect(result).toEqual({
     reasons: [
@@ -111,6 +111,7 @@ test('customers are lost by the reason noted last; those that went without a wor
     total: { lost: 4, complained: 1, silent: 2 },
     others: 0,
   });
+  expect(names).toMatchObject({ price: { fr: 'price', en: 'price' }, quality: { fr: 'quality', en: 'quality' } });
   expect(await analyse(world, 'churn_reasons', { period: 'month:2026-06' })).toMatchObject({
     result: null,
     reason: 'no_data',

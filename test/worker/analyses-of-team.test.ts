@@ -187,10 +187,11 @@ test('a segment’s rates stand beside the company’s', async () => {
   await visit(world, 'tom', 'c4', { day: october });
   for (const gap of [0, 1]) await sell(world, 'lea', 'c3', { day: october + gap, lines: line('soap') });
   await sell(world, 'lea', 'c1', { day: october + 1, lines: line('soap') });
-  const { result } = await analyse(world, 'segment_engagement');
+  const { result, names } = await analyse(world, 'segment_engagement');
 
   expect(result?.company).toMatchObject({ customers: 4, contacted: 3, contactRate: 0.75, buyers: 2, repeatRate: 0.5 });
   expect(result?.segments).toMatchObject([
     { segmentId: idOf('bakers'), customers: 2, contacted: 1, contactGap: -0.25, repeatBuyers: 0, repeatGap: -0.5 },
   ]);
+  expect(names).toEqual({ [idOf('bakers')]: { fr: 'Boulangers', en: 'Boulangers' } });
 });

@@ -113,7 +113,8 @@ function Answer(props: { name: AnalysisName; answer: AnalysisAnswer }) {
   const i18n = useI18n();
   const { t } = i18n;
   const names = createNames();
-  const writer = () => ({ i18n, analysis: props.name, nameOf: (id: string) => names().get(id) });
+  const nameOf = (id: string) => names().get(id) ?? props.answer.names?.[id]?.[i18n.locale()];
+  const writer = () => ({ i18n, analysis: props.name, nameOf });
   const sentence = () => {
     const told = props.answer.result?.['sentences'] as Record<string, string> | undefined;
     return told?.[i18n.locale()];

@@ -6,8 +6,9 @@ import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { type Fields, type Shape, isText, kindOf } from './shape.ts';
 import { type Writer, fieldName, writeField } from './write-field.ts';
 
-/** Rows of a table drawn at once. */
+/** Rows of a table drawn at once; of several tables the first few of each, so that the next one is not far. */
 const step = 20;
+const few = 5;
 
 type ResultProps = {
   shape: Shape;
@@ -26,9 +27,12 @@ export function Result(props: ResultProps) {
       value: writeField(props.writer, key, value),
     }));
   const titleOf = (key: string) => (props.isPart && key === 'rows' ? props.title : fieldName(props.writer.i18n, key));
+  const first = () => (props.isPart || props.shape.parts.length > 0 ? few : step);
+  /** What the rows of a part leave out stands under them. */
+  const isUnder = () => props.isPart === true && props.shape.tables.length === 1;
   return (
     <>
-      <Show when={values().length > 0}>
+      <Show when={values().length > 0 && !isUnder()}>
         <Card>
           <Section title={props.title}>
             <Facts items={values()} />
@@ -41,7 +45,10 @@ export function Result(props: ResultProps) {
           <Card>
             <Section title={titleOf(table.key)}>
               <Show when={table.rows.length > 0} fallback={<p class="meta">{t('analyses.emptyTable')}</p>}>
-                <Table rows={table.rows} writer={props.writer} caption={titleOf(table.key)} />
+                <Table rows={table.rows} writer={props.writer} caption={titleOf(table.key)} first={first()} />
+              </Show>
+              <Show when={isUnder() && values().length > 0}>
+                <Facts items={values()} />
               </Show>
             </Section>
           </Card>
@@ -65,9 +72,10 @@ function Parts(props: { parts: Shape['parts']; writer: Writer }) {
   );
 }
 
-function Table(props: { rows: readonly Fields[]; writer: Writer; caption: string }) {
+function Table(props: { rows: readonly Fields[]; writer: Writer; caption: string; first: number }) {
   const { t } = useI18n();
-  const [room, setRoom] = createSignal(step);
+  // oxlint-disable-next-line solid/reactivity -- the first value only: the reader asks for more
+  const [room, setRoom] = createSignal(props.first);
   return (
     <>
       <DataTable

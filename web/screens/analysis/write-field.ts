@@ -28,7 +28,8 @@ const hour = 60;
 /** A field of an answer as people read it. */
 export function writeField({ i18n: { t, format }, analysis, nameOf }: Writer, key: string, value: unknown): string {
   if (value === undefined) return t('common.none');
-  if (key === 'reason') return typeof value === 'string' && value !== '' ? value : t('analyses.without');
+  if (key === 'reason')
+    return typeof value === 'string' && value !== '' ? (nameOf(value) ?? value) : t('analyses.without');
   const kind = kindOf(analysis, key);
   if (value === null) return kind === 'name' || kind === 'word' ? t('analyses.without') : t('common.none');
   if (typeof value === 'boolean') return t(value ? 'analyses.yes' : 'analyses.no');

@@ -27,6 +27,8 @@ export const AnalysisHead = v.object({
   period: v.object({ key: v.string(), from: v.number(), to: v.number() }),
   /** Why there is no result. */
   reason: v.optional(v.picklist(['no_data', 'not_permitted'])),
+  /** By id: what people call the things in it that no phone knows. */
+  names: v.optional(v.record(v.string(), v.object({ fr: v.string(), en: v.string() }))),
   rowsRead: v.number(),
 });
 export type AnalysisHead = v.InferOutput<typeof AnalysisHead>;

@@ -26,6 +26,7 @@ import { whitespace } from './whitespace.ts';
 import { productInterest } from './product-interest.ts';
 import { regionalIndex } from './regional-index.ts';
 import { lossReasons } from './loss-reasons.ts';
+import { namesOf } from './names.ts';
 import { newCustomersByRep } from './new-customers-by-rep.ts';
 import { productProfitability } from './product-profitability.ts';
 import { productivityByStage } from './productivity-by-stage.ts';
@@ -118,6 +119,7 @@ export async function answerAnalysis(
   const isHidden = definition.isCost && reader.role === 'rep' && !settings.repsSeeMargin;
   const asking = { db, query, scope, slice: sliceOf(scope, trees), period, end, settings, trees, may, now };
   const result = isHidden || end <= period.from ? null : await module.answer(asking);
+  const names = result === null ? undefined : await namesOf(db, name);
   return {
     name,
     version: definition.version,
@@ -127,6 +129,7 @@ export async function answerAnalysis(
     scope: query.scope,
     period: { key: period.key, from: period.from, to: period.to },
     ...(result === null ? { reason: isHidden ? 'not_permitted' : 'no_data' } : {}),
+    ...(names && { names }),
     rowsRead: db.rowsRead - rowsBefore + (known?.rowsRead ?? 0),
     result,
   };
