@@ -4,12 +4,12 @@ import { App } from './app.tsx';
 import { keepInstallPrompt } from './platform/install.ts';
 import { followKeyboard } from './platform/keyboard-inset.ts';
 import { pageEnv } from './platform/page-env.ts';
+import { applyPreferences } from './platform/preference.ts';
 import { registerWorker } from './platform/sw-bridge.ts';
-import { applyTheme } from './platform/theme.ts';
 import { beginNewLog } from './store/new-log.ts';
 import { rememberedSession } from './sync/session.ts';
 
-applyTheme();
+applyPreferences();
 keepInstallPrompt();
 followKeyboard();
 

@@ -15,6 +15,10 @@ type TitleKey =
   | 'queue.title'
   | 'conflict.title'
   | 'me.title'
+  | 'settings.title'
+  | 'install.title'
+  | 'privacy.title'
+  | 'accessibility.title'
   | 'steer.title'
   | 'kpi.title'
   | 'explain.title'
@@ -107,6 +111,30 @@ export const routes: readonly ScreenRoute[] = [
     title: 'me.title',
     roles: everybody,
     screen: lazy(async () => ({ default: (await import('./screens/me.tsx')).MeScreen })),
+  },
+  {
+    path: '/settings',
+    title: 'settings.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/settings.tsx')).SettingsScreen })),
+  },
+  {
+    path: '/install',
+    title: 'install.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/install.tsx')).InstallScreen })),
+  },
+  {
+    path: '/privacy',
+    title: 'privacy.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/privacy.tsx')).PrivacyScreen })),
+  },
+  {
+    path: '/accessibility',
+    title: 'accessibility.title',
+    roles: everybody,
+    screen: lazy(async () => ({ default: (await import('./screens/accessibility.tsx')).AccessibilityScreen })),
   },
   {
     path: '/steer',

@@ -6,6 +6,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { backgroundSyncTag, workerEnv } from './platform/env.ts';
+import { keepShared } from './platform/shared.ts';
 import { beginNewLog } from './store/new-log.ts';
 import { sendInBackground } from './sync/background.ts';
 
@@ -17,6 +18,16 @@ cleanupOutdatedCaches();
 
 // Every page of the app is the same file; under `vite dev` it is not precached.
 if (files.length > 0) registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+
+// The phone's share sheet posts here (manifest, share_target): kept, then opened as a visit to note.
+registerRoute(
+  ({ url }) => url.pathname === '/share',
+  async ({ request }) => {
+    await keepShared(await request.formData());
+    return Response.redirect('/visits/new?shared=1', 303);
+  },
+  'POST',
+);
 
 self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') void self.skipWaiting();

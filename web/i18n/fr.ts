@@ -1,5 +1,6 @@
 import { frStart } from './fr-start.ts';
 import { accessClosed } from './fr/access-closed.ts';
+import { accessibility } from './fr/accessibility.ts';
 import { analyses } from './fr/analyses.ts';
 import { board } from './fr/board.ts';
 import { conflict } from './fr/conflict.ts';
@@ -8,12 +9,15 @@ import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
 import { compare } from './fr/compare.ts';
 import { explain } from './fr/explain.ts';
+import { install } from './fr/install.ts';
 import { kpi } from './fr/kpi.ts';
 import { me } from './fr/me.ts';
 import { pipeline } from './fr/pipeline.ts';
 import { plan } from './fr/plan.ts';
+import { privacy } from './fr/privacy.ts';
 import { quarantine } from './fr/quarantine.ts';
 import { queue } from './fr/queue.ts';
+import { settings } from './fr/settings.ts';
 import { steer } from './fr/steer.ts';
 import { team } from './fr/team.ts';
 import { visitPage } from './fr/visit-page.ts';
@@ -23,6 +27,7 @@ import { visit } from './fr/visit.ts';
 export const fr = {
   ...frStart,
   accessClosed,
+  accessibility,
   analyses,
   board,
   conflict,
@@ -31,12 +36,15 @@ export const fr = {
   errors,
   compare,
   explain,
+  install,
   kpi,
   me,
   pipeline,
   plan,
+  privacy,
   quarantine,
   queue,
+  settings,
   steer,
   team,
   visit,

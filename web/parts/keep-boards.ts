@@ -4,13 +4,14 @@ import { periodAt } from '#contract/period.ts';
 import { useApp } from '../app-context.ts';
 import { boardUrl } from '../kpi/create-document.ts';
 import { prefetchDocuments } from '../kpi/documents.ts';
+import { dataUse } from '../platform/preference.ts';
 import { boardPeriods, createBoardScopes, defaultBoardKpi } from './board-scopes.ts';
 
 const idleMs = 300_000;
 
 /**
  * Keeps the reader's own board of the week, the month and the quarter on this phone, so that it opens without network although he
- * never opened it: at start, after entries of this phone were settled, and now and then after a sync. Draws nothing; stands once,
+ * never opened it, unless he saves data: at start, after entries of this phone were settled, and now and then after a sync. Draws nothing; stands once,
  * beside all screens.
  */
 export function KeepBoards(): null {
@@ -33,7 +34,7 @@ export function KeepBoards(): null {
   let isFetching = false;
   const fetchAll = async () => {
     const wanted = urls();
-    if (!wanted || isFetching) return;
+    if (!wanted || isFetching || dataUse.value() === 'saving') return;
     isFetching = true;
     fetchedAt = env.now();
     try {

@@ -18,6 +18,19 @@ export const VisitDraft = v.object({
 });
 export type VisitDraft = v.InferOutput<typeof VisitDraft>;
 
+/** A form nobody has touched. */
+export const emptyVisitDraft = (customerId: string | null): VisitDraft => ({
+  customerId,
+  outcomeId: null,
+  amount: '',
+  note: '',
+  day: null,
+  nextOn: null,
+  contactId: null,
+  lines: [],
+  photos: 0,
+});
+
 export type KeptDraft = { readonly id: string; readonly at: number; readonly form: VisitDraft };
 
 const prefix = 'visit:';

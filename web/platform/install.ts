@@ -31,6 +31,20 @@ export function isInstalled(): boolean {
   );
 }
 
+const savedKey = 'terrain.saved-visits';
+
+/** Visits saved in this browser so far, at most 2: nobody is asked to install what he has not used. */
+export const savedVisits = (): number => Number(localStorage.getItem(savedKey) ?? 0);
+
+export function countSavedVisit(): void {
+  if (savedVisits() < 2) localStorage.setItem(savedKey, String(savedVisits() + 1));
+}
+
+/** The window inside another app: it has neither an offer nor a share button that installs. */
+export function isInAppBrowser(): boolean {
+  return /FBAN|FBAV|Instagram|LinkedInApp|Line\/|; wv\)/u.test(navigator.userAgent);
+}
+
 /** iPhone and iPad offer no prompt: the guide is pictured instead. */
 export function needsInstallGuide(): boolean {
   return 'standalone' in navigator && navigator.standalone === false;

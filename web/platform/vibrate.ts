@@ -1,4 +1,8 @@
-/** A 10 ms touch after a save, where phones can; carries no meaning of its own. */
+import { vibration } from './preference.ts';
+
+export const canVibrate = (): boolean => 'vibrate' in navigator;
+
+/** A 10 ms touch after a save, where phones can and its owner wants it; carries no meaning of its own. */
 export function vibrateBriefly(): void {
-  if ('vibrate' in navigator) navigator.vibrate(10);
+  if (canVibrate() && vibration.value() === 'on') navigator.vibrate(10);
 }

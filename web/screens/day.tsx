@@ -14,6 +14,8 @@ import { DayHero } from './day/day-hero.tsx';
 import { FirstRun } from './day/first-run.tsx';
 
 const Plan = lazy(async () => ({ default: (await import('./day/plan.tsx')).Plan }));
+// Words and code of it come after the first screen.
+const InstallOffer = lazy(async () => ({ default: (await import('./day/install-offer.tsx')).InstallOffer }));
 
 /** Jour: where the month stands, who to see next, what was done today. All of it from this phone. */
 export function DayScreen() {
@@ -32,6 +34,9 @@ export function DayScreen() {
         </Suspense>
         <DayFigures />
         <TodaysVisits />
+        <Suspense>
+          <InstallOffer />
+        </Suspense>
       </div>
     </>
   );

@@ -1,25 +1,26 @@
-import { Show, Suspense } from 'solid-js';
+import { For, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import IconAccessibility from '~icons/lucide/accessibility';
+import IconDownload from '~icons/lucide/download';
+import IconEye from '~icons/lucide/eye';
 import IconFunnel from '~icons/lucide/filter';
 import IconList from '~icons/lucide/list';
+import IconSettings from '~icons/lucide/settings';
 import { isValidOn } from '#contract/people.ts';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createOwnSectors } from '../parts/customer-form.tsx';
-import { createPosition } from '../parts/position.ts';
-import { Storage } from '../parts/storage.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { appVersion } from '../parts/version.ts';
-import { setTheme, theme } from '../platform/theme.ts';
+import { isInstalled } from '../platform/install.ts';
 import { createRows } from '../store/live.ts';
-import { Button, LinkButton } from '../ui/button.tsx';
 import { Facts, Section } from '../ui/card.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { Row, RowList } from '../ui/row.tsx';
 import { Hiding } from './me/hiding.tsx';
-import { InstallCard } from './me/install-card.tsx';
 import { SignOut } from './me/sign-out.tsx';
 
-/** Moi: who is signed in, how the app looks and speaks, what it keeps, and the way out. */
+/** Moi: who is signed in, the ways to what is his own here, and the way out. */
 export function MeScreen() {
   const { session } = useApp();
   const { t } = useI18n();
@@ -29,27 +30,12 @@ export function MeScreen() {
         <HeroNote end={t(`me.roles.${session.role}`)}>{session.user.name}</HeroNote>
       </Hero>
       <div class="page narrow">
-        <InstallCard />
         <Who />
-        <Look />
         <Show when={session.role === 'rep'}>
           <Hiding />
         </Show>
-        <Position />
-        <Suspense>
-          <Storage title={t('me.storage')} />
-        </Suspense>
-        <div class="stack">
-          <Show when={session.role === 'rep'}>
-            <LinkButton wide icon={<IconFunnel />} href="/pipeline">
-              {t('pipeline.title')}
-            </LinkButton>
-          </Show>
-          <LinkButton wide icon={<IconList />} href="/sync">
-            {t('me.queue')}
-          </LinkButton>
-          <SignOut />
-        </div>
+        <Ways />
+        <SignOut />
         <p class="meta">
           {t('me.version')} {appVersion}
         </p>
@@ -85,53 +71,33 @@ function Who() {
   );
 }
 
-function Look() {
-  const { t, locale, setLocale } = useI18n();
-  return (
-    <>
-      <Section title={t('common.language')}>
-        <Segmented
-          label={t('common.language')}
-          value={locale()}
-          onChange={setLocale}
-          options={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
-      </Section>
-      <Section title={t('me.theme')}>
-        <Segmented
-          label={t('me.theme')}
-          value={theme()}
-          onChange={setTheme}
-          options={[
-            { value: 'auto', label: t('me.themeAuto') },
-            { value: 'light', label: t('me.themeLight') },
-            { value: 'dark', label: t('me.themeDark') },
-            { value: 'sun', label: t('me.themeSun') },
-          ]}
-        />
-      </Section>
-    </>
-  );
-}
-
-function Position() {
+/** What has a page of its own: a way to each. */
+function Ways() {
+  const { session } = useApp();
   const { t } = useI18n();
-  const position = createPosition();
+  const ways = () => [
+    ...(session.role === 'rep' ? [{ href: '/pipeline', title: t('pipeline.title'), icon: IconFunnel }] : []),
+    { href: '/sync', title: t('me.queue'), icon: IconList },
+    { href: '/settings', title: t('settings.title'), icon: IconSettings },
+    ...(session.role === 'rep' ? [{ href: '/privacy', title: t('privacy.title'), icon: IconEye }] : []),
+    ...(isInstalled() ? [] : [{ href: '/install', title: t('install.title'), icon: IconDownload }]),
+    { href: '/accessibility', title: t('accessibility.title'), icon: IconAccessibility },
+  ];
   return (
-    <Section title={t('me.position')}>
-      <p class="meta" role="status">
-        {position.isRefused() ? t('day.positionRefused') : position.isOn() ? t('me.positionOn') : t('me.positionOff')}
-      </p>
-      <Button
-        wide
-        busy={position.isLooking()}
-        onClick={() => (position.isOn() ? position.turnOff() : void position.turnOn())}
-      >
-        {position.isOn() ? t('me.turnOff') : t('me.turnOn')}
-      </Button>
-    </Section>
+    <RowList>
+      <For each={ways()}>
+        {({ href, title, icon }) => (
+          <Row
+            href={href}
+            title={
+              <span class="cluster">
+                <Dynamic component={icon} aria-hidden="true" />
+                {title}
+              </span>
+            }
+          />
+        )}
+      </For>
+    </RowList>
   );
 }

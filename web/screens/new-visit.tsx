@@ -5,6 +5,7 @@ import { useI18n } from '../i18n/i18n.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { readVisitDrafts } from '../parts/visit-drafts.ts';
 import { Hero } from '../ui/hero.tsx';
+import { draftOfShared } from './visit/shared-draft.ts';
 import { VisitSheet } from './visit/visit-sheet.tsx';
 
 /** True when the page before belongs to the app, so that closing goes back to it. */
@@ -12,14 +13,16 @@ const hasPrevious = () => 'navigation' in window && window.navigation.canGoBack;
 
 /** Nouvelle visite, over whatever screen it was opened from; `?customer=` says for whom. */
 export function NewVisitScreen() {
-  const { store } = useApp();
+  const app = useApp();
   const { t } = useI18n();
   const navigate = useNavigate();
-  const [params] = useSearchParams<{ customer?: string; draft?: string }>();
+  const [params] = useSearchParams<{ customer?: string; draft?: string; shared?: string }>();
   const [start] = createResource(
-    () => ({ customer: params.customer, draft: params.draft }),
+    () => ({ customer: params.customer, draft: params.draft, isShared: params.shared !== undefined }),
     async (asked) => {
-      const drafts = await readVisitDrafts(store);
+      const shared = asked.isShared ? await draftOfShared(app) : undefined;
+      if (shared) return { draft: shared, customerId: null };
+      const drafts = await readVisitDrafts(app.store);
       const wanted = (form: { customerId: string | null }) =>
         asked.customer === undefined || form.customerId === asked.customer;
       const draft = drafts.find(({ id }) => id === asked.draft) ?? drafts.find(({ form }) => wanted(form));

@@ -7,23 +7,12 @@ import {
   type VisitDraft,
   draftName,
   dropVisitDraft,
+  emptyVisitDraft,
   keepVisitDraft,
 } from '../../parts/visit-drafts.ts';
 
 /** How long after a keystroke the draft is stored. */
 const draftMs = 150;
-
-const emptyForm = (customerId: string | null): VisitDraft => ({
-  customerId,
-  outcomeId: null,
-  amount: '',
-  note: '',
-  day: null,
-  nextOn: null,
-  contactId: null,
-  lines: [],
-  photos: 0,
-});
 
 const isEmpty = ({ outcomeId, amount, note, day, nextOn, contactId, lines, photos }: VisitDraft): boolean =>
   outcomeId === null &&
@@ -42,7 +31,7 @@ export type VisitForm = ReturnType<typeof createVisitForm>;
 export function createVisitForm(kept: KeptDraft | undefined, customerId: string | null) {
   const { store, env, newId } = useApp();
   const id = kept?.id ?? draftName(newId());
-  const [form, setForm] = createStore<VisitDraft>(kept ? copyOf(kept.form) : emptyForm(customerId));
+  const [form, setForm] = createStore<VisitDraft>(kept ? copyOf(kept.form) : emptyVisitDraft(customerId));
   const [isRestored, setRestored] = createSignal(kept !== undefined);
   /** Settled: saved or thrown away; nothing is kept any more. */
   let isDone = false;
@@ -91,7 +80,7 @@ export function createVisitForm(kept: KeptDraft | undefined, customerId: string 
     },
     /** Starts again from nothing at the same customer. */
     async clear() {
-      setForm(emptyForm(form.customerId));
+      setForm(emptyVisitDraft(form.customerId));
       setRestored(false);
       cancel?.();
       cancel = undefined;

@@ -6,7 +6,8 @@ import type { VisitForm } from './create-visit-form.ts';
 
 export type VisitPhotos = ReturnType<typeof createVisitPhotos>;
 
-const nameOf = (visitDraft: string) => `photos of ${visitDraft}`;
+/** The draft that keeps the pictures of a visit's draft. */
+export const photosName = (visitDraft: string): string => `photos of ${visitDraft}`;
 
 /** Pictures taken before the visit is saved: kept beside its draft, attached once it is stored. */
 export function createVisitPhotos(visit: VisitForm) {
@@ -15,12 +16,13 @@ export function createVisitPhotos(visit: VisitForm) {
   const keep = async (next: readonly File[]) => {
     setFiles(next);
     visit.setForm('photos', next.length);
-    const kept = next.length === 0 ? dropDraft(store, nameOf(visit.id)) : saveDraft(store, nameOf(visit.id), next);
+    const kept =
+      next.length === 0 ? dropDraft(store, photosName(visit.id)) : saveDraft(store, photosName(visit.id), next);
     // Where the disk is full there is no draft; the pictures are still in the form.
     await kept.catch(() => {});
   };
   const bringBack = async () => {
-    const kept = await readDraft(store, nameOf(visit.id));
+    const kept = await readDraft(store, photosName(visit.id));
     const found = Array.isArray(kept) ? kept.filter((file) => file instanceof File) : [];
     await keep([...found, ...files()]);
   };
@@ -56,8 +58,8 @@ export function createVisitPhotos(visit: VisitForm) {
         }
       }
       // The visit is stored: a draft that cannot be dropped must not say otherwise.
-      await dropDraft(store, nameOf(visit.id)).catch(() => {});
-      const restore = () => (all.length > 0 ? saveDraft(store, nameOf(visit.id), all) : Promise.resolve());
+      await dropDraft(store, photosName(visit.id)).catch(() => {});
+      const restore = () => (all.length > 0 ? saveDraft(store, photosName(visit.id), all) : Promise.resolve());
       return { mids, failed, restore };
     },
   };

@@ -4,6 +4,7 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createOutcomes } from '../../parts/visit-row.tsx';
 import type { Fix } from '../../platform/geolocation.ts';
+import { countSavedVisit } from '../../platform/install.ts';
 import { persistStorage } from '../../platform/storage-persist.ts';
 import { vibrateBriefly } from '../../platform/vibrate.ts';
 import { StorageFull } from '../../store/trouble.ts';
@@ -38,6 +39,7 @@ function createTelling() {
   return (told: Told) => {
     const { lostPhotos } = told;
     vibrateBriefly();
+    countSavedVisit();
     const action = { label: t('common.undo'), run: () => void takeBack(told) };
     const message = lostPhotos > 0 ? t('visit.savedWithout', lostPhotos) : t('visit.saved');
     toast({ message, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });

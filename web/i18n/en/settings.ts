@@ -1,0 +1,32 @@
+import type { settings as French } from '../fr/settings.ts';
+import { plural } from '../plural.ts';
+
+export const settings: typeof French = {
+  title: 'Settings',
+  theme: 'Theme',
+  themes: { auto: 'Auto', light: 'Light', dark: 'Dark', sun: 'Full sun' },
+  size: 'Text size',
+  sizes: { normal: 'Normal', large: 'Large', larger: 'Very large' },
+  hand: 'Hand that holds the phone',
+  hands: { right: 'Right', left: 'Left' },
+  handText: 'Left mirrors the bottom bar: Day is under your thumb.',
+  vibration: 'Vibrate on save',
+  vibrations: { on: 'Yes', off: 'No' },
+  vibrationNone: 'This phone does not let a web app vibrate.',
+  dataUse: 'Save data',
+  dataUses: { normal: 'No', saving: 'Yes' },
+  dataText: 'Yes: a ranking is loaded only when you open it. Your entries are always sent.',
+  position: 'Location',
+  positionOn: 'Sorts the customers around you. It stays on this device.',
+  positionOff: 'Off. Turn it on to see the customers around you.',
+  turnOn: 'Turn on location',
+  turnOff: 'Turn off location',
+  storage: 'Storage',
+  kept: 'Kept here',
+  customers: (count: number) => `${count} ${plural('en', count, 'customer', 'customers')}`,
+  facts: (count: number) => `${count} ${plural('en', count, 'visit or order', 'visits and orders')}`,
+  waiting: 'To send',
+  waitingCount: (count: number) => `${count} ${plural('en', count, 'entry', 'entries')}`,
+  waitingPhotos: (count: number) => `${count} ${plural('en', count, 'photo', 'photos')}`,
+  days: 'Visits and orders: 180 days. What is not sent is never erased by the app.',
+};
