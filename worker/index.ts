@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import type { Bindings } from './env.ts';
 import { closeMonths } from './jobs/close-months.ts';
+import { dropOldPositions } from './jobs/drop-positions.ts';
 import { followUps } from './jobs/follow-ups.ts';
 import type { Job } from './jobs/job.ts';
 import { purgeBlobs } from './jobs/purge-blobs.ts';
@@ -12,6 +13,7 @@ import { logEvent, reportBug } from './log.ts';
 
 const jobs: readonly Job[] = [
   followUps,
+  dropOldPositions,
   purgeConflicts,
   purgeStreams,
   purgeLedger,

@@ -6,6 +6,8 @@ export const retentionDays = {
   ledger: 180,
   /** Longer than the ledger: the age of every basis that is taken is known. */
   hours: 200,
+  /** Where a visit was noted (decisions.md 32). */
+  positions: 60,
   closedConflicts: 90,
   decidedQuarantine: 90,
   /** A picture's bytes that no row names: after a restore of the database a phone that is away still holds the row (rule B8). */

@@ -39,6 +39,9 @@ export const interactions = sqliteTable(
     uniqueIndex('interactions_id').on(t.orgId, t.id),
     index('interactions_scope').on(t.orgId, t.scope, t.v),
     index('interactions_owner').on(t.orgId, t.repId, t.v),
+    index('interactions_position')
+      .on(t.orgId, t.receivedAt)
+      .where(sql`position IS NOT NULL`),
     // The register names those that count; these are the others, so that they too follow their customer.
     index('interactions_ended')
       .on(t.orgId, t.customerId)

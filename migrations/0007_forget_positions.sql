@@ -1,0 +1,1 @@
+CREATE INDEX `interactions_position` ON `interactions` (`org_id`,`received_at`) WHERE position IS NOT NULL;
