@@ -11,6 +11,7 @@ import * as cells from '../../worker/db/tables/cells.ts';
 import * as closed from '../../worker/db/tables/closed.ts';
 import * as customer from '../../worker/db/tables/customer.ts';
 import * as facts from '../../worker/db/tables/facts.ts';
+import * as pipeline from '../../worker/db/tables/pipeline.ts';
 import * as money from '../../worker/db/tables/money.ts';
 import * as organization from '../../worker/db/tables/organization.ts';
 import * as relation from '../../worker/db/tables/relation.ts';
@@ -64,6 +65,7 @@ describe('migrations', () => {
       ...closed,
       ...customer,
       ...facts,
+      ...pipeline,
       ...money,
       ...organization,
       ...relation,

@@ -2,7 +2,6 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { maxBasisAgeDays } from '#contract/sync.ts';
 import worker from '../../worker/index.ts';
-import { dropOldPositions } from '../../worker/jobs/drop-positions.ts';
 import { purgeBlobs } from '../../worker/jobs/purge-blobs.ts';
 import { purgeLedger } from '../../worker/jobs/purge-ledger.ts';
 import { purgeQuarantine } from '../../worker/jobs/purge-quarantine.ts';
@@ -223,36 +222,6 @@ test('bytes that no picture names go once no phone can bring back its row; those
   expect(await keys()).toHaveLength(2);
   await purgeBlobs.run(env, Date.now() + 181 * dayMs);
   expect(await keys()).toEqual([`${world.org}/${named}`]);
-});
-
-test('where a visit was noted is forgotten after sixty days, on its phone too; nothing else of it changes', async () => {
-  const world = await makeWorld();
-  const position = { lat: 45.764, lng: 4.835, accuracyM: 12 };
-  const visit = aVisit('c1', { position, note: 'Vitrine refaite' });
-  await world.push('lea', [entry('interaction.log', visit), entry('interaction.log', aVisit('c2'))]);
-  const phone = aPhone(world, 'lea');
-  await phone.pull();
-  const seen = () => phone.rows.get(`interaction:${visit.id}`)?.d as { position: unknown; note: string };
-  const rows = () => world.sql('SELECT * FROM interactions WHERE org_id = ?1 ORDER BY id');
-  const days = () => world.sql('SELECT rep_id, day, visits FROM rep_days WHERE org_id = ?1');
-  const [before, counted] = [await rows(), await days()];
-  expect(seen().position).toEqual(position);
-
-  await dropOldPositions.run(env, after(60));
-  expect(await rows()).toEqual(before);
-
-  await dropOldPositions.run(env, after(61));
-  const changed = before.map((row) =>
-    row['id'] === visit.id ? { ...row, position: null, v: expect.any(Number) } : row,
-  );
-  expect(await rows()).toEqual(changed);
-  expect(await days()).toEqual(counted);
-  await phone.pull();
-  expect(seen()).toMatchObject({ position: null, note: 'Vitrine refaite' });
-
-  const head = await world.sql('SELECT * FROM sync_head WHERE org_id = ?1');
-  await dropOldPositions.run(env, after(61));
-  expect(await world.sql('SELECT * FROM sync_head WHERE org_id = ?1')).toEqual(head);
 });
 
 test(

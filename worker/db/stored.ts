@@ -5,7 +5,8 @@ import { type EntityKind, type RowOf, entities } from '#contract/entities.ts';
 import type { Statement } from './client.ts';
 import { type Column, type Value, columnsOf, fromValues, nameOf } from './rows.ts';
 import { contacts } from './tables/customer.ts';
-import { orderCredits, orderLines, stageChanges } from './tables/facts.ts';
+import { orderCredits, orderLines } from './tables/facts.ts';
+import { stageChanges } from './tables/pipeline.ts';
 import { tableOf } from './tables.ts';
 
 /** A row as the database has it: the contract's row, and `fields` with what only the server keeps. */

@@ -9,6 +9,7 @@ import * as customer from './tables/customer.ts';
 import * as facts from './tables/facts.ts';
 import * as money from './tables/money.ts';
 import * as organization from './tables/organization.ts';
+import * as pipeline from './tables/pipeline.ts';
 import * as relation from './tables/relation.ts';
 import * as sync from './tables/sync.ts';
 import * as task from './tables/task.ts';
@@ -32,7 +33,7 @@ export const tableOf = {
   order: facts.orders,
   orderStatusChange: facts.orderStatusChanges,
   photo: facts.photos,
-  opportunity: facts.opportunities,
+  opportunity: pipeline.opportunities,
   target: catalogue.targets,
   conflict: sync.conflicts,
   repDay: cells.repDays,
@@ -72,6 +73,7 @@ export const clusteredTables: readonly string[] = [
   catalogue,
   customer,
   facts,
+  pipeline,
   task,
   campaign,
   money,
