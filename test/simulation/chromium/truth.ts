@@ -12,8 +12,11 @@ export function openTruth(dataFolder: string) {
   if (file === undefined || files.length > 1) throw new Error(`${files.length} databases in ${folder}`);
   const path = `${folder}/${file}`;
 
+/** A server that is writing is waited for, ms. */
+const lockMs = 30_000;
+
   function all<Row>(sql: string, ...params: Value[]): Row[] {
-    const db = new DatabaseSync(path, { readOnly: true });
+    const db = new DatabaseSync(path, { readOnly: true, timeout: lockMs });
     try {
       return db.prepare(sql).all(...params) as Row[];
     } finally {
