@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
+/** A server that is writing is waited for, ms. */
+const lockMs = 30_000;
+
 type Value = string | number | null;
 export type LedgerRow = { readonly mid: string; readonly status: string; readonly code: string | null };
 
@@ -11,9 +14,6 @@ export function openTruth(dataFolder: string) {
   const [file] = files;
   if (file === undefined || files.length > 1) throw new Error(`${files.length} databases in ${folder}`);
   const path = `${folder}/${file}`;
-
-/** A server that is writing is waited for, ms. */
-const lockMs = 30_000;
 
   function all<Row>(sql: string, ...params: Value[]): Row[] {
     const db = new DatabaseSync(path, { readOnly: true, timeout: lockMs });
