@@ -1,4 +1,4 @@
-import { createContext, createSignal, For, Show, useContext, type JSX } from 'solid-js';
+import { type Accessor, createContext, createSignal, For, Show, useContext, type JSX } from 'solid-js';
 import { ToneIcon } from './tone-icon.tsx';
 import type { Tone } from './tone.ts';
 import styles from './toast.module.css';
@@ -6,6 +6,8 @@ import styles from './toast.module.css';
 export type Toast = {
   message: string;
   tone?: Tone;
+  /** Small lines under it; they may come later. */
+  lines?: Accessor<readonly string[]>;
   action?: { label: string; run: () => void };
   /** 8 s with an action, 4 s without. */
   durationMs?: number;
@@ -61,7 +63,10 @@ function Bubble(props: { toast: Toast | undefined; onDone: () => void }) {
       {(toast) => (
         <div class={styles.toast}>
           <ToneIcon tone={toast().tone ?? 'ok'} />
-          <span class={styles.message}>{toast().message}</span>
+          <div class={styles.message}>
+            <p>{toast().message}</p>
+            <For each={toast().lines?.()}>{(line) => <p class={styles.line}>{line}</p>}</For>
+          </div>
           <Show when={toast().action}>
             {(action) => (
               <button

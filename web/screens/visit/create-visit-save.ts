@@ -10,6 +10,7 @@ import { vibrateBriefly } from '../../platform/vibrate.ts';
 import { StorageFull } from '../../store/trouble.ts';
 import { undoMs } from '../../sync/outbox.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { createChanged } from './changed.ts';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import type { VisitPhotos } from './create-visit-photos.ts';
 import { isPast } from './plans.ts';
@@ -24,6 +25,8 @@ type Told = {
   readonly photoMids: readonly string[];
   readonly lostPhotos: number;
   readonly restore: () => Promise<void>;
+  /** What the visit changed in the rep's own figures. */
+  readonly changes: Promise<readonly string[]>;
 };
 
 /** Says that a visit is stored on this phone, with a way back. */
@@ -42,7 +45,11 @@ function createTelling() {
     countSavedVisit();
     const action = { label: t('common.undo'), run: () => void takeBack(told) };
     const message = lostPhotos > 0 ? t('visit.savedWithout', lostPhotos) : t('visit.saved');
-    toast({ message, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
+    const [lines, setLines] = createSignal<readonly string[]>([]);
+    toast({ message, lines, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
+    // The visit is stored and said so; figures that cannot be read now are read by Jour later.
+    const show = (changes: readonly string[]) => changes.length > 0 && setLines([t('visit.changed'), ...changes]);
+    told.changes.then(show).catch(() => {});
     // A browser that asks is asked by somebody who has something to lose.
     void persistStorage().catch(() => false);
   };
@@ -69,6 +76,7 @@ export function createVisitSave(
   );
 
   const tell = createTelling();
+  const changed = createChanged(() => visit.form.day ?? app.today());
   const store = async () => {
     const { customerId, outcomeId } = visit.form;
     const sold = soldIn(visit.form, asksAmount(outcomes(), outcomeId));
@@ -80,14 +88,16 @@ export function createVisitSave(
       setTwinAt(twin);
       if (twin !== undefined) return false;
     }
+    const figures = changed.before();
     const saved = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
+    const changes = changed.since(figures);
     const restoreForm = await visit.settle();
     const attached = await photos.attach(saved.visitId);
     const restore = async () => {
       await attached.restore();
       await restoreForm();
     };
-    tell({ visit: saved, photoMids: attached.mids, lostPhotos: attached.failed, restore });
+    tell({ visit: saved, photoMids: attached.mids, lostPhotos: attached.failed, restore, changes });
     return true;
   };
   /** True when it was stored. A failure keeps the form, and its draft. */
