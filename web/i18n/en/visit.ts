@@ -10,6 +10,8 @@ export const visit: typeof French = {
   amount: 'Amount before tax',
   noAmount: 'Without an amount, the visit is logged without an order.',
   lastBasket: (amount) => `Last basket: ${amount}`,
+  lastProducts: (amount, count) => `Last basket: ${amount}, ${count} ${plural('en', count, 'product', 'products')}`,
+  ownPrice: (price) => `paid ${price}`,
   note: 'Note',
   phrases: 'Your usual phrases',
   date: 'Date',

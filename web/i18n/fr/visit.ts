@@ -9,6 +9,9 @@ export const visit = {
   amount: 'Montant HT',
   noAmount: 'Sans montant, la visite est notée sans commande.',
   lastBasket: (amount: string) => `Dernier panier : ${amount}`,
+  lastProducts: (amount: string, count: number) =>
+    `Dernier panier : ${amount}, ${count} ${plural('fr', count, 'produit', 'produits')}`,
+  ownPrice: (price: string) => `payé ${price}`,
   note: 'Note',
   phrases: 'Tes phrases habituelles',
   date: 'Date',

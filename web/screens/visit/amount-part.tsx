@@ -1,33 +1,28 @@
 import { Show } from 'solid-js';
-import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { createRows } from '../../store/live.ts';
 import { Button } from '../../ui/button.tsx';
 import { AmountField } from '../../ui/field.tsx';
 import { parseAmount } from '../../ui/parse-amount.ts';
 import type { VisitForm } from './create-visit-form.ts';
+import { type Basket, createSoldBefore } from './sold-before.ts';
 import styles from './visit.module.css';
 import { lineOf, totalOf } from './writes.ts';
-
-/** Net cents of the customer's last sale on this phone. */
-function createLastBasket(customerId: () => string | null) {
-  const { store } = useApp();
-  const orders = createRows(store, 'order', () => {
-    const id = customerId();
-    return id === null ? undefined : { customerId: id };
-  });
-  return () =>
-    orders()
-      ?.filter(({ row }) => row.kind === 'order' && !row.voided && row.replacedBy === null && row.netCents > 0)
-      .toSorted((a, b) => b.row.placedAt - a.row.placedAt)
-      .at(0)?.row.netCents;
-}
 
 /** What was sold: one amount, or the sum of the product lines. */
 export function AmountPart(props: { visit: VisitForm; isTried: boolean; ref: (input: HTMLInputElement) => void }) {
   const { t, format } = useI18n();
   const form = () => props.visit.form;
-  const lastBasket = createLastBasket(() => form().customerId);
+  const before = createSoldBefore(() => form().customerId);
+  /** Its products when it has some, else its amount. */
+  const repeat = ({ netCents, lines }: Basket) => {
+    if (lines.length === 0) props.visit.setForm('amount', format.moneyInput(netCents));
+    const filled = lines.map(({ productId, quantity, priceCents }) => ({
+      productId,
+      quantity: String(quantity),
+      price: format.moneyInput(priceCents),
+    }));
+    props.visit.setForm('lines', filled);
+  };
   const isBad = () => props.isTried && form().amount.trim() !== '' && parseAmount(form().amount) === undefined;
   const tidy = () => {
     const cents = parseAmount(form().amount);
@@ -54,11 +49,13 @@ export function AmountPart(props: { visit: VisitForm; isTried: boolean; ref: (in
           hint={form().amount.trim() === '' ? t('visit.noAmount') : undefined}
           error={isBad() ? t('visit.badAmount') : undefined}
         />
-        <Show when={form().amount === '' && lastBasket()}>
-          {(cents) => (
+        <Show when={form().amount === '' && before.lastBasket()}>
+          {(basket) => (
             <div>
-              <Button onClick={() => props.visit.setForm('amount', format.moneyInput(cents()))}>
-                {t('visit.lastBasket', format.money(cents()))}
+              <Button onClick={() => repeat(basket())}>
+                {basket().lines.length === 0
+                  ? t('visit.lastBasket', format.money(basket().netCents))
+                  : t('visit.lastProducts', format.money(basket().netCents), basket().lines.length)}
               </Button>
             </div>
           )}

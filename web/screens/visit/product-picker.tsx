@@ -11,6 +11,8 @@ type PickerProps = {
   /** Only what was on offer that day. */
   day: number;
   search: string;
+  /** What this customer last paid, cents. */
+  lastPrice: (productId: string) => number | undefined;
   onPick: (product: Product) => void;
 };
 
@@ -32,6 +34,11 @@ export function ProductPicker(props: PickerProps) {
       .filter(({ folded }) => matches(folded))
       .slice(0, shown);
   };
+  const metaOf = ({ id, sku, priceCents, unit }: Product) => {
+    const paid = props.lastPrice(id);
+    const own = paid === undefined || paid === priceCents ? undefined : t('visit.ownPrice', format.money(paid));
+    return [sku, `${format.money(priceCents)} / ${unit}`, own].filter(Boolean).join(' · ');
+  };
   return (
     <>
       <p class="meta" role="status">
@@ -39,13 +46,7 @@ export function ProductPicker(props: PickerProps) {
       </p>
       <RowList label={t('visit.addProduct')}>
         <For each={found()}>
-          {({ product }) => (
-            <Row
-              title={product.name}
-              meta={`${product.sku} · ${format.money(product.priceCents)} / ${product.unit}`}
-              onPress={() => props.onPick(product)}
-            />
-          )}
+          {({ product }) => <Row title={product.name} meta={metaOf(product)} onPress={() => props.onPick(product)} />}
         </For>
       </RowList>
     </>

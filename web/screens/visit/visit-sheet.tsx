@@ -14,11 +14,12 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { createCustomerChoice } from './create-customer-choice.ts';
-import { createVisitForm } from './create-visit-form.ts';
+import { type VisitForm, createVisitForm } from './create-visit-form.ts';
 import { createVisitPhotos } from './create-visit-photos.ts';
 import { createVisitSave } from './create-visit-save.ts';
 import { CustomerPicker } from './customer-picker.tsx';
 import { ProductPicker } from './product-picker.tsx';
+import { createSoldBefore } from './sold-before.ts';
 import { VisitFields } from './visit-fields.tsx';
 import styles from './visit.module.css';
 
@@ -44,6 +45,23 @@ function createSteps(hasCustomer: () => boolean) {
   return { step, go, search, setSearch };
 }
 
+/** What can be sold, and at what price to this customer. */
+function createCatalogue(visit: VisitForm, done: () => void) {
+  const { store } = useApp();
+  const { format } = useI18n();
+  const catalogue = createRows(store, 'product');
+  const products: Accessor<ReadonlyMap<string, Product>> = createMemo(
+    () => new Map(catalogue()?.map(({ row }) => [row.id, row])),
+  );
+  const { lastPrice } = createSoldBefore(() => visit.form.customerId);
+  const addProduct = ({ id, priceCents }: Product) => {
+    const price = format.moneyInput(lastPrice(id) ?? priceCents);
+    visit.setForm('lines', (lines) => [...lines, { productId: id, quantity: '1', price }]);
+    done();
+  };
+  return { products, lastPrice, addProduct };
+}
+
 /** Everything the sheet knows: the form, whom it is for, the list it may show instead, and saving. */
 function createVisitSheet(props: SheetProps) {
   const { store } = useApp();
@@ -55,10 +73,6 @@ function createVisitSheet(props: SheetProps) {
   const outlets = createOutlets();
   const customer = createRow(store, 'customer', () => visit.form.customerId ?? undefined);
   const choice = createCustomerChoice(visit, outlets);
-  const catalogue = createRows(store, 'product');
-  const products: Accessor<ReadonlyMap<string, Product>> = createMemo(
-    () => new Map(catalogue()?.map(({ row }) => [row.id, row])),
-  );
   const steps = createSteps(() => visit.form.customerId !== null);
   const [fix, setFix] = createSignal<Fix>();
   // eslint-disable-next-line solid/reactivity -- called once, after the save
@@ -83,25 +97,19 @@ function createVisitSheet(props: SheetProps) {
     choice.choose(id);
     steps.go('form');
   };
-  const addProduct = ({ id, priceCents }: Product) => {
-    const price = format.moneyInput(priceCents);
-    visit.setForm('lines', (lines) => [...lines, { productId: id, quantity: '1', price }]);
-    steps.go('form');
-  };
   return {
     visit,
     photos,
     outlets,
     customer,
     choice,
-    products,
+    ...createCatalogue(visit, () => steps.go('form')),
     ...steps,
     fix,
     setFix,
     saving,
     close,
     pick,
-    addProduct,
   };
 }
 
@@ -194,6 +202,7 @@ function Body(props: { model: Model }) {
           products={model().products().values()}
           day={model().visit.form.day ?? today()}
           search={model().search()}
+          lastPrice={(id) => model().lastPrice(id)}
           onPick={(product) => model().addProduct(product)}
         />
       </Match>
