@@ -65,7 +65,7 @@ function createCatalogue(visit: VisitForm, done: () => void) {
 /** Everything the sheet knows: the form, whom it is for, the list it may show instead, and saving. */
 function createVisitSheet(props: SheetProps) {
   const { store } = useApp();
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const toast = useToast();
   // eslint-disable-next-line solid/reactivity -- what it was opened with; another visit is another sheet
   const visit = createVisitForm(props.draft, props.customerId);
