@@ -119,7 +119,7 @@ describe('a day without network', () => {
     const told = () => written(page.getByRole('status').filter({ hasText: 'Ce que ça change, provisoire' }));
     const change = `${euros(before.ownCents)} → ${euros(before.ownCents + amountCents)}`;
     await expect.poll(told).toContain(bare(change));
-    expect(await told()).toContain(bare(`: ${before.dayVisits} → ${before.dayVisits + 1}`));
+    expect(await told()).toContain(bare(`${before.dayVisits} → ${before.dayVisits + 1}`));
     await expect.poll(() => today().filter({ hasText: visited[0] }).innerText()).toContain('En attente');
   });
 

@@ -6,8 +6,8 @@ import styles from './toast.module.css';
 export type Toast = {
   message: string;
   tone?: Tone;
-  /** Small lines under it; they may come later. */
-  lines?: Accessor<readonly string[]>;
+  /** What follows from it, under a small title; it may come later. */
+  outcome?: Accessor<{ title: string; items: readonly { label: string; value: string }[] } | undefined>;
   action?: { label: string; run: () => void };
   /** 8 s with an action, 4 s without. */
   durationMs?: number;
@@ -63,10 +63,7 @@ function Bubble(props: { toast: Toast | undefined; onDone: () => void }) {
       {(toast) => (
         <div class={styles.toast}>
           <ToneIcon tone={toast().tone ?? 'ok'} />
-          <div class={styles.message}>
-            <p>{toast().message}</p>
-            <For each={toast().lines?.()}>{(line) => <p class={styles.line}>{line}</p>}</For>
-          </div>
+          <p class={styles.message}>{toast().message}</p>
           <Show when={toast().action}>
             {(action) => (
               <button
@@ -79,6 +76,23 @@ function Bubble(props: { toast: Toast | undefined; onDone: () => void }) {
               >
                 {action().label}
               </button>
+            )}
+          </Show>
+          <Show when={toast().outcome?.()}>
+            {(outcome) => (
+              <div class={styles.outcome}>
+                <p>{outcome().title}</p>
+                <dl>
+                  <For each={outcome().items}>
+                    {({ label, value }) => (
+                      <div>
+                        <dt>{label}</dt>
+                        <dd>{value}</dd>
+                      </div>
+                    )}
+                  </For>
+                </dl>
+              </div>
             )}
           </Show>
         </div>

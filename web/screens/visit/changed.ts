@@ -10,6 +10,9 @@ type OfDay = Record<keyof typeof ofDay, OwnKpi>;
 /** The rep's own figures around a visit: of its day and of its month, what waits to be sent included. */
 export type Figures = { readonly day: OfDay; readonly month: OfDay };
 
+/** A figure and what is written of it: alone, or before → after. */
+export type Change = { readonly label: string; readonly value: string };
+
 /** How many changes are told at once. */
 const told = 3;
 
@@ -24,7 +27,7 @@ function createLines() {
   const money = (value: number | null) => (value === null ? t('common.none') : format.moneyRounded(value));
   const rate = (value: number | null) => (value === null ? t('common.none') : format.percent(value, 1));
   const count = (value: number | null) => format.count(value ?? 0);
-  return (day: number, { day: ofItsDay, month }: Figures): { label: string; value: string }[] => {
+  return (day: number, { day: ofItsDay, month }: Figures): Change[] => {
     const name = format.monthName(monthOf(day));
     return [
       { label: t('visit.changedRevenue', name), value: money(month.net_revenue.value.value ?? 0) },
@@ -56,7 +59,7 @@ export function createChanged(day: () => number) {
     const [its, month] = [ofItsDay(), ofItsMonth()];
     return its && month && { day: day(), figures: { day: its, month } };
   };
-  const since = async (known: ReturnType<typeof before>): Promise<string[]> => {
+  const since = async (known: ReturnType<typeof before>): Promise<Change[]> => {
     if (!known) return [];
     const spans = spansOf(known.day);
     const [its, month] = await Promise.all([
@@ -66,7 +69,7 @@ export function createChanged(day: () => number) {
     const was = linesOf(known.day, known.figures);
     return linesOf(known.day, { day: its, month })
       .flatMap(({ label, value }, index) =>
-        was[index]?.value === value ? [] : [`${label} ${was[index]?.value} → ${value}`],
+        was[index]?.value === value ? [] : [{ label, value: `${was[index]?.value} → ${value}` }],
       )
       .slice(0, told);
   };

@@ -10,7 +10,7 @@ import { vibrateBriefly } from '../../platform/vibrate.ts';
 import { StorageFull } from '../../store/trouble.ts';
 import { undoMs } from '../../sync/outbox.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { createChanged } from './changed.ts';
+import { type Change, createChanged } from './changed.ts';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import type { VisitPhotos } from './create-visit-photos.ts';
 import { isPast } from './plans.ts';
@@ -26,7 +26,7 @@ type Told = {
   readonly lostPhotos: number;
   readonly restore: () => Promise<void>;
   /** What the visit changed in the rep's own figures. */
-  readonly changes: Promise<readonly string[]>;
+  readonly changes: Promise<readonly Change[]>;
 };
 
 /** Says that a visit is stored on this phone, with a way back. */
@@ -45,11 +45,11 @@ function createTelling() {
     countSavedVisit();
     const action = { label: t('common.undo'), run: () => void takeBack(told) };
     const message = lostPhotos > 0 ? t('visit.savedWithout', lostPhotos) : t('visit.saved');
-    const [lines, setLines] = createSignal<readonly string[]>([]);
-    toast({ message, lines, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
+    const [changes, setChanges] = createSignal<readonly Change[]>([]);
+    const outcome = () => (changes().length > 0 ? { title: t('visit.changed'), items: changes() } : undefined);
+    toast({ message, outcome, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
     // The visit is stored and said so; figures that cannot be read now are read by Jour later.
-    const show = (changes: readonly string[]) => changes.length > 0 && setLines([t('visit.changed'), ...changes]);
-    told.changes.then(show).catch(() => {});
+    told.changes.then(setChanges).catch(() => {});
     // A browser that asks is asked by somebody who has something to lose.
     void persistStorage().catch(() => false);
   };
