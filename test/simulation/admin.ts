@@ -120,11 +120,13 @@ const timeTravel: Run = async (life, random) => {
   const { context } = life;
   const recent = life.snapshots.filter(({ at }) => context.scheduler.now - at <= maxAgeMs);
   if (recent.length === 0) return;
-  await restore(context, random.pick(recent), `epoch-${random.int(1e9)}`);
+  const chosen = random.pick(recent);
+  const epoch = `epoch-${random.int(1e9)}`;
+  await restore(context, chosen, epoch);
   const rows = await all(context, 'SELECT mid, status, code FROM ledger');
   const toldOf = ({ mid, status, code }: TableRow) =>
     [String(mid), { status: String(status), code: code === null ? undefined : String(code) }] as const;
-  context.oracle.onRestored(new Map(rows.map(toldOf)));
+  context.oracle.onRestored(new Map(rows.map(toldOf)), epoch);
   context.reach.hit('server restored');
 };
 

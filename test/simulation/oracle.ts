@@ -36,9 +36,13 @@ export class Oracle {
   readonly forgotten = new Set<string>();
   /** Entries that were handed in and decided about by somebody else than their author, and when. */
   readonly decided = new Map<string, number>();
-  /** Pictures, by organisation and hash, whose only device was lost. */
+  /** Photos, by organisation and id, whose only device was lost. */
   readonly lostPictures = new Set<string>();
+  /** When the server last said that an epoch's head is this one: server time by `epoch head`. */
+  readonly headsToldAt = new Map<string, number>();
   readonly violations: { rule: string; what: string }[] = [];
+  /** How epochs of the time since the last restore begin. */
+  #epoch = '';
   /** A restored server may decide again what it had decided. */
   restores = 0;
   /** Devices that got another disk, or lost the end of what they had written. */
@@ -158,6 +162,8 @@ export class Oracle {
 
   /** The server said this, whether anybody heard it or not. */
   onReply(phone: Phone, org: string, text: string): void {
+    const [, epoch, head, at] = headOfReply.exec(text) ?? [];
+    this.headsToldAt.set(`${epoch} ${head}`, Number(at));
     if (text.includes('"reset":["')) {
       const { reset } = JSON.parse(text) as { reset: string[] };
       for (const stream of reset) this.#reset.add(`${phone.place} ${stream}`);
@@ -166,6 +172,8 @@ export class Oracle {
     }
     if (org !== idOf('rival') && text.includes(foreignMark))
       this.violated('isolation', `${phone.name} was sent a row of another organisation`);
+    // What was decided before a restore and is told after it stands in no ledger.
+    if (epoch?.startsWith(this.#epoch) === false) return;
     if (!text.includes('"verdicts":[{')) return;
     const { verdicts } = JSON.parse(text) as { verdicts: Verdict[] };
     for (const { mid, status, code } of verdicts) {
@@ -204,7 +212,8 @@ export class Oracle {
   }
 
   /** The server was put back to a moment, maybe of a time that an earlier restore had ended: what its ledger says now was said. */
-  onRestored(ledger: ReadonlyMap<string, Told>): void {
+  onRestored(ledger: ReadonlyMap<string, Told>, epoch: string): void {
+    this.#epoch = epoch;
     for (const mid of this.verdicts.keys()) {
       const told = ledger.get(mid);
       if (told) this.verdicts.set(mid, told);
@@ -219,10 +228,14 @@ function* midsOn(phone: Phone): Iterable<string> {
   for (const store of ['outbox', 'sent']) for (const { mid } of phone.everywhere<Entry>(store)) yield mid;
 }
 
-/** Pictures whose bytes a phone holds, as the server keeps them: the same bytes of another organisation are another picture. */
+const headOfReply = /"epoch":"([^"]*)","head":(\d+),"now":(\d+)/;
+
+/** Photos whose bytes a phone holds. The same bytes may be two people's: each sends his own. */
 export const picturesOn = (phone: Phone): readonly string[] =>
-  phone.users.flatMap(({ orgId, id }) =>
-    phone.disk.records<StoredBlob>(databaseName(orgId, id), 'blobs').map(({ hash }) => `${orgId}/${hash}`),
+  phone.users.flatMap(({ orgId, id: userId }) =>
+    phone.disk
+      .records<StoredBlob>(databaseName(orgId, userId), 'blobs')
+      .flatMap(({ photoIds }) => photoIds.map((id) => `${orgId} ${id}`)),
   );
 
 /** A record that is no entry any more stays where it is, in nobody's way. */

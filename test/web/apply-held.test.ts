@@ -42,6 +42,15 @@ describe('an entry that waits', () => {
     expect(await answer(store, { rows })).toBe(false);
   });
 
+  test('goes again when its own row comes: another device of the rep has sent the same entry', async () => {
+    const { store } = await held({ kind: 'customer', id: nobody });
+
+    const visit = { ...aVisit('one').args, id: anId('one'), v: 1 };
+    expect(await answer(store, { rows: [aRow('interaction', visit)] })).toBe(true);
+
+    expect(statesOf(await readOutbox(store))).toEqual(['queued']);
+  });
+
   test('with a reason that names nothing stays', async () => {
     const { store } = await held({ id: 7 });
     expect(await answer(store, { rows: [aRow('customer', aCustomer(bakery, 'B'))] })).toBe(false);

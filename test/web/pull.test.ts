@@ -133,6 +133,16 @@ describe('a stream that starts again from nothing', () => {
     expect(await names(store)).toEqual(['Boulangerie', 'Pharmacie']);
   });
 
+  test('the user’s own is emptied, too, of his rows in a sector that is new here: what left it before was never told', async () => {
+    const { store } = await aPhone();
+    await answer(store, { rows: [customer('gone', { scope: 't:new', owner: lea.userId })] });
+    const streams = [...(await streamsBut(store)), 't:new'];
+
+    await answer(store, { streams, reset: [own], rows: [customer('here', { scope: 't:new' })] });
+
+    expect(await names(store)).toEqual(['Boulangerie', 'Pharmacie', 'here']);
+  });
+
   test('keeps what is not sent on top of the rows that come again', async () => {
     const { store } = await aPhone();
     await setPhone(store, pharmacy);

@@ -57,11 +57,14 @@ function applyVerdicts(work: Work, { uncounted }: Outgoing): Entry[] {
   return settled;
 }
 
-function release(work: Work, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
-  const freed = [...work.entries.values()].filter(
-    (entry) => entry.state === 'held' && isReleased(entry, settled, arrived),
-  );
-  for (const entry of freed) keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+const sendAgain = (work: Work, entry: Entry) =>
+  keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
+
+function release(work: Work, settled: readonly Entry[], arrived: readonly string[]): boolean {
+  const done = settled.flatMap(({ mid, args }) => [mid, (args as { id?: unknown } | null)?.id]);
+  const happened = [...arrived, ...done];
+  const freed = [...work.entries.values()].filter((entry) => isReleased(entry, happened));
+  for (const entry of freed) sendAgain(work, entry);
   return freed.length > 0;
 }
 
@@ -88,7 +91,7 @@ type Applied = {
 /** Rule B7, 4 and 5. A damaged stream is emptied as it comes again; rows that no cursor knows of go. */
 async function applyPull(work: Work, state: SyncState, broken: readonly string[], { tidy }: Late) {
   const { reply, tx, store } = work;
-  const reset = [...new Set([...reply.reset, ...broken.filter((stream) => reply.streams.includes(stream))])];
+  const reset = [...reply.reset, ...broken.filter((stream) => reply.streams.includes(stream))];
   const me = store.actor.userId;
   const hasEntries = work.entries.size > 0;
   const pulled = await pullInto(tx, { ...reply, reset }, state.streams, me, broken.length > 0, hasEntries, tidy);
@@ -125,7 +128,7 @@ async function applySameEpoch(
   const isShut = isBehind || reply.upgrade === true || isFull || outgoing.isFull;
   if (isShut || outgoing.gen !== state.gen) {
     const next = isFull ? { ...state, fullUntil: store.env.now() + fullMs } : state;
-    const isReleased = release(work, settled, new Set());
+    const isReleased = release(work, settled, []);
     return { state: next, pulled: null, isReleased, hasMore: reply.more && !isShut, gone: [] };
   }
   const { pulled, next } = await applyPull(work, state, outgoing.broken, late);
@@ -149,9 +152,7 @@ async function applyIn(tx: Tx, store: Store, outgoing: Outgoing, reply: SyncRepl
   if (isOtherEpoch) {
     applyVerdicts(work, outgoing);
     await late.startAgain?.(tx, entries);
-    for (const entry of entries.values()) {
-      keep(work, { ...entry, state: 'queued', code: undefined, details: undefined });
-    }
+    for (const entry of entries.values()) sendAgain(work, entry);
     const state = { ...before, epoch: reply.epoch, head: reply.head, gen: before.gen + 1, streams: [], cursors: {} };
     applied = { state, pulled: null, isReleased: true, hasMore: true, gone: [] };
   } else {

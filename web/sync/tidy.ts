@@ -28,7 +28,10 @@ async function purgeStray(pull: Pull, known: readonly string[]): Promise<void> {
   }
 }
 
-/** Rule B6: what a lost stream brought goes, unless another stream holds it; a reset one is emptied, since it comes again whole. */
+/**
+ * Rule B6: what a lost stream brought goes, unless another stream holds it; a reset one is emptied, since it comes again whole. One's own
+ * rows of a sector are the sector's only where this phone had read it before: nobody tells it what left one that is new.
+ */
 export async function purge(pull: Pull, known: readonly string[]): Promise<void> {
   await purgeStray(pull, known);
   const { streams, reset } = pull.reply;
@@ -39,7 +42,7 @@ export async function purge(pull: Pull, known: readonly string[]): Promise<void>
   }
   for (const stream of reset) {
     for (const row of await rowsOfStream(pull, stream)) {
-      const isHome = row.scope === stream || !streams.includes(row.scope);
+      const isHome = row.scope === stream || !(known.includes(row.scope) && streams.includes(row.scope));
       if (isHome) await dropRow(pull, row.kind, row.id);
     }
   }

@@ -12,18 +12,15 @@ export function judged(entry: Entry, { status, code, details, v }: Verdict, head
   return entry.state === 'queued' ? { ...told, state: 'held' } : entry;
 }
 
-/** Does what a held entry waited for exist now? The server decides again; asking costs one line. */
-export function isReleased(entry: Entry, settled: readonly Entry[], arrived: ReadonlySet<string>): boolean {
-  const missing = entry.details?.['id'];
-  const isMade = (id: string) => settled.some(({ args }) => (args as { id?: unknown } | null)?.id === id);
-  return (
-    settled.some(({ mid }) => entry.deps.includes(mid)) ||
-    (typeof missing === 'string' && (arrived.has(missing) || isMade(missing)))
-  );
-}
+/**
+ * Does what a held entry waited for exist now, or has another device of the rep done the entry itself? `happened`: ids of entries that
+ * were done, and of rows that were made or came. The server decides again; asking costs one line.
+ */
+export const isReleased = ({ state, deps, details, touched }: Entry, happened: readonly unknown[]): boolean =>
+  state === 'held' && [...deps, details?.['id'], ...touched.map(({ id }) => id)].some((id) => happened.includes(id));
 
 /** Ids that came with the rows: contacts travel inside customers. */
-export function idsIn(rows: SyncReply['rows']): Set<string> {
+export function idsIn(rows: SyncReply['rows']): string[] {
   const contacts = rows.flatMap(({ k, d }) => (k === 'customer' && Array.isArray(d['contacts']) ? d['contacts'] : []));
-  return new Set([...rows, ...(contacts as { id: string }[])].map(({ id }) => id));
+  return [...rows, ...(contacts as { id: string }[])].map(({ id }) => id);
 }

@@ -27,10 +27,11 @@ export const photos: Invariant = (end, violated) => {
   for (const [mid, { entry, orgId, isPoison, isGivenUp, isWiped }] of oracle.saved) {
     if (entry.name !== 'photo.attach' || isPoison || ledger.get(`${orgId} ${mid}`)?.['status'] !== 'applied') continue;
     const { id, hash } = entry.args as Photograph;
-    const picture = `${orgId}/${hash}`;
-    if (server.bucket.objects.has(picture)) continue;
+    const object = `${orgId}/${hash}`;
+    const picture = `${orgId} ${id}`;
+    if (server.bucket.objects.has(object)) continue;
     if (onPhones.has(picture)) violated(`photo ${id} was taken by the server, and its bytes were never sent`);
-    else if (!isGivenUp && !isWiped && !server.bucket.forgotten.has(picture) && !oracle.lostPictures.has(picture))
+    else if (!isGivenUp && !isWiped && !server.bucket.forgotten.has(object) && !oracle.lostPictures.has(picture))
       violated(`the bytes of photo ${id} are lost`);
   }
 };
