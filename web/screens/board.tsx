@@ -13,7 +13,7 @@ import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { BoardRows } from './board/board-rows.tsx';
-import { BoardChoices, ViewChoices } from './board/choices.tsx';
+import { BoardChoices, ChoicesComing, ViewChoices } from './board/choices.tsx';
 import { Contests } from './board/contests.tsx';
 import { type Board, createBoard } from './board/create-board.ts';
 import { createNames } from './board/names.ts';
@@ -35,7 +35,7 @@ export function BoardScreen() {
           onChange={(period) => board.choose({ period })}
           options={boardPeriods.map((value) => ({ value, label: t(`common.${value}`) }))}
         />
-        <Suspense>
+        <Suspense fallback={<ChoicesComing />}>
           <BoardChoices board={board} />
         </Suspense>
         <DataAge at={board.document.checkedAt()} />

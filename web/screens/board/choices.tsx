@@ -45,6 +45,9 @@ export function BoardChoices(props: { board: Board }) {
   );
 }
 
+/** Their room, until their words are here. */
+export const ChoicesComing = () => <div class={styles.coming} />;
+
 type ViewProps = {
   board: Board;
   isWhole: boolean;

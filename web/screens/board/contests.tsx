@@ -1,95 +1,149 @@
-import { For, Show } from 'solid-js';
-import type { FairRow } from '#contract/boards.ts';
-import { ContestAnswer, type ContestHead, ContestsAnswer } from '#contract/contests.ts';
-import { isKpiName } from '#contract/kpis.ts';
+import { type Accessor, For, Show, Suspense, createSignal, lazy, type JSX } from 'solid-js';
+import IconPlus from '~icons/lucide/plus';
+import { type ContestHead, ContestsAnswer } from '#contract/contests.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createDocument } from '../../kpi/create-document.ts';
-import { createKpiWords } from '../../kpi/create-words.ts';
-import { formatKpi } from '../../kpi/format-kpi.ts';
-import { DataAge } from '../../parts/data-age.tsx';
+import { createBoardScopes } from '../../parts/board-scopes.ts';
+import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { RankDivider, RankList, RankRow } from '../../ui/rank-row.tsx';
-import { initialsOf } from '../../ui/tile.tsx';
 import styles from './board.module.css';
+import { ComingContest, PastContest, RunningContest } from './contest-cards.tsx';
+import { type ContestText, createContestText } from './create-contest-text.ts';
 
-const topRows = 3;
+const ContestForm = lazy(async () => ({ default: (await import('./contest-form.tsx')).ContestForm }));
 
-/** The contests that run, as this phone last knew them; nothing when there is none. */
-export function Contests(props: { nameOf: (id: string) => string | undefined }) {
+/** Results are asked of so many; the others when somebody wants to see them. */
+const shownAtFirst = 3;
+
+type Names = (id: string) => string | undefined;
+
+/** The contests that run, come and are over, as this phone last knew them. Who leads announces them here. */
+export function Contests(props: { nameOf: Names }) {
+  const { session } = useApp();
+  const { t } = useI18n();
   const document = createDocument(() => '/api/contests', ContestsAnswer);
-  const { today } = useApp();
-  // A list that is old may name one that is over since.
-  const running = () =>
-    document.body()?.contests.filter(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn) ?? [];
-  const ids = () => running().map(({ id }) => id);
+  const { running, coming, over } = createPhases(() => document.body()?.contests ?? []);
+  const text = createContestText();
+  const [edited, setEdited] = createSignal<ContestHead | 'new'>();
   return (
     <div class={styles.contests}>
-      <For each={ids()}>
-        {(id) => (
-          <Show when={running().find((one) => one.id === id)}>
-            {(contest) => <Contest contest={contest()} nameOf={props.nameOf} />}
+      <Show when={session.role !== 'rep'}>
+        <Section
+          title={t('contest.title')}
+          aside={
+            <Button icon={<IconPlus />} onClick={() => setEdited('new')}>
+              {t('contest.announce')}
+            </Button>
+          }
+        >
+          <Show when={document.body() && running().length + coming().length === 0}>
+            <p class="meta">{t('contest.none')}</p>
           </Show>
-        )}
-      </For>
+        </Section>
+      </Show>
+      <Each list={running()}>
+        {(contest) => <RunningContest contest={contest()} text={text} nameOf={props.nameOf} />}
+      </Each>
+      <Coming list={coming()} text={text} onEdit={setEdited} />
+      <Past list={over()} text={text} nameOf={props.nameOf} />
+      <Suspense>
+        <Show when={edited()} keyed>
+          {(contest) => (
+            <ContestForm
+              contest={contest === 'new' ? undefined : contest}
+              text={text}
+              onDone={document.refresh}
+              onClose={() => setEdited()}
+            />
+          )}
+        </Show>
+      </Suspense>
     </div>
   );
 }
 
-type ContestProps = { contest: ContestHead; nameOf: (id: string) => string | undefined };
+type ListProps = { list: readonly ContestHead[]; text: ContestText };
 
-function Contest(props: ContestProps) {
-  const { today } = useApp();
-  const { t, format, locale } = useI18n();
-  const words = createKpiWords(locale);
-  const document = createDocument(() => `/api/contests/${props.contest.id}`, ContestAnswer);
-  const kpi = () => (isKpiName(props.contest.kpi) ? words()?.[props.contest.kpi].short : undefined);
-  const top = () => document.body()?.rows.slice(0, topRows) ?? [];
-  const own = () => document.body()?.own ?? null;
-  const isBelow = () => own() !== null && !top().some(({ id }) => id === own()?.id);
-  const said = () => {
-    const ranked = document.body()?.ranked ?? 0;
-    const rank = own()?.rank;
-    return rank == null ? undefined : t('board.contestPlace', format.rank(rank), ranked);
-  };
+function Coming(props: ListProps & { onEdit: (contest: ContestHead) => void }) {
+  const { t } = useI18n();
+  const mayChange = createReach();
   return (
-    <Section title={props.contest.name} aside={t('board.contestLeft', props.contest.endsOn + 1 - today())}>
-      <RankList label={props.contest.name}>
-        <For each={top()}>{(row) => <Line {...props} row={row} isOwn={row.id !== null && row.id === own()?.id} />}</For>
-        <Show when={isBelow() && own()}>
-          {(row) => (
-            <>
-              <RankDivider>{said() ?? t('board.unranked')}</RankDivider>
-              <Line {...props} row={row()} isOwn />
-            </>
-          )}
-        </Show>
-      </RankList>
-      <p class="meta">
-        {[kpi(), props.contest.prize && t('board.contestPrize', props.contest.prize), said()]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <DataAge at={document.checkedAt()} />
-    </Section>
+    <Show when={props.list.length > 0}>
+      <Section title={t('contest.coming')}>
+        <div class={styles.cards}>
+          <Each list={props.list}>
+            {(contest) => (
+              <ComingContest
+                contest={contest()}
+                text={props.text}
+                onEdit={mayChange(contest()) ? () => props.onEdit(contest()) : undefined}
+              />
+            )}
+          </Each>
+        </div>
+      </Section>
+    </Show>
   );
 }
 
-function Line(props: ContestProps & { row: FairRow; isOwn: boolean }) {
-  const { t, format } = useI18n();
-  const known = () => (props.row.id === null ? t('board.hidden') : (props.nameOf(props.row.id) ?? t('board.someone')));
-  const name = () => (props.isOwn && props.contest.unit === 'rep' ? t('board.you') : known());
-  const value = () => {
-    const { kpi } = props.contest;
-    return props.row.value === null || !isKpiName(kpi) ? t('common.none') : formatKpi(format, kpi, props.row.value);
-  };
+function Past(props: ListProps & { nameOf: Names }) {
+  const { t } = useI18n();
+  const [isWhole, setWhole] = createSignal(false);
+  const shown = () => (isWhole() ? props.list : props.list.slice(0, shownAtFirst));
   return (
-    <RankRow
-      rank={props.row.rank ?? undefined}
-      name={name()}
-      initials={initialsOf(known())}
-      own={props.isOwn}
-      value={value()}
-    />
+    <Show when={props.list.length > 0}>
+      <Section title={t('contest.over')}>
+        <div class={styles.cards}>
+          <Each list={shown()}>
+            {(contest) => <PastContest contest={contest()} text={props.text} nameOf={props.nameOf} />}
+          </Each>
+        </div>
+        <Show when={shown().length < props.list.length}>
+          <Button wide onClick={() => setWhole(true)}>
+            {t('contest.all', props.list.length)}
+          </Button>
+        </Show>
+      </Section>
+    </Show>
   );
+}
+
+/** One drawing for each contest, which stays while what is known of it changes. */
+function Each(props: { list: readonly ContestHead[]; children: (contest: Accessor<ContestHead>) => JSX.Element }) {
+  const ids = () => props.list.map(({ id }) => id);
+  return (
+    <For each={ids()}>
+      {(id) => <Show when={props.list.find((one) => one.id === id)}>{(contest) => props.children(contest)}</Show>}
+    </For>
+  );
+}
+
+/** By the day, not by what the list says: an old one may name as running what is over since. */
+function createPhases(all: Accessor<readonly ContestHead[]>) {
+  const { today } = useApp();
+  const byEnd = (a: ContestHead, b: ContestHead) => a.endsOn - b.endsOn;
+  return {
+    running: () =>
+      all()
+        .filter(({ startsOn, endsOn }) => startsOn <= today() && today() <= endsOn)
+        .toSorted(byEnd),
+    coming: () =>
+      all()
+        .filter(({ startsOn }) => startsOn > today())
+        .toSorted((a, b) => a.startsOn - b.startsOn),
+    over: () =>
+      all()
+        .filter(({ endsOn }) => endsOn < today())
+        .toSorted((a, b) => byEnd(b, a)),
+  };
+}
+
+/** An administrator changes any contest, a manager those of the teams he leads. */
+function createReach(): (contest: ContestHead) => boolean {
+  const { session } = useApp();
+  const scopes = createBoardScopes();
+  return ({ scope }) =>
+    session.role === 'admin' ||
+    (session.role === 'manager' && scope !== 'org' && (scopes()?.some((one) => one.scope === scope) ?? false));
 }

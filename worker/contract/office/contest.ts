@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { WayOfRanking } from '../boards.ts';
 import { Day } from '../day.ts';
 import { Refusal } from '../errors.ts';
-import { Id, Name, Text } from '../id.ts';
-import { isKpiName, kpis } from '../kpis.ts';
+import { EpochMs, Id, Name, Text } from '../id.ts';
+import { type KpiName, isKpiName, kpiNames, kpis } from '../kpis.ts';
 import { type ScopeType, scopeKinds } from '../steering.ts';
 import { named, refuseBackwards, setsRow } from './writes.ts';
 
@@ -34,13 +34,37 @@ export const Contest = v.object({
 });
 export type Contest = v.InferOutput<typeof Contest>;
 
-const longestDays = 366;
+/** `POST /api/contests`: announces one, or corrects or withdraws (`archived`) one that has not begun. */
+export const ContestRequest = v.object({
+  /** Made by who asks, one for each thing that he asks: asking again does it once. */
+  mid: Id,
+  /** Install id. */
+  client: Id,
+  /** His clock when he asked, epoch ms. */
+  sentAt: EpochMs,
+  contest: Contest,
+});
+export type ContestRequest = v.InferOutput<typeof ContestRequest>;
+
+/** Both ends included. */
+export const longestDays = 366;
 const ofFlows: readonly WayOfRanking[] = ['per_day', 'potential'];
+
+type Field = Pick<Contest, 'scopeType' | 'unit'>;
+
+/** The first of the two in which a KPI has no meaning. */
+function meaninglessIn(kpi: KpiName, { scopeType, unit }: Field): ScopeType | undefined {
+  const scopes: readonly ScopeType[] = kpis[kpi].scopes;
+  return [scopeType, unit].find((type) => !scopes.includes(type));
+}
+
+/** What such a contest can be about. */
+export const kpisToCompeteOn = (field: Field): KpiName[] =>
+  kpiNames.filter((kpi) => meaninglessIn(kpi, field) === undefined);
 
 function refuseUnrankable({ kpi, scopeType, unit, way }: Contest): void {
   if (!isKpiName(kpi)) throw new Refusal('request.unknown_kpi', { kpi });
-  const scopes: readonly ScopeType[] = kpis[kpi].scopes;
-  const without = [scopeType, unit].find((type) => !scopes.includes(type));
+  const without = meaninglessIn(kpi, { scopeType, unit });
   if (without !== undefined) throw new Refusal('request.scope_without_meaning', { kpi, scope: without });
   if (ofFlows.includes(way) && kpis[kpi].nature !== 'flow') throw new Refusal('request.malformed', { path: 'way' });
 }
