@@ -11,6 +11,8 @@ export type LocalOptions = {
   port: number;
   /** Folder that keeps D1 and R2; without it they live in memory. */
   dataFolder?: string;
+  /** Keys of notifications; without them none is offered. */
+  vapid?: Readonly<Record<`VAPID_${string}`, string>>;
 };
 
 /**
@@ -23,7 +25,12 @@ export async function openLocal(options: LocalOptions) {
   const optionsFor = (port: number) =>
     convertV4MiniflareOptions({
       workers: [
-        { ...workerOptions, name: 'terrain', modules: [{ type: 'ESModule', path: 'index.js', contents: script }] },
+        {
+          ...workerOptions,
+          name: 'terrain',
+          bindings: { ...(workerOptions.bindings as object | undefined), ...options.vapid },
+          modules: [{ type: 'ESModule', path: 'index.js', contents: script }],
+        },
         {
           name: 'door',
           compatibilityDate: workerOptions.compatibilityDate,

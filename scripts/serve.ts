@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openLocal } from './local.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { keptVapid } from './vapid-keys.ts';
 
 type LoadDemo = (db: D1Database, options: { now: number; log?: (line: string) => void }) => Promise<void>;
 
@@ -35,7 +36,7 @@ if (values.fresh || !existsSync(stamp)) forgetData();
 mkdirSync(values.data, { recursive: true });
 
 // The server listens before the schema exists, so that happens on a port nobody knows.
-local = await openLocal({ port: 0, dataFolder: values.data });
+local = await openLocal({ port: 0, dataFolder: values.data, vapid: keptVapid(values.data) });
 const db = await local.db();
 await migrate(db, readMigrations(`${root}migrations`));
 if (!existsSync(stamp) && !values.empty) await loadDemo(db);

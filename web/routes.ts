@@ -11,6 +11,7 @@ type TitleKey =
   | 'customer.title'
   | 'customer.newTitle'
   | 'pipeline.title'
+  | 'targets.title'
   | 'board.title'
   | 'queue.title'
   | 'conflict.title'
@@ -87,6 +88,12 @@ export const routes: readonly ScreenRoute[] = [
     title: 'pipeline.title',
     roles: ['rep'],
     screen: lazy(async () => ({ default: (await import('./screens/pipeline.tsx')).PipelineScreen })),
+  },
+  {
+    path: '/targets',
+    title: 'targets.title',
+    roles: ['rep'],
+    screen: lazy(async () => ({ default: (await import('./screens/targets.tsx')).TargetsScreen })),
   },
   {
     path: '/board',

@@ -6,6 +6,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { backgroundSyncTag, workerEnv } from './platform/env.ts';
+import { openPlace, placeOf, showPushed } from './platform/pushed.ts';
 import { keepShared } from './platform/shared.ts';
 import { beginNewLog } from './store/new-log.ts';
 import { sendInBackground } from './sync/background.ts';
@@ -31,6 +32,12 @@ registerRoute(
 
 self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+self.addEventListener('push', (event) => event.waitUntil(showPushed(self.registration, event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPlace(self.clients, placeOf(event.notification, self.location.origin)));
 });
 
 type SyncEvent = ExtendableEvent & { readonly tag: string };

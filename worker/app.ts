@@ -10,6 +10,7 @@ import { sameSite, signedIn } from './routes/guard.ts';
 import { health } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
 import { leaderboardRoutes } from './routes/leaderboards.ts';
+import { notificationRoutes } from './routes/notifications.ts';
 import { quarantineRoutes, surrender } from './routes/quarantine.ts';
 import { openSession, session } from './routes/session.ts';
 import { sync } from './routes/sync.ts';
@@ -51,6 +52,7 @@ export function createApp(runtime: Runtime): Hono<AppEnv> {
   app.route('/quarantine', quarantineRoutes);
   app.route('/users', userRoutes);
   app.route('/blobs', blobRoutes);
+  app.route('/notifications', notificationRoutes);
 
   app.notFound((c) => refuse(c, new Refusal('request.not_found')));
 

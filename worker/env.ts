@@ -3,6 +3,10 @@ export type Bindings = {
   DB: D1Database;
   ATTACHMENTS: R2Bucket;
   ASSETS: Fetcher;
+  /** Keys of notifications, base64url; without all three there are none. */
+  VAPID_PUBLIC_KEY?: string;
+  VAPID_PRIVATE_KEY?: string;
+  VAPID_SUBJECT?: string;
 };
 
 /** Time and chance, as the API has them: a simulation gives its own. */

@@ -9,6 +9,8 @@ import { purgeLedger } from './jobs/purge-ledger.ts';
 import { purgeQuarantine } from './jobs/purge-quarantine.ts';
 import { purgeConflicts, purgeStreams } from './jobs/purge-streams.ts';
 import { reconcileCells } from './jobs/reconcile-cells.ts';
+import { tellDecisions } from './jobs/tell-decisions.ts';
+import { tellWeek } from './jobs/tell-week.ts';
 import { logEvent, reportBug } from './log.ts';
 
 const jobs: readonly Job[] = [
@@ -21,6 +23,8 @@ const jobs: readonly Job[] = [
   purgeBlobs,
   reconcileCells,
   closeMonths,
+  tellWeek,
+  tellDecisions,
 ];
 
 /** One failing job does not keep the others from running; it is reported and tried again at the next hour. */

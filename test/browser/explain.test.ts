@@ -114,8 +114,9 @@ describe('a manager asks where a rate comes from', () => {
     const name = (await link.textContent()) ?? '';
     await link.click();
     await page.waitForURL(/\/customers\/[\w-]{22}$/);
-    const customer = await page.getByRole('heading', { level: 1 }).innerText();
-    expect(bare(name)).toContain(bare(customer));
+    // The page names its customer once it has been read.
+    const title = page.getByRole('heading', { level: 1 });
+    await expect.poll(async () => bare(name).includes(bare(await title.innerText()))).toBe(true);
     await page.goBack();
     await section(page, 'Visites et contacts').waitFor();
   });

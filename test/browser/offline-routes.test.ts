@@ -22,6 +22,7 @@ const repScreens: Record<string, string | RegExp> = {
   '/customers?show=late': 'Clients',
   '/customers/new': 'Nouveau client',
   '/pipeline': 'Pipeline',
+  '/targets': 'Mes objectifs',
   '/board': 'Classement',
   '/sync': 'File d’envoi',
   '/sync/none': 'Conflit',

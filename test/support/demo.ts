@@ -1,5 +1,5 @@
+import { setInterval } from 'node:timers/promises';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { vi } from 'vitest';
 import { type Day, dayOfInstant, monthsBefore } from '#contract/day.ts';
 import { periodAt } from '#contract/period.ts';
 
@@ -47,7 +47,10 @@ export async function signIn(page: Page, url: string, email: string): Promise<vo
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
-  await vi.waitUntil(async () => isWhole(await stored<Streams>(page, 'meta')), { timeout: 30_000, interval: 100 });
+  for await (const startedAt of setInterval(100, Date.now())) {
+    if (isWhole(await stored<Streams>(page, 'meta'))) return;
+    if (Date.now() - startedAt > 30_000) throw new Error('the download does not end');
+  }
 }
 
 /** Everything in one store of the phone's database; nothing before there is one. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Task } from '#contract/task.ts';
+import { emptyVisitDraft } from '../../web/parts/visit-drafts.ts';
 import { isPast, plansOf } from '../../web/screens/visit/plans.ts';
 import { saveVisit, takeBackVisit } from '../../web/screens/visit/save-visit.ts';
 import { type Store, readOutbox, readRow, readRows } from '../../web/store/store.ts';
@@ -7,17 +8,7 @@ import { flush } from '../../web/sync/flush.ts';
 import { mutate } from '../../web/sync/mutate.ts';
 import { anId, bakery, lea, makeWorld, pharmacy, session, today } from './phone.ts';
 
-const form = {
-  customerId: pharmacy,
-  outcomeId: 'order',
-  amount: '',
-  note: '',
-  day: null,
-  nextOn: null,
-  contactId: null,
-  lines: [],
-  photos: 0,
-};
+const form = { ...emptyVisitDraft(pharmacy), customerId: pharmacy, outcomeId: 'order' };
 
 const planned = anId('planned');
 const aTask = (id: string, more: Partial<Task> = {}): Task => ({

@@ -5,6 +5,7 @@ import { analyses } from './en/analyses.ts';
 import { board } from './en/board.ts';
 import { common } from './en/common.ts';
 import { conflict } from './en/conflict.ts';
+import { contest } from './en/contest.ts';
 import { customer } from './en/customer.ts';
 import { customers } from './en/customers.ts';
 import { day } from './en/day.ts';
@@ -22,6 +23,7 @@ import { quarantine } from './en/quarantine.ts';
 import { queue } from './en/queue.ts';
 import { settings } from './en/settings.ts';
 import { steer } from './en/steer.ts';
+import { targets } from './en/targets.ts';
 import { team } from './en/team.ts';
 import { visitPage } from './en/visit-page.ts';
 import { visit } from './en/visit.ts';
@@ -33,6 +35,7 @@ export const en: typeof fr = {
   board,
   common,
   conflict,
+  contest,
   customer,
   customers,
   day,
@@ -50,6 +53,7 @@ export const en: typeof fr = {
   queue,
   settings,
   steer,
+  targets,
   team,
   visit,
   visitPage,

@@ -4,6 +4,7 @@ import { accessibility } from './fr/accessibility.ts';
 import { analyses } from './fr/analyses.ts';
 import { board } from './fr/board.ts';
 import { conflict } from './fr/conflict.ts';
+import { contest } from './fr/contest.ts';
 import { customer } from './fr/customer.ts';
 import { customers } from './fr/customers.ts';
 import { errors } from './fr/errors.ts';
@@ -19,6 +20,7 @@ import { quarantine } from './fr/quarantine.ts';
 import { queue } from './fr/queue.ts';
 import { settings } from './fr/settings.ts';
 import { steer } from './fr/steer.ts';
+import { targets } from './fr/targets.ts';
 import { team } from './fr/team.ts';
 import { visitPage } from './fr/visit-page.ts';
 import { visit } from './fr/visit.ts';
@@ -31,6 +33,7 @@ export const fr = {
   analyses,
   board,
   conflict,
+  contest,
   customer,
   customers,
   errors,
@@ -46,6 +49,7 @@ export const fr = {
   queue,
   settings,
   steer,
+  targets,
   team,
   visit,
   visitPage,

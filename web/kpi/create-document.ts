@@ -9,8 +9,8 @@ import { type Refresh, readDocument, refreshDocument } from './documents.ts';
 export type LiveDocument<T> = {
   /** Undefined while it is looked up; null = never opened on this phone. */
   readonly body: Accessor<T | null | undefined>;
-  /** Server time at which it was last known to be current: its age on screen is `app.now()` less this. */
-  readonly checkedAt: Accessor<number | null>;
+  /** Server time at which it was last known to be current: its age on screen is `app.now()` less this. Null and undefined as for the body. */
+  readonly checkedAt: Accessor<number | null | undefined>;
   readonly isRefreshing: Accessor<boolean>;
   /** How the last refresh of this address ended. */
   readonly outcome: Accessor<Refresh | null>;
@@ -70,17 +70,22 @@ export function createDocument<Schema extends v.GenericSchema>(
   onCleanup(() => {
     turn += 1;
   });
-  return {
-    body: () => {
-      const read = current();
-      return read && (read.found?.body ?? null);
-    },
-    checkedAt: () => current()?.found?.checkedAt ?? null,
-    isRefreshing,
-    outcome,
-    refresh,
-  };
+  return { ...fieldsOf(current), isRefreshing, outcome, refresh };
 }
+
+type Read = { readonly found: Awaited<ReturnType<typeof readDocument>> };
+
+/** Of what was read: null = nothing was kept. */
+const fieldsOf = <T>(current: Accessor<Read | undefined>): Pick<LiveDocument<T>, 'body' | 'checkedAt'> => ({
+  body: () => {
+    const read = current();
+    return read && ((read.found?.body ?? null) as T | null);
+  },
+  checkedAt: () => {
+    const read = current();
+    return read && (read.found?.checkedAt ?? null);
+  },
+});
 
 /** Values of undefined are left out. The same parameters always make the same address: it is the document's name. */
 function addressOf(path: string, params: Readonly<Record<string, string | undefined>>): string {

@@ -1,4 +1,4 @@
-import { For, Show, Suspense, lazy } from 'solid-js';
+import { For, Show, Suspense, createSignal, lazy } from 'solid-js';
 import IconFile from '~icons/lucide/file-pen-line';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
@@ -8,12 +8,14 @@ import { createQuery, createRows } from '../store/live.ts';
 import { readRow } from '../store/store.ts';
 import { Card, Section } from '../ui/card.tsx';
 import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { Page } from '../ui/page.tsx';
 import { Row, RowList } from '../ui/row.tsx';
 import { DayFigures } from './day/day-figures.tsx';
 import { DayHero } from './day/day-hero.tsx';
 import { FirstRun } from './day/first-run.tsx';
 
 const Plan = lazy(async () => ({ default: (await import('./day/plan.tsx')).Plan }));
+const Ways = lazy(async () => ({ default: (await import('./day/ways.tsx')).Ways }));
 // Words and code of it come after the first screen.
 const InstallOffer = lazy(async () => ({ default: (await import('./day/install-offer.tsx')).InstallOffer }));
 
@@ -21,23 +23,25 @@ const InstallOffer = lazy(async () => ({ default: (await import('./day/install-o
 export function DayScreen() {
   const { status } = useApp();
   const { t } = useI18n();
+  const [isPlanned, setPlanned] = createSignal(false);
   return (
     <>
       <DayHero />
-      <div class="page">
+      <Page ready={isPlanned()} loading={t('common.loading')}>
         <Show when={status()?.isComplete === false}>
           <FirstRun />
         </Show>
         <Drafts />
-        <Suspense fallback={<Skeleton height={64} rows={4} label={t('common.loading')} />}>
-          <Plan />
+        <Suspense>
+          <Plan onReady={() => setPlanned(true)} />
         </Suspense>
         <DayFigures />
         <TodaysVisits />
         <Suspense>
+          <Ways />
           <InstallOffer />
         </Suspense>
-      </div>
+      </Page>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Show, Suspense, createResource, createSignal } from 'solid-js';
 import { Refusal, type RefusalCode } from '#contract/errors.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import { LanguageChoice } from '../parts/language-choice.tsx';
 import { useSession } from '../session-context.ts';
 import { forgetWipe, readWipe } from '../store/install.ts';
 import { Unreachable, signIn } from '../sync/session.ts';
@@ -9,7 +10,6 @@ import { Band } from '../ui/feedback.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { Logo } from '../ui/logo.tsx';
-import { Segmented } from '../ui/segmented.tsx';
 import styles from './login.module.css';
 
 type Problem = RefusalCode | 'offline';
@@ -48,7 +48,7 @@ export function LoginScreen() {
         <Show when={problem()}>{(code) => <ProblemBand problem={code()} />}</Show>
         <Credentials isBusy={isBusy()} onEnter={(email, password) => void enter(email, password)} />
         <p class="meta">{t('login.offline')}</p>
-        <LanguageSwitch />
+        <LanguageChoice />
       </div>
     </div>
   );
@@ -117,20 +117,5 @@ function Credentials(props: { isBusy: boolean; onEnter: (email: string, password
         {t('login.enter')}
       </Button>
     </form>
-  );
-}
-
-function LanguageSwitch() {
-  const { t, locale, setLocale } = useI18n();
-  return (
-    <Segmented
-      label={t('common.language')}
-      value={locale()}
-      onChange={setLocale}
-      options={[
-        { value: 'fr', label: 'Français' },
-        { value: 'en', label: 'English' },
-      ]}
-    />
   );
 }

@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js';
+import { For, Show, createEffect, createSignal } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import IconAccessibility from '~icons/lucide/accessibility';
 import IconDownload from '~icons/lucide/download';
@@ -6,6 +6,7 @@ import IconEye from '~icons/lucide/eye';
 import IconFunnel from '~icons/lucide/filter';
 import IconList from '~icons/lucide/list';
 import IconSettings from '~icons/lucide/settings';
+import IconTarget from '~icons/lucide/target';
 import { isValidOn } from '#contract/people.ts';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
@@ -16,6 +17,7 @@ import { isInstalled } from '../platform/install.ts';
 import { createRows } from '../store/live.ts';
 import { Facts, Section } from '../ui/card.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
+import { Page } from '../ui/page.tsx';
 import { Row, RowList } from '../ui/row.tsx';
 import { Hiding } from './me/hiding.tsx';
 import { SignOut } from './me/sign-out.tsx';
@@ -24,13 +26,14 @@ import { SignOut } from './me/sign-out.tsx';
 export function MeScreen() {
   const { session } = useApp();
   const { t } = useI18n();
+  const [isRead, setRead] = createSignal(false);
   return (
     <>
       <Hero title={t('me.title')} end={<SyncPill />}>
         <HeroNote end={t(`me.roles.${session.role}`)}>{session.user.name}</HeroNote>
       </Hero>
-      <div class="page narrow">
-        <Who />
+      <Page narrow ready={isRead()} loading={t('common.loading')}>
+        <Who onReady={() => setRead(true)} />
         <Show when={session.role === 'rep'}>
           <Hiding />
         </Show>
@@ -39,17 +42,20 @@ export function MeScreen() {
         <p class="meta">
           {t('me.version')} {appVersion}
         </p>
-      </div>
+      </Page>
     </>
   );
 }
 
-function Who() {
+function Who(props: { onReady: () => void }) {
   const { store, actor, today, organization } = useApp();
   const { t } = useI18n();
   const teams = createRows(store, 'team');
   const memberships = createRows(store, 'membership');
   const sectors = createOwnSectors();
+  createEffect(() => {
+    if (teams() && memberships() && organization()) props.onReady();
+  });
   const teamNames = () => {
     const ids = new Set(
       memberships()
@@ -76,7 +82,12 @@ function Ways() {
   const { session } = useApp();
   const { t } = useI18n();
   const ways = () => [
-    ...(session.role === 'rep' ? [{ href: '/pipeline', title: t('pipeline.title'), icon: IconFunnel }] : []),
+    ...(session.role === 'rep'
+      ? [
+          { href: '/targets', title: t('targets.title'), icon: IconTarget },
+          { href: '/pipeline', title: t('pipeline.title'), icon: IconFunnel },
+        ]
+      : []),
     { href: '/sync', title: t('me.queue'), icon: IconList },
     { href: '/settings', title: t('settings.title'), icon: IconSettings },
     ...(session.role === 'rep' ? [{ href: '/privacy', title: t('privacy.title'), icon: IconEye }] : []),

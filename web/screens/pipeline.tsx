@@ -10,9 +10,10 @@ import { SyncPill } from '../parts/sync-pill.tsx';
 import { createSyncedAt } from '../parts/synced-at.ts';
 import { createRows } from '../store/live.ts';
 import { Button } from '../ui/button.tsx';
-import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { EmptyState } from '../ui/feedback.tsx';
 import { Figure } from '../ui/figure.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
+import { Page } from '../ui/page.tsx';
 import { Closed } from './pipeline/closed.tsx';
 import { CustomerSheet } from './pipeline/customer-sheet.tsx';
 import { Stages } from './pipeline/stages.tsx';
@@ -24,6 +25,9 @@ export function PipelineScreen() {
   const { t } = useI18n();
   const opportunities = createRows(store, 'opportunity');
   const stageRows = createRows(store, 'stage');
+  const customers = createRows(store, 'customer');
+  const tasks = createRows(store, 'task');
+  const isRead = () => [columns(), customers(), tasks()].every(Boolean);
   const stages = () => stageRows()?.map(({ row }) => row);
   const columns = createMemo(() => {
     const [rows, all] = [opportunities(), stages()];
@@ -35,24 +39,30 @@ export function PipelineScreen() {
   return (
     <>
       <PipelineHero columns={columns()} />
-      <div class="page">
+      <Page ready={isRead()} loading={t('common.loading')}>
         <div class={styles.make}>
           <Button kind="action" wide icon={<IconPlus />} onClick={() => setMaking({ customerId: undefined })}>
             {t('pipeline.create')}
           </Button>
         </div>
-        <Show when={columns()} fallback={<Skeleton height={64} rows={4} label={t('common.loading')} />}>
+        <Show when={columns()}>
           {(list) => (
             <>
               <Show when={isEmpty()}>
                 <EmptyState title={t('pipeline.empty')}>{t('pipeline.emptyText')}</EmptyState>
               </Show>
-              <Stages columns={list()} stages={stages() ?? []} onEdit={setEdited} />
+              <Stages
+                columns={list()}
+                stages={stages() ?? []}
+                customers={customers() ?? []}
+                tasks={tasks() ?? []}
+                onEdit={setEdited}
+              />
             </>
           )}
         </Show>
         <Closed opportunities={opportunities() ?? []} stages={stages() ?? []} onOpen={setEdited} />
-      </div>
+      </Page>
       <Show when={edited()} keyed>
         {(opportunity) => <OpportunitySheet opportunity={opportunity} onClose={() => setEdited()} />}
       </Show>
@@ -92,8 +102,8 @@ function PipelineHero(props: { columns: readonly StageColumn[] | undefined }) {
           beside={t('pipeline.of', format.moneyRounded(sum(({ cents }) => cents)))}
         />
         <HeroNote>{note()}</HeroNote>
+        <DataAge at={syncedAt()} />
       </Show>
-      <DataAge at={syncedAt()} />
     </Hero>
   );
 }

@@ -27,6 +27,9 @@ export function PrivacyScreen() {
         <Section title={t('privacy.others')}>
           <p>{t('privacy.othersText')}</p>
         </Section>
+        <Section title={t('privacy.notifications')}>
+          <p>{t('privacy.notificationsText')}</p>
+        </Section>
         <Section title={t('privacy.keeps')}>
           <p>{t('privacy.keepsText')}</p>
         </Section>

@@ -7,8 +7,9 @@ import { leftToSend } from '../parts/pill-face.ts';
 import { createSyncedAt } from '../parts/synced-at.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { createQuery } from '../store/live.ts';
-import { EmptyState, Skeleton } from '../ui/feedback.tsx';
+import { EmptyState } from '../ui/feedback.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
+import { Page } from '../ui/page.tsx';
 import { Causes } from './queue/causes.tsx';
 import { Device } from './queue/device.tsx';
 import { familiesOf } from './queue/families.ts';
@@ -34,7 +35,7 @@ export function QueueScreen() {
   const waiting = () => families().filter((family) => !isDead(family));
   const acked = () => entries()?.outbox.filter(({ entry }) => entry.state === 'acked') ?? [];
   const lastSynced = () => {
-    const at = syncedAt();
+    const at = syncedAt() ?? null;
     return at === null ? t('queue.neverSynced') : t('queue.lastSynced', format.age(at, clock()));
   };
   const waits = () => {
@@ -51,9 +52,9 @@ export function QueueScreen() {
       <Hero title={t('queue.title')} end={<SyncPill />}>
         <HeroNote>{waits()}</HeroNote>
       </Hero>
-      <div class="page narrow">
+      <Page narrow ready={entries() !== undefined && conflicts() !== undefined} loading={t('common.loading')}>
         <Causes />
-        <Show when={entries()} fallback={<Skeleton height={64} rows={3} label={t('common.loading')} />}>
+        <Show when={entries()}>
           {(known) => (
             <>
               <ToCheck families={dead()} conflicts={conflicts() ?? []} outbox={known().outbox} />
@@ -71,7 +72,7 @@ export function QueueScreen() {
         <Suspense>
           <Device />
         </Suspense>
-      </div>
+      </Page>
     </>
   );
 }

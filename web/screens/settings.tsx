@@ -1,6 +1,7 @@
 import { Show, Suspense } from 'solid-js';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import { LanguageChoice } from '../parts/language-choice.tsx';
 import { createPosition } from '../parts/position.ts';
 import { Storage } from '../parts/storage.tsx';
 import { BackLink } from '../parts/steering/back-link.tsx';
@@ -12,6 +13,7 @@ import { Button } from '../ui/button.tsx';
 import { Section } from '../ui/card.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { Notifications } from './settings/notifications.tsx';
 
 /** Réglages: how the app looks, speaks and behaves on this phone, and what it keeps here. */
 export function SettingsScreen() {
@@ -26,6 +28,7 @@ export function SettingsScreen() {
         <Behaviour />
         <Show when={session.role === 'rep'}>
           <Position />
+          <Notifications />
         </Show>
         <Suspense>
           <Kept />
@@ -36,19 +39,11 @@ export function SettingsScreen() {
 }
 
 function Looks() {
-  const { t, locale, setLocale } = useI18n();
+  const { t } = useI18n();
   return (
     <>
       <Section title={t('common.language')}>
-        <Segmented
-          label={t('common.language')}
-          value={locale()}
-          onChange={setLocale}
-          options={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <LanguageChoice />
       </Section>
       <Section title={t('settings.theme')}>
         <Segmented

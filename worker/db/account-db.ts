@@ -59,20 +59,36 @@ export class AccountDb {
 
   async revokeSession(tokenHash: string, at: number): Promise<void> {
     const sql = `UPDATE sessions SET revoked_at = ? WHERE token_hash = ? AND revoked_at IS NULL`;
-    await this.#db.prepare(sql).bind(at, tokenHash).run();
+    const deaf = `DELETE FROM push_subscriptions WHERE (org_id, session_hash) IN
+      (SELECT org_id, token_hash FROM sessions WHERE token_hash = ?)`;
+    await this.#db.batch([this.#db.prepare(sql).bind(at, tokenHash), this.#db.prepare(deaf).bind(tokenHash)]);
   }
 
   async revokeSessionsOf(orgId: string, userId: string, at: number): Promise<void> {
     const sql = `UPDATE sessions SET revoked_at = ? WHERE org_id = ? AND user_id = ? AND revoked_at IS NULL`;
-    await this.#db.prepare(sql).bind(at, orgId, userId).run();
+    await this.#db.batch([this.#db.prepare(sql).bind(at, orgId, userId), this.#unsubscribed(orgId, userId, null)]);
   }
 
   /** Ends all sessions of a user but `kept`, for their phones to hand in what they hold. @returns how many */
   async revokeByAdmin(orgId: string, userId: string, at: number, kept: string | null): Promise<number> {
     const sql = `UPDATE sessions SET revoked_at = ?1, revoked_by_admin = 1
       WHERE org_id = ?2 AND user_id = ?3 AND revoked_at IS NULL AND token_hash IS NOT ?4`;
-    const { meta } = await this.#db.prepare(sql).bind(at, orgId, userId, kept).run();
-    return meta.changes ?? 0;
+    const [ended] = await this.#db.batch([
+      this.#db.prepare(sql).bind(at, orgId, userId, kept),
+      this.#unsubscribed(orgId, userId, kept),
+    ]);
+    return ended?.meta.changes ?? 0;
+  }
+
+  #unsubscribed(orgId: string, userId: string, kept: string | null): D1PreparedStatement {
+    const sql = 'DELETE FROM push_subscriptions WHERE org_id = ? AND user_id = ? AND session_hash IS NOT ?';
+    return this.#db.prepare(sql).bind(orgId, userId, kept);
+  }
+
+  /** A browser has one address, whoever is signed in: it is taken from any other session, of any organisation. */
+  async takeEndpoint(orgId: string, tokenHash: string, endpoint: string): Promise<void> {
+    const sql = 'DELETE FROM push_subscriptions WHERE endpoint = ? AND NOT (org_id = ? AND session_hash = ?)';
+    await this.#db.prepare(sql).bind(endpoint, orgId, tokenHash).run();
   }
 
   /** Counts a try before the password is looked at, so that parallel guesses count too; answers the account as well. */

@@ -24,7 +24,10 @@ export const privacy: typeof French = {
     'Those who share a sector with you see the visits to its customers. In the rankings of your teams they see your place and your figure, and your name unless you hide it.',
   hide: 'Hide my name: in “Me”',
   others: 'Nobody else',
-  othersText: 'No analytics, no advertising, no server other than your company’s.',
+  othersText: 'No analytics, no advertising, no server other than your company’s, but for notifications.',
+  notifications: 'Notifications',
+  notificationsText:
+    'Only if you turn them on, in “Settings”. They travel encrypted through the service of your browser (Apple, Google, Mozilla or Microsoft), which knows when your company writes to you, not what it says. None names a customer. You can turn them off at any time; they stop when you sign out.',
   keeps: 'For how long',
   keepsText: 'On this phone: 180 days of visits and orders. On the server: as long as your company keeps them.',
 };

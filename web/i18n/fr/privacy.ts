@@ -22,7 +22,11 @@ export const privacy = {
     'Ceux qui partagent un secteur avec toi voient les visites de ses clients. Dans les classements de tes équipes, ils voient ta place et ton chiffre, et ton nom sauf si tu le masques.',
   hide: 'Masquer mon nom : dans « Moi »',
   others: 'Personne d’autre',
-  othersText: 'Aucun outil de mesure, aucune publicité, aucun autre serveur que celui de ton entreprise.',
+  othersText:
+    'Aucun outil de mesure, aucune publicité, aucun autre serveur que celui de ton entreprise, sauf pour les notifications.',
+  notifications: 'Notifications',
+  notificationsText:
+    'Seulement si tu les actives, dans « Réglages ». Elles passent, chiffrées, par le service de ton navigateur (Apple, Google, Mozilla ou Microsoft), qui sait quand ton entreprise t’écrit, pas ce qu’elle dit. Aucune ne nomme un client. Tu peux les couper à tout moment ; elles s’arrêtent quand tu te déconnectes.',
   keeps: 'Combien de temps',
   keepsText:
     'Sur ce téléphone : 180 jours de visites et de commandes. Sur le serveur : aussi longtemps que ton entreprise les garde.',

@@ -7,7 +7,6 @@ import { routeTo } from '../../parts/map-link.ts';
 import { type Suggestion, nextBest, yearCentsOf } from '../../parts/next-best.ts';
 import type { Outlet } from '../../parts/outlets.ts';
 import type { createPosition } from '../../parts/position.ts';
-import { createRows } from '../../store/live.ts';
 import type { Local } from '../../store/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
@@ -19,6 +18,7 @@ const shown = 3;
 
 type BestProps = {
   outlets: readonly Outlet[] | undefined;
+  figures: readonly Local<'customerFigures'>[] | undefined;
   tasks: readonly Local<'task'>[] | undefined;
   position: ReturnType<typeof createPosition>;
 };
@@ -36,12 +36,11 @@ function createReasons() {
 
 /** Prochaine visite conseillée: overdue × value × distance, from this phone alone, with its reasons. */
 export function Best(props: BestProps) {
-  const { store, today } = useApp();
+  const { today } = useApp();
   const { t } = useI18n();
   const reasons = createReasons();
-  const figures = createRows(store, 'customerFigures');
   const best = createMemo(() => {
-    const known = figures();
+    const known = props.figures;
     if (!props.outlets || !props.tasks || !known) return undefined;
     const yearCents = new Map(known.map(({ row }) => [row.id, yearCentsOf(row, today())]));
     const planned = props.tasks.flatMap(({ row }) => (row.kind === 'visit' ? (row.customerId ?? []) : []));

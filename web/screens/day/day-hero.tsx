@@ -27,6 +27,7 @@ export function DayHero() {
   const name = () => format.monthName(monthOf(app.today()));
   const pending = () => own()?.provisional?.pending ?? 0;
   const syncedAt = createSyncedAt();
+  const isKnown = () => value() !== undefined && target() !== undefined;
   return (
     <Hero title={format.dayLong(app.today())} discreet end={<SyncPill />}>
       <HeroNote
@@ -40,11 +41,18 @@ export function DayHero() {
       </HeroNote>
       <Figure
         size="l"
-        value={value() === undefined ? undefined : format.moneyRounded(value() ?? 0)}
-        beside={target() ? t('day.ofTarget', format.moneyRounded(target()?.value ?? 0)) : undefined}
+        value={isKnown() ? format.moneyRounded(value() ?? 0) : undefined}
+        beside={isKnown() && target() ? t('day.ofTarget', format.moneyRounded(target()?.value ?? 0)) : undefined}
         provisional={pending() > 0 ? t('common.provisional', pending()) : undefined}
       />
-      <Show when={target()} fallback={<Show when={target() === null}>{<HeroNote>{t('day.noTarget')}</HeroNote>}</Show>}>
+      <Show
+        when={isKnown() && target()}
+        fallback={
+          <Show when={isKnown()} fallback={<Coming label={t('common.loading')} />}>
+            <HeroNote>{t('day.noTarget')}</HeroNote>
+          </Show>
+        }
+      >
         {(goal) => {
           const reached = () => format.percent(goal().attainment ?? 0);
           const expected = () => format.percent(goal().expected);
@@ -64,5 +72,15 @@ export function DayHero() {
       </Show>
       <DataAge at={syncedAt()} />
     </Hero>
+  );
+}
+
+/** The room that the bar and its note will take. */
+function Coming(props: { label: string }) {
+  return (
+    <>
+      <ProgressBar ratio={undefined} label={props.label} />
+      <HeroNote>{'\u00a0'}</HeroNote>
+    </>
   );
 }

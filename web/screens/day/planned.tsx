@@ -20,12 +20,18 @@ function createDone() {
   const toast = useToast();
   return async ({ id }: Task) => {
     const close = (status: 'done' | 'open') => mutate(store, 'task.close', { id, status, day: today() });
-    const mids = await close('done');
-    const takeBack = async () => {
-      if ((await undo(store, mids)) === 'late') await close('open');
-    };
-    const action = { label: t('common.undo'), run: () => void takeBack() };
-    toast({ message: t('plan.done'), durationMs: undoMs, action, tone: 'ok' });
+    // A phone without room left says so: the task is then as it was.
+    const fail = (key: 'moveFailed' | 'undoFailed') => toast({ message: t(`pipeline.${key}`), tone: 'bad' });
+    try {
+      const mids = await close('done');
+      const takeBack = async () => {
+        if ((await undo(store, mids)) === 'late') await close('open');
+      };
+      const action = { label: t('common.undo'), run: () => void takeBack().catch(() => fail('undoFailed')) };
+      toast({ message: t('plan.done'), durationMs: undoMs, action, tone: 'ok' });
+    } catch {
+      fail('moveFailed');
+    }
   };
 }
 

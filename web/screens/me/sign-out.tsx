@@ -5,6 +5,7 @@ import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { ExportQueue } from '../../parts/export-queue.tsx';
 import { type Said, saidOf } from '../../parts/said-of-flush.ts';
+import { endPush } from '../../platform/push.ts';
 import { useSession } from '../../session-context.ts';
 import type { LiveStatus } from '../../sync/create-status.ts';
 import { readStatus } from '../../sync/status.ts';
@@ -24,6 +25,8 @@ export function SignOut() {
   const leave = async (work: () => Promise<unknown>) => {
     setBusy(true);
     app.sync.stop();
+    // Without network the server does not hear of it; this phone is silent all the same. Leaving does not wait for it.
+    void endPush().catch(() => {});
     await work();
     history.replaceState(null, '', '/');
     setSession(null);

@@ -2,17 +2,18 @@ import { useSearchParams } from '@solidjs/router';
 import { For, Show, createMemo } from 'solid-js';
 import IconDown from '~icons/lucide/chevron-down';
 import type { Opportunity, Stage } from '#contract/opportunity.ts';
-import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { OpportunityCard } from '../../parts/pipeline/opportunity-card.tsx';
 import { type StageColumn, nextStage, nextStepOf } from '../../parts/pipeline/stage-columns.ts';
 import cards from '../../parts/pipeline/pipeline.module.css';
-import { createRows } from '../../store/live.ts';
+import type { Local } from '../../store/store.ts';
 import styles from './pipeline.module.css';
 
 type StagesProps = {
   columns: readonly StageColumn[];
   stages: readonly Stage[];
+  customers: readonly Local<'customer'>[];
+  tasks: readonly Local<'task'>[];
   onEdit: (opportunity: Opportunity) => void;
 };
 
@@ -37,6 +38,8 @@ export function Stages(props: StagesProps) {
                 isOpen={open() === id}
                 onToggle={() => setParams({ stage: open() === id ? 'none' : id }, { replace: true })}
                 next={nextStage(props.stages, id)}
+                customers={props.customers}
+                tasks={props.tasks}
                 onEdit={props.onEdit}
               />
             )}
@@ -47,7 +50,7 @@ export function Stages(props: StagesProps) {
   );
 }
 
-type SectionProps = {
+type SectionProps = Pick<StagesProps, 'customers' | 'tasks'> & {
   column: StageColumn;
   /** Its amount beside the largest, 0..1. */
   share: number;
@@ -95,12 +98,11 @@ function StageSection(props: SectionProps) {
   );
 }
 
-function Cards(props: Pick<SectionProps, 'column' | 'next' | 'onEdit'> & { onMoved: () => void }) {
-  const { store } = useApp();
+function Cards(
+  props: Pick<SectionProps, 'column' | 'customers' | 'tasks' | 'next' | 'onEdit'> & { onMoved: () => void },
+) {
   const { t } = useI18n();
-  const customers = createRows(store, 'customer');
-  const tasks = createRows(store, 'task');
-  const names = createMemo(() => new Map(customers()?.map(({ row }) => [row.id, row.name])));
+  const names = createMemo(() => new Map(props.customers.map(({ row }) => [row.id, row.name])));
   return (
     <Show when={props.column.rows.length > 0} fallback={<p class="meta">{t('pipeline.noneHere')}</p>}>
       <ul class={cards.list}>
@@ -110,7 +112,7 @@ function Cards(props: Pick<SectionProps, 'column' | 'next' | 'onEdit'> & { onMov
               local={local}
               customerName={names().get(local.row.customerId ?? '')}
               next={props.next}
-              step={nextStepOf(tasks() ?? [], local.row.customerId)}
+              step={nextStepOf(props.tasks, local.row.customerId)}
               onEdit={() => props.onEdit(local.row)}
               onMoved={() => props.onMoved()}
             />

@@ -11,7 +11,7 @@ export function Device() {
   const clock = createClock();
   const syncedAt = createSyncedAt();
   const age = () => {
-    const at = syncedAt();
+    const at = syncedAt() ?? null;
     if (at === null) return t('queue.dataNever');
     const whole = status()?.isComplete ? t('queue.dataComplete') : t('queue.dataPartial');
     return `${format.age(at, clock())} · ${whole}`;

@@ -48,8 +48,7 @@ function createTelling() {
     const [changes, setChanges] = createSignal<readonly Change[]>([]);
     const outcome = () => (changes().length > 0 ? { title: t('visit.changed'), items: changes() } : undefined);
     toast({ message, outcome, durationMs: undoMs, action, tone: lostPhotos > 0 ? 'warn' : 'ok' });
-    // The visit is stored and said so; figures that cannot be read now are read by Jour later.
-    told.changes.then(setChanges).catch(() => {});
+    void told.changes.then(setChanges);
     // A browser that asks is asked by somebody who has something to lose.
     void persistStorage().catch(() => false);
   };
@@ -90,7 +89,8 @@ export function createVisitSave(
     }
     const figures = changed.before();
     const saved = await saveVisit(app, { ...visit.form, customerId, outcomeId }, sold, fix());
-    const changes = changed.since(figures);
+    // The visit is stored: figures that cannot be read now are left out here, and Jour reads them again.
+    const changes = changed.since(figures).catch(() => []);
     const restoreForm = await visit.settle();
     const attached = await photos.attach(saved.visitId);
     const restore = async () => {

@@ -64,6 +64,31 @@ export const sessions = sqliteTable(
   (t) => [primaryKey({ columns: [t.tokenHash] }), index('sessions_user').on(t.orgId, t.userId)],
 );
 
+/** Where a session wants to be told: one browser, one person, as long as the session is open. */
+export const pushSubscriptions = sqliteTable(
+  'push_subscriptions',
+  {
+    orgId: orgId(),
+    sessionHash: text('session_hash').notNull(),
+    userId: text('user_id').notNull(),
+    /** An address that only the push service understands; who has it may send there, encrypted with the two keys. */
+    endpoint: text('endpoint').notNull(),
+    p256dh: text('p256dh').notNull(),
+    auth: text('auth').notNull(),
+    /** Of the page that consented: where a tap leads. */
+    origin: text('origin').notNull(),
+    /** Epoch ms. */
+    createdAt: integer('created_at').notNull(),
+    /** Monday of the newest week in which a result was told, or of the one in which he consented. */
+    toldWeek: integer('told_week').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.sessionHash] }),
+    uniqueIndex('push_subscriptions_endpoint').on(t.endpoint),
+    index('push_subscriptions_week').on(t.orgId, t.toldWeek),
+  ],
+);
+
 /** Failed sign-ins of an account in the current window: slows guessing down. Epoch ms. */
 export const signInTries = sqliteTable(
   'sign_in_tries',

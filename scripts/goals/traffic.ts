@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright-core';
+import { outbox } from '../../test/support/queue.ts';
+import { chooseOutcome, saveVisit, startVisit } from '../../test/support/visit.ts';
+import { type Figure, atLeast, atMost } from './figure.ts';
+
+/** A slow 4G line: 150 ms there and back, 1.6 Mbit/s down, 0.75 up. */
+const slow4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (0.75 * 1024 * 1024) / 8,
+};
+
+const restMs = 11 * 60_000;
+/** A rep's phone lies open beside him so long; what the app asks while nobody looks is less. */
+const dayMs = 8 * 3_600_000;
+
+type Taken = { readonly at: number; bytes: number };
+
+/** What a page asks of the server from now on, headers included, as it travels. */
+async function listen(page: Page): Promise<{ session: CDPSession; taken: Map<string, Taken> }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const taken = new Map<string, Taken>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const sent = JSON.stringify(request.headers).length + request.url.length + (request.postData?.length ?? 0);
+    taken.set(requestId, { at: performance.now(), bytes: sent });
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const found = taken.get(requestId);
+    if (found) found.bytes += encodedDataLength;
+  });
+  return { session, taken };
+}
+
+/** B1: eleven minutes of an open app whose server has nothing new. */
+export async function rest(page: Page, url: string): Promise<Figure[]> {
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await pause(20_000);
+  const { session, taken } = await listen(page);
+  await pause(restMs);
+  await session.detach();
+  const asked = [...taken.values()];
+  const bytes = asked.reduce((sum, each) => sum + each.bytes, 0);
+  const gaps = asked.slice(1).map(({ at }, index) => (at - (asked[index]?.at ?? at)) / 1000);
+  return [
+    atMost(
+      'B1',
+      `${asked.length} requests in ${restMs / 60_000} min at rest, as eight hours`,
+      (bytes * dayMs) / restMs / 1000,
+      150,
+      'kB',
+    ),
+    ...(gaps.length > 0 ? [atLeast('B1', 'shortest time between two of them', Math.min(...gaps), 30, 's')] : []),
+  ];
+}
+
+/** U6: a hundred entries, noted while the server was away, leave on a slow line. */
+export async function queue(page: Page, url: string, count: number, start: () => Promise<void>): Promise<Figure[]> {
+  await page.goto(url);
+  while ((await outbox(page)).length < count) {
+    await startVisit(page);
+    await chooseOutcome(page, 'Suivi fait');
+    await saveVisit(page);
+    await page.getByText('Enregistré sur l’appareil', { exact: true }).waitFor({ state: 'detached' });
+  }
+  const waiting = (await outbox(page)).length;
+  await page.goto(`${url}/sync`);
+  const { session } = await listen(page);
+  await session.send('Network.emulateNetworkConditions', slow4G);
+  await start();
+  const startedAt = performance.now();
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).click();
+  await page.getByText('Tout est parti').waitFor({ timeout: 60_000 });
+  const seconds = (performance.now() - startedAt) / 1000;
+  await session.detach();
+  return [atMost('U6', `${waiting} entries sent on slow 4G, until the screen says so`, seconds, 5, 's')];
+}
