@@ -36,8 +36,12 @@ async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
   const met: string[] = [];
   for (let stops = 0; stops < maxStops; stops++) {
     await page.keyboard.press('Tab');
-    const { name, isSeen } = await stopOn(page);
-    if (name !== '') expect(isSeen, `focus on « ${name} » is seen`).toBe(true);
+    const { name } = await stopOn(page);
+    // A sheet that slides in is on its way; where it comes to rest the stop is seen.
+    if (name !== '') {
+      const message = `focus on « ${name} » is seen`;
+      await expect.poll(async () => (await stopOn(page)).isSeen, { message }).toBe(true);
+    }
     if (typeof wanted === 'string' ? name === wanted : wanted.test(name)) return;
     met.push(name);
   }

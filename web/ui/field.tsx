@@ -92,7 +92,12 @@ export function AmountField(props: TextFieldProps & { sign: string }) {
   );
 }
 
-type NoteFieldProps = FieldProps & { value: string; onText: (text: string) => void; rows?: number };
+type NoteFieldProps = FieldProps & {
+  value: string;
+  onText: (text: string) => void;
+  rows?: number;
+  ref?: (area: HTMLTextAreaElement) => void;
+};
 
 /** A note that grows from two lines to five. */
 export function NoteField(props: NoteFieldProps) {
@@ -107,6 +112,7 @@ export function NoteField(props: NoteFieldProps) {
         <div class={styles.grow} data-text={props.value}>
           <textarea
             {...wiring}
+            ref={(area) => props.ref?.(area)}
             rows={props.rows ?? 2}
             value={props.value}
             autocapitalize="sentences"

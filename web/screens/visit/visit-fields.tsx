@@ -35,6 +35,7 @@ export function VisitFields(props: FieldsProps) {
   const { t } = useI18n();
   const all = createOutcomes();
   let amount: HTMLInputElement | undefined;
+  let note: HTMLTextAreaElement | undefined;
   const form = () => props.visit.form;
   // What cannot come of standing at the counter is for calls and messages.
   const outcomes = () =>
@@ -73,8 +74,9 @@ export function VisitFields(props: FieldsProps) {
         aside={t('common.optional')}
         value={form().note}
         onText={(text) => props.visit.setForm('note', text)}
+        ref={(area) => (note = area)}
       />
-      <Phrases visit={props.visit} />
+      <Phrases visit={props.visit} onLast={() => note?.focus()} />
       <NextStep visit={props.visit} />
       <Details {...props} asks={asks()} />
     </>
