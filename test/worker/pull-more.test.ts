@@ -85,6 +85,21 @@ test('a team leader who becomes a rep again receives the visits that his sectors
   expect([...back.rows.keys()].some((key) => key.startsWith('interaction:'))).toBe(true);
 });
 
+test('a manager whose phone reads a sector anew gets back what she noted there herself', async () => {
+  const world = await makeWorld();
+  await world.push('camille', [entry('interaction.log', aVisit('c1'))]);
+  const before = await world.pullAll('camille');
+  const sector = `t:${idOf('sectorA')}`;
+  const [after] = before.streams[sector] ?? [0];
+  await world.sql('UPDATE sync_head SET gc_floor = version WHERE org_id = ?1');
+
+  const anew = await world.pullAll('camille', 3, { ...before.streams, [sector]: [after, 0] });
+
+  expect(anew.pages[0]?.reset).toEqual([sector]);
+  expect([...before.rows.keys()].some((key) => key.startsWith('interaction:'))).toBe(true);
+  expect([...anew.rows.keys()].filter((key) => key.startsWith('interaction:'))).toHaveLength(1);
+});
+
 test('who has left, or was never there, is given nothing, whatever his session says', async () => {
   const world = await makeWorld();
   const { streams } = await world.pullAll('lea');

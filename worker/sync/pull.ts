@@ -59,10 +59,11 @@ function keptCursors({ streams, userId }: Reading, request: SyncRequest): Record
 /**
  * Where each stream stands (rule B8): a new one starts from nothing; one that fell behind the floor starts again, and so do all
  * when the app knows more than the one that fetched its rows (rule B11). All but the shared one do when the user himself has changed
- * since: another role is given other kinds by the same sector.
+ * since: another role is given other kinds by the same sector. The phone empties a sector that starts again, with what its user noted
+ * there; a manager's own entries come with his own stream, which is then read from nothing too, without being emptied.
  */
 function cursorsOf(reading: Reading, request: SyncRequest) {
-  const { streams, head, floor, userV } = reading;
+  const { streams, head, floor, userV, userId, role } = reading;
   const kept = keptCursors(reading, request);
   const isNewer = request.rowsSchema < Math.min(request.schema, schemaVersion);
   const reset: string[] = [];
@@ -74,6 +75,7 @@ function cursorsOf(reading: Reading, request: SyncRequest) {
     if (known && !isGood) reset.push(stream);
     cursors[stream] = isGood ? known : [0, head];
   }
+  if (role !== 'rep' && reset.some((stream) => stream !== sharedStream)) cursors[userStream(userId)] = [0, head];
   return { reset, cursors };
 }
 
