@@ -4,6 +4,7 @@ import { editBugs } from './edit-bugs.ts';
 import { queueBugs } from './queue-bugs.ts';
 import { replyBugs } from './reply-bugs.ts';
 import { roomBugs } from './room-bugs.ts';
+import { snapshotBugs } from './snapshot-bugs.ts';
 import { streamBugs } from './stream-bugs.ts';
 import { triedBugs } from './tried-bugs.ts';
 
@@ -13,6 +14,7 @@ export const allBugs: readonly PlantedBug[] = [
   ...editBugs,
   ...queueBugs,
   ...streamBugs,
+  ...snapshotBugs,
   ...triedBugs,
   ...replyBugs,
   ...roomBugs,

@@ -1,0 +1,133 @@
+import type { PlantedBug } from './bugs.ts';
+
+/** Snapshots, pages, floors and epochs (rule B8). */
+export const snapshotBugs: readonly PlantedBug[] = [
+  {
+    rule: 'B8',
+    subtle: 1,
+    what: 'the cursor moves past rows that were not sent',
+    file: 'worker/sync/page.ts',
+    find: 'const isWhole = taken === ready.length && bound === Number.POSITIVE_INFINITY;',
+    replace: 'const isWhole = true;',
+  },
+  {
+    rule: 'B8',
+    what: 'a query that was cut short counts as whole',
+    file: 'worker/sync/page.ts',
+    find: 'if (place === cut) return last.v;',
+    replace: 'if (place === cut) return Number.POSITIVE_INFINITY;',
+    caughtBy: { file: 'test/contract/page.test.ts', test: 'is whole for the streams before the cut, cut in one' },
+  },
+  {
+    rule: 'B8',
+    subtle: 14,
+    what: 'a stream that fell behind the floor goes on as if nothing was purged',
+    file: 'worker/sync/pull.ts',
+    find: 'stream === sharedStream ? floor : Math.max(floor, userV)',
+    replace: 'stream === sharedStream ? 0 * floor : userV',
+    caughtBy: {
+      file: 'test/worker/jobs.test.ts',
+      test: 'a phone that was away longer reads again the streams that are behind, no other',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 15,
+    what: 'a half-done download below the floor begins again for ever',
+    file: 'worker/sync/pull.ts',
+    find: 'known !== undefined && known[1] >= oldest && !isNewer',
+    replace: 'known !== undefined && known[0] >= oldest && !isNewer',
+    caughtBy: {
+      file: 'test/worker/jobs.test.ts',
+      test: 'a snapshot that is half done when the floor rises begins again once and ends',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 14,
+    what: 'a manager loses what she noted in a sector that starts again',
+    file: 'worker/sync/pull.ts',
+    find: "if (role !== 'rep' && reset.some(",
+    replace: "if (role === 'admin' && reset.some(",
+    caughtBy: {
+      file: 'test/worker/pull-more.test.ts',
+      test: 'a manager whose phone reads a sector anew gets back what she noted there herself',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 14,
+    what: 'the floor that rises while a page is read is not seen',
+    file: 'worker/sync/pull.ts',
+    find: 'if (Object.values(cursors).some(([, asOf]) => asOf < head.floor))',
+    replace: 'if (Object.values(cursors).some(([, asOf]) => asOf < 0 * head.floor))',
+    caughtBy: {
+      file: 'test/worker/upgrade.test.ts',
+      test: 'the floor that rises while a page is read is seen by the next request',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 14,
+    what: 'what is purged does not raise the floor',
+    file: 'worker/jobs/purge-streams.ts',
+    find: "'UPDATE sync_head SET gc_floor = ?2 WHERE org_id = ?1 AND gc_floor < ?2'",
+    replace: "'UPDATE sync_head SET gc_floor = ?2 WHERE org_id = ?1 AND gc_floor < ?2 AND 0'",
+    caughtBy: {
+      file: 'test/worker/jobs.test.ts',
+      test: 'exits are kept for ninety days; then the floor is the highest that was purged',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 27,
+    what: 'a download that was cut half-way looks complete',
+    file: 'web/sync/status.ts',
+    find: 'return after >= asOf;',
+    replace: 'return after >= 0 * asOf;',
+    caughtBy: {
+      file: 'test/web/sync-trouble.test.ts',
+      test: 'a download cut after a page goes on where it was, and is complete only at the end',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 16,
+    what: 'after a restore nothing is sent again',
+    file: 'web/sync/start-again.ts',
+    find: "(entry.outcome === 'settled' || entry.outcome === 'quarantined')",
+    replace: "entry.outcome === 'quarantined'",
+  },
+  {
+    rule: 'B8',
+    subtle: 16,
+    what: 'a server that was restored is taken for the one before',
+    file: 'web/sync/apply.ts',
+    find: 'before.epoch !== null && reply.epoch !== before.epoch && !reply.upgrade;',
+    replace: 'before.epoch !== null && reply.epoch !== before.epoch && reply.upgrade === true;',
+  },
+  {
+    rule: 'B8',
+    subtle: 16,
+    what: 'a restored server takes what is new before what came first',
+    file: 'worker/sync/push.ts',
+    find: 'if (request.epoch !== null && !state.sameEpoch) return { verdicts: [], epoch };',
+    replace: '',
+    caughtBy: {
+      file: 'test/worker/restored.test.ts',
+      test: 'what a phone sends to a server that was restored since waits until it has sent again what came before',
+    },
+  },
+  {
+    rule: 'B8',
+    subtle: 16,
+    what: 'a phone clock that jumps empties the log from which a server is healed',
+    file: 'web/sync/apply.ts',
+    find: 'work.entries, upTo, reply.now)',
+    replace: 'work.entries, upTo, store.env.now())',
+    caughtBy: {
+      file: 'test/web/sent-log.test.ts',
+      test: 'a phone clock that jumps ahead does not empty the log',
+    },
+  },
+];
