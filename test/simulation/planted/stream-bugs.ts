@@ -1,6 +1,6 @@
 import type { PlantedBug } from './bugs.ts';
 
-/** What a phone may seeand what leaves it (rule B6). */
+/** What a phone may see, and what leaves it (rule B6). */
 export const streamBugs: readonly PlantedBug[] = [
   {
     rule: 'B6',
