@@ -21,8 +21,11 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['test/web/**/*.test.{ts,tsx}'],
-          environment: 'jsdom',
+          // What needs a page says so at its head: `@vitest-environment jsdom`.
+          environment: 'node',
           setupFiles: ['test/web/setup.ts'],
+          // A screen is compiled when a test first draws it.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import type { FairRow } from '#contract/boards.ts';
 import { createFormat } from '../../web/i18n/format.ts';

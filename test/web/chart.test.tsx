@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { array, assert, integer, option, property, record, string } from 'fast-check';
 import { render } from 'solid-js/web';
 import { afterEach, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import type { Conflict } from '#contract/conflict.ts';
 import type { Contact, Customer } from '#contract/customer.ts';

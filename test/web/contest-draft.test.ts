@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import type { ContestHead } from '#contract/contests.ts';

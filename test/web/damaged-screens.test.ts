@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { readOutbox } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';

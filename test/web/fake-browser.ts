@@ -56,8 +56,9 @@ export class FakeBrowser {
         this.timers.add(timer);
         return () => this.timers.delete(timer);
       },
-      fetch: (url, init) => {
+      fetch: async (url, init) => {
         this.requests.push({ url, init });
+        if (!this.online) throw new TypeError('Failed to fetch');
         return this.fetch(url, init);
       },
       abortAfter: () => new AbortController().signal,

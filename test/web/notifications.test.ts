@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { type Windows, openPlace, placeOf, showPushed } from '../../web/platform/pushed.ts';
 import { compiling, draw } from './draw.tsx';

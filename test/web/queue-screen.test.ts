@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 
 import { flush } from '../../web/sync/flush.ts';
@@ -44,8 +45,8 @@ test('the figure beside « En attente » counts what waits behind another entry 
   const { browser, open } = makeWorld();
   const store = open();
   await flush(store);
-  await mutateAll(store, aSale('one', 1200));
   browser.online = false;
+  await mutateAll(store, aSale('one', 1200));
 
   const screen = await draw(browser, '/sync');
 

@@ -1,2 +1,2 @@
-// A real IndexedDB for jsdom, kept in memory.
+// A real IndexedDB, kept in memory.
 import 'fake-indexeddb/auto';

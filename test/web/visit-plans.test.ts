@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Task } from '#contract/task.ts';
 import { emptyVisitDraft } from '../../web/parts/visit-drafts.ts';
