@@ -12,6 +12,18 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 mkdirSync(`${root}dist`, { recursive: true });
 const migrations = existsSync(`${root}migrations`) ? await readD1Migrations(`${root}migrations`) : [];
 
+/** Inside workerd, with the bindings of wrangler.toml. */
+const inWorkerd = () => [
+  plantedBugs(),
+  cloudflareTest({
+    wrangler: { configPath: './wrangler.toml' },
+    miniflare: { bindings: { MIGRATIONS: migrations } },
+  }),
+];
+
+/** One isolate for all files: setup.ts empties every binding. */
+const oneIsolate = { setupFiles: ['test/worker/setup.ts'], isolate: false, testTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,21 +41,17 @@ export default defineConfig({
         },
       },
       {
-        // Inside workerd, with the bindings of wrangler.toml. One isolate for all files: setup.ts empties every binding.
-        plugins: [
-          plantedBugs(),
-          cloudflareTest({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: migrations } },
-          }),
-        ],
+        plugins: inWorkerd(),
         test: {
           name: 'worker',
           include: ['test/worker/**/*.test.ts'],
-          setupFiles: ['test/worker/setup.ts'],
-          isolate: false,
-          testTimeout: 60_000,
+          exclude: ['test/worker/histories/**'],
+          ...oneIsolate,
         },
+      },
+      {
+        plugins: inWorkerd(),
+        test: { name: 'histories', include: ['test/worker/histories/**/*.test.ts'], ...oneIsolate },
       },
       { test: { name: 'node', include: ['test/node/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       {

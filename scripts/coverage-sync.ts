@@ -8,7 +8,7 @@ import { pinnedNode, quietEnv, root } from './ensure-install.mjs';
 const core = ['worker/sync/**', 'worker/routes/sync.ts', 'web/sync/**', 'web/store/**'];
 const suites = ['contract', 'web', 'worker'];
 /** Tests of figures and of screens: long, and none of them is meant to hold a rule of sync. */
-const besides = ['test/worker/{board,every,kpi,leader,random,rows}*', 'test/contract/{brute,civil,history}*'];
+const besides = ['test/worker/{board,kpi,leader,rows}*', 'test/contract/{brute,civil,history}*'];
 
 const folder = `${root}node_modules/.terrain-reports/coverage`;
 

@@ -62,7 +62,7 @@ async function bySeeds(bug: PlantedBug): Promise<Verdict> {
 type Result = { readonly fullName: string; readonly status: string };
 type Report = { readonly testResults: readonly { readonly assertionResults: readonly Result[] }[] };
 
-const projectOf = ({ file }: Catcher): string => file.split('/')[1] ?? '';
+const projectOf = ({ file }: Catcher): string => file.split('/').at(-2) ?? '';
 let runs = 0;
 
 /** The tests of some files that ran, whose name has this in it. A suite that does not load is no answer. */

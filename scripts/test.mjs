@@ -23,6 +23,7 @@ const suites = {
   contract: 'contract',
   web: 'web',
   worker: 'worker',
+  histories: 'worker/histories',
   node: 'node',
   simulation: 'simulation',
   workerd: 'simulation/workerd',
@@ -30,7 +31,13 @@ const suites = {
   browser: 'browser',
 };
 /** One after the other; what stands in one stage runs side by side, each list in its order. The simulation fills every core by itself. */
-const stages = [[['worker'], ['contract', 'web', 'node']], [['simulation', 'workerd', 'chromium', 'browser']]];
+const stages = [
+  [
+    ['histories', 'contract', 'web'],
+    ['worker', 'node'],
+  ],
+  [['simulation', 'workerd', 'chromium', 'browser']],
+];
 
 const isLong = process.argv.includes('--long');
 const wanted = process.argv.slice(2).filter((name) => name !== '--long');

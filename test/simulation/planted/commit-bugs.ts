@@ -191,7 +191,7 @@ export const commitBugs: readonly PlantedBug[] = [
     find: 'd.day >= e.value ->> 2 AND d.day < e.value ->> 3) AS sums',
     replace: 'd.day > e.value ->> 2 AND d.day < e.value ->> 3) AS sums',
     caughtBy: {
-      file: 'test/worker/random-cells.test.ts',
+      file: 'test/worker/histories/random-cells.test.ts',
       test: 'random histories the cells equal a count of all facts, and months the sum of their days',
     },
   },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contestAt, type Runner, type Written } from '../support/brute-contests.ts';
-import { aRep, announce, contest, noonAfter } from '../support/contests.ts';
-import { anOrder, entry, freshId, idOf, makeWorld, today, told, type World } from '../support/world.ts';
+import { contestAt, type Runner, type Written } from '../../support/brute-contests.ts';
+import { aRep, announce, contest, noonAfter } from '../../support/contests.ts';
+import { anOrder, entry, freshId, idOf, makeWorld, today, told, type World } from '../../support/world.ts';
 
 const runs = 25;
 const dayMs = 86_400_000;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rep } from '../support/asking.ts';
-import { comparedOf, monthsOf, october } from '../support/compared.ts';
-import { makeWorld } from '../support/world.ts';
+import { rep } from '../../support/asking.ts';
+import { comparedOf, monthsOf, october } from '../../support/compared.ts';
+import { makeWorld } from '../../support/world.ts';
 
 /** 12 or more months of a rep, the last one October 2026. */
 const months = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 12, maxLength: 36 });

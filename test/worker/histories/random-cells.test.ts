@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellMeasureNames } from '#contract/measures.ts';
 import type { SentMutation } from '#contract/sync.ts';
-import { type Stored, packed, unpack } from '../../worker/db/stored.ts';
-import { recount } from '../support/recount.ts';
+import { type Stored, packed, unpack } from '../../../worker/db/stored.ts';
+import { recount } from '../../support/recount.ts';
 import {
   type World,
   aContact,
@@ -15,7 +15,7 @@ import {
   makeWorld,
   noon,
   today,
-} from '../support/world.ts';
+} from '../../support/world.ts';
 
 const runs = 40;
 const days = fc.integer({ min: 0, max: 120 }).map((back) => today - back);

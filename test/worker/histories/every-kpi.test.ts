@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KpiAnswer } from '#contract/answers.ts';
 import { type KpiName, kpiNames } from '#contract/kpis.ts';
-import { scopeForSystem, scopeOf } from '../../worker/auth/scope.ts';
-import type { OrgDb } from '../../worker/db/client.ts';
-import { answerKpis } from '../../worker/kpi/answer.ts';
-import { answerBoard } from '../../worker/kpi/boards.ts';
+import { scopeForSystem, scopeOf } from '../../../worker/auth/scope.ts';
+import type { OrgDb } from '../../../worker/db/client.ts';
+import { answerKpis } from '../../../worker/kpi/answer.ts';
+import { answerBoard } from '../../../worker/kpi/boards.ts';
 import {
   board,
   type BoardPlan,
@@ -18,12 +18,12 @@ import {
   type QuestionPlan,
   scopeIn,
   scopeTypes,
-} from '../support/asked.ts';
-import { askCampaigns } from '../support/ask-campaigns.ts';
-import { type Book, openBook } from '../support/brute-force.ts';
-import { formulas } from '../support/brute-formulas.ts';
-import { periodBefore } from '../support/civil.ts';
-import { compareCells } from '../support/cell-check.ts';
+} from '../../support/asked.ts';
+import { askCampaigns } from '../../support/ask-campaigns.ts';
+import { type Book, openBook } from '../../support/brute-force.ts';
+import { formulas } from '../../support/brute-formulas.ts';
+import { periodBefore } from '../../support/civil.ts';
+import { compareCells } from '../../support/cell-check.ts';
 import {
   compareAnswer,
   compareBoard,
@@ -35,12 +35,12 @@ import {
   isState,
   meansSomethingIn,
   worthOf,
-} from '../support/differences.ts';
-import { type History, historyOf } from '../support/history.ts';
-import { feedWithOffice } from '../support/history-office.ts';
-import { officePlan } from '../support/history-office-plan.ts';
-import { plan } from '../support/history-plan.ts';
-import { comparePhone } from '../support/phone-fold.ts';
+} from '../../support/differences.ts';
+import { type History, historyOf } from '../../support/history.ts';
+import { feedWithOffice } from '../../support/history-office.ts';
+import { officePlan } from '../../support/history-office-plan.ts';
+import { plan } from '../../support/history-plan.ts';
+import { comparePhone } from '../../support/phone-fold.ts';
 
 /** Random organisations, each with its own life, that every registered KPI is counted on twice. */
 const histories = 200;
