@@ -26,6 +26,9 @@ test('a manager announces a contest, once however often she sends it; her reps r
   await form.getByRole('button', { name: 'Annoncer' }).click();
   await form.getByText('Le dernier jour vient après le premier.').waitFor();
   await form.getByLabel('Dernier jour').fill(isoOf(todayInParis() + 9));
+  await form.getByLabel('Minimum pour gagner').fill('douze');
+  await form.getByText('Un nombre est attendu').waitFor();
+  await form.getByLabel('Minimum pour gagner').fill('12');
   await form.getByRole('radio', { name: 'Tous gagnent' }).check();
   await form.getByText('Tous ceux qui sont à égalité').waitFor();
   expect(await findings(page)).toEqual([]);
@@ -53,6 +56,7 @@ test('a manager announces a contest, once however often she sends it; her reps r
   await phone.goto(`${server.url}/board`);
   await phone.getByRole('heading', { name: 'Sprint des visites' }).waitFor();
   await phone.getByText('commence dans 2 jours').waitFor();
+  await phone.getByText('au moins 12', { exact: true }).waitFor({ state: 'attached' });
   expect(await phone.getByRole('button', { name: /Annoncer|Modifier/ }).count()).toBe(0);
   await phone.getByText('Gagné par').first().waitFor();
 

@@ -4,7 +4,16 @@ import * as v from 'valibot';
 import type { ContestHead } from '#contract/contests.ts';
 import { weekdayOf } from '#contract/day.ts';
 import { Contest } from '#contract/office/contest.ts';
-import { changed, contestOf, draftOf, faultsOf, kpisFor, newDraft } from '../../web/screens/board/contest-draft.ts';
+import {
+  type Draft,
+  changed,
+  contestOf,
+  draftOf,
+  faultsOf,
+  kpisFor,
+  newDraft,
+} from '../../web/screens/board/contest-draft.ts';
+import { minimumOf, typedOf } from '../../web/screens/board/contest-minimum.ts';
 
 const today = 20_500;
 const [id, org, team] = ['contest_______________', 'org___________________', 'north_________________'];
@@ -61,7 +70,35 @@ test('a minimum that was announced stays while it speaks of the same figure', ()
     finalOn: null,
     isFinal: false,
   } as unknown as ContestHead;
-  const draft = draftOf(head);
+  const draft = draftOf(head, ',');
+  expect(draft.minimum.typed).toBe('5000');
   expect(contestOf({ ...draft, name: 'Autre' }, org).minimum).toBe(500_000);
   expect(contestOf(changed(draft, { kpi: 'activity_count' }, false), org).minimum).toBeNull();
+});
+
+test('a minimum is typed as people write it and sent in the unit of its figure', () => {
+  const sent = (kpi: Draft['kpi'], typed: string) =>
+    contestOf(changed(named, { kpi, minimum: { kpi, typed } }, false), org).minimum;
+  expect(sent('net_revenue', '1 234,56')).toBe(123_456);
+  expect(sent('visit_strike_rate', '33,3')).toBe(0.333);
+  expect(sent('activity_count', '12')).toBe(12);
+  expect(sent('activity_count', ' ')).toBeNull();
+  expect([...faultsOf({ ...named, minimum: { kpi: named.kpi, typed: 'douze' } }, today)]).toEqual(['badMinimum']);
+  expect([...faultsOf({ ...named, minimum: { kpi: named.kpi, typed: '12,5' } }, today)]).toEqual([]);
+  for (const [kpi, value] of [
+    ['net_revenue', 123_456],
+    ['visit_strike_rate', 0.333],
+    ['activity_count', 12],
+  ] as const)
+    expect(minimumOf(kpi, typedOf(kpi, value, ','))).toBe(value);
+});
+
+test('a contest on one family is about what families have', () => {
+  const family = { unit: 'rep', scope: 'family:care__________________' } as const;
+  expect(kpisFor(family, false)).toContain('net_revenue');
+  expect(kpisFor(family, false)).not.toContain('activity_count');
+  expect(v.parse(Contest, contestOf({ ...named, field: family }, org))).toMatchObject({
+    scopeType: 'family',
+    scopeId: 'care__________________',
+  });
 });

@@ -1,17 +1,15 @@
 import { Show, createSignal } from 'solid-js';
 import type { ContestHead } from '#contract/contests.ts';
-import { dayOfIso, isoOf } from '#contract/day.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createBoardScopes } from '../../parts/board-scopes.ts';
 import { WriteSheet } from '../../parts/write-sheet.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
-import { Chips } from '../../ui/segmented.tsx';
+import { createRows } from '../../store/live.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { type Draft, type Fault, type Field, changed, draftOf, faultsOf, kpisFor, newDraft } from './contest-draft.ts';
+import { type Draft, type Fault, type Field, changed, draftOf, faultsOf, keyOf, newDraft } from './contest-draft.ts';
+import { ContestFields } from './contest-fields.tsx';
 import { createAnnouncing } from './create-announcing.ts';
 import type { ContestText } from './create-contest-text.ts';
-import { keyOf as keyOfScope, waysOf } from './create-board.ts';
 
 type FormProps = {
   /** Left out: a new one. */
@@ -21,14 +19,20 @@ type FormProps = {
   onClose: () => void;
 };
 
-const keyOf = ({ unit, scope }: Field): string => keyOfScope({ unit, scope, name: undefined });
-
-/** Whom one may make compete: an administrator all, a manager the teams he leads; and whom the contest is among already. */
+/**
+ * Whom one may make compete: an administrator all, on everything, on one family or on one business unit; a manager the teams he leads; and
+ * whom the contest is among already.
+ */
 function createFields(current: Field | undefined): () => Field[] {
-  const { session } = useApp();
+  const { session, store } = useApp();
   const scopes = createBoardScopes();
+  const [families, units] = [createRows(store, 'family'), createRows(store, 'businessUnit')];
+  const among = (type: 'family' | 'unit', rows: readonly { row: { id: string } }[] | undefined): Field[] =>
+    (rows ?? []).map(({ row }) => ({ unit: 'rep', scope: `${type}:${row.id}` }));
   return () => {
-    const open = (scopes() ?? []).filter(({ scope }) => session.role === 'admin' || scope !== 'org');
+    const isAdmin = session.role === 'admin';
+    const people: Field[] = (scopes() ?? []).filter(({ scope }) => isAdmin || scope !== 'org');
+    const open = isAdmin ? [...people, ...among('family', families()), ...among('unit', units())] : people;
     const isOpen = !current || open.some((one) => keyOf(one) === keyOf(current));
     return isOpen ? open : [current, ...open];
   };
@@ -37,10 +41,11 @@ function createFields(current: Field | undefined): () => Field[] {
 /** What is typed of it, and sending that. */
 function createForm(props: FormProps) {
   const { newId, organization, today } = useApp();
+  const { locale } = useI18n();
   const toast = useToast();
   // oxlint-disable-next-line solid/reactivity -- the form is of the contest that it was opened with
   const { contest } = props;
-  const first = contest && draftOf(contest);
+  const first = contest && draftOf(contest, locale() === 'fr' ? ',' : '.');
   const fields = createFields(first?.field);
   const id = newId();
   const [typed, setTyped] = createSignal<Partial<Draft>>({});
@@ -88,7 +93,7 @@ export function ContestForm(props: FormProps) {
       >
         <Show when={form.draft()}>
           {(draft) => (
-            <Fields
+            <ContestFields
               draft={draft()}
               fields={form.fields()}
               text={props.text}
@@ -113,136 +118,6 @@ export function ContestForm(props: FormProps) {
           </WriteSheet>
         )}
       </Show>
-    </>
-  );
-}
-
-type FieldsProps = {
-  draft: Draft;
-  fields: readonly Field[];
-  text: ContestText;
-  seesMargin: boolean;
-  faults: ReadonlySet<Fault>;
-  onChange: (part: Partial<Draft>) => void;
-};
-
-function Fields(props: FieldsProps) {
-  const { t } = useI18n();
-  return (
-    <div class="stack">
-      <TextField
-        label={t('contest.name')}
-        value={props.draft.name}
-        onText={(name) => props.onChange({ name })}
-        placeholder={t('contest.namePlaceholder')}
-        maxlength={200}
-        autocomplete="off"
-        error={props.faults.has('name') ? t('contest.needName') : undefined}
-      />
-      <About {...props} />
-      <Dates {...props} />
-      <Prize {...props} />
-    </div>
-  );
-}
-
-/** Who, on what, ranked how. */
-function About(props: FieldsProps) {
-  const { t } = useI18n();
-  const kpiOptions = () =>
-    kpisFor(props.draft.field, props.seesMargin)
-      .map((value) => ({ value, label: props.text.words()?.[value].short ?? value }))
-      .toSorted((a, b) => a.label.localeCompare(b.label));
-  return (
-    <>
-      <SelectField
-        label={t('contest.who')}
-        value={keyOf(props.draft.field)}
-        onValue={(key) => {
-          const field = props.fields.find((one) => keyOf(one) === key);
-          if (field) props.onChange({ field });
-        }}
-        options={props.fields.map((field) => ({ value: keyOf(field), label: props.text.whoOf(field) }))}
-      />
-      <SelectField
-        label={t('contest.kpi')}
-        value={props.draft.kpi}
-        onValue={(value) => props.onChange({ kpi: value as Draft['kpi'] })}
-        options={kpiOptions()}
-        hint={props.text.words()?.[props.draft.kpi].question}
-      />
-      <SelectField
-        label={t('contest.way')}
-        value={props.draft.way}
-        onValue={(value) => props.onChange({ way: value as Draft['way'] })}
-        options={waysOf(props.draft.kpi).map((value) => ({ value, label: t(`board.ways.${value}`) }))}
-        hint={t(`board.wayHow.${props.draft.way}`)}
-      />
-    </>
-  );
-}
-
-function Dates(props: FieldsProps) {
-  const { today } = useApp();
-  const { t } = useI18n();
-  const endFault = () => (['badTo', 'tooLong'] as const).find((fault) => props.faults.has(fault));
-  return (
-    <>
-      <TextField
-        label={t('contest.from')}
-        type="date"
-        min={isoOf(today())}
-        value={props.draft.startsOn === null ? '' : isoOf(props.draft.startsOn)}
-        onText={(text) => props.onChange({ startsOn: dayOfIso(text) ?? null })}
-        hint={t('contest.fromHint')}
-        error={props.faults.has('badFrom') ? t('contest.badFrom') : undefined}
-      />
-      <TextField
-        label={t('contest.to')}
-        type="date"
-        min={isoOf(props.draft.startsOn ?? today())}
-        value={props.draft.endsOn === null ? '' : isoOf(props.draft.endsOn)}
-        onText={(text) => props.onChange({ endsOn: dayOfIso(text) ?? null })}
-        hint={t('contest.zone', props.text.zone())}
-        error={endFault() && t(`contest.${endFault() ?? 'badTo'}`)}
-      />
-    </>
-  );
-}
-
-const mostOffered = 5;
-
-/** What there is to win, how many win it, and who of several on the last place does. */
-function Prize(props: FieldsProps) {
-  const { t } = useI18n();
-  const counts = () => [
-    ...new Set([...Array.from({ length: mostOffered }, (_, index) => index + 1), props.draft.winners]),
-  ];
-  return (
-    <>
-      <TextField
-        label={t('contest.prizeLabel')}
-        aside={t('common.optional')}
-        value={props.draft.prize}
-        onText={(prize) => props.onChange({ prize })}
-        maxlength={200}
-        autocomplete="off"
-      />
-      <SelectField
-        label={t('contest.winners')}
-        value={String(props.draft.winners)}
-        onValue={(text) => props.onChange({ winners: Number(text) })}
-        options={counts().map((count) => ({ value: String(count), label: t('contest.rule.places', count) }))}
-      />
-      <Chips
-        label={t('contest.tieLabel')}
-        value={props.draft.tieRule}
-        onChange={(tieRule) => props.onChange({ tieRule })}
-        options={(['earliest', 'shared'] as const).map((value) => ({ value, label: t(`contest.tieChoice.${value}`) }))}
-      />
-      <p class="meta" role="status">
-        {t(`contest.tieExplained.${props.draft.tieRule}`)}
-      </p>
     </>
   );
 }

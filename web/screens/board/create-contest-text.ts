@@ -24,8 +24,9 @@ export function createContestText() {
   const zone = () => (organization()?.timeZone ?? '').replace(/^.*\//, '').replaceAll('_', ' ');
   const kpiOf = ({ kpi }: ContestHead) => (isKpiName(kpi) ? (words()?.[kpi].short ?? '') : kpi);
   const whoOf = ({ unit, scope }: Field) => {
-    const [, id] = scope.split(':');
+    const [type, id] = scope.split(':');
     if (id === undefined) return t(unit === 'team' ? 'board.teams' : 'board.everyone');
+    if (type === 'family' || type === 'unit') return t('contest.salesOf', placeOf(id));
     return t(unit === 'team' ? 'contest.teamsOf' : 'contest.repsOf', placeOf(id));
   };
   const datesOf = ({ startsOn, endsOn }: ContestHead, withYear = false) =>
