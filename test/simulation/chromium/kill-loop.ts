@@ -38,8 +38,13 @@ const saveAll = (page: Page, intents: readonly Intent[], alsoSends: boolean) =>
     [JSON.stringify(intents.map(({ writes }) => writes)), alsoSends] as const,
   );
 
-const emptied = (no: number, error: unknown): Error =>
-  new Error(`after ${no} kills the databases cannot be read, or are gone`, { cause: error });
+/** The phone cannot be read any more: with what is left, and what the browser wrote about it. */
+async function emptied(no: number, error: unknown, page: Page, diary: string): Promise<Error> {
+  const left = await page.evaluate(async () => JSON.stringify(await indexedDB.databases())).catch(String);
+  return new Error(`after ${no} kills the databases cannot be read, or are gone; left: ${left}\n${diary}`, {
+    cause: error,
+  });
+}
 
 /** Where an entry is: on the server, waiting on the phone, or nowhere. */
 function placesOf(lab: Lab, { outbox, sent }: Dump) {
@@ -98,7 +103,10 @@ export async function killLoop(
         ? { rate: 0.2, faults: ['replyLost', 'requestLate', 'sentTwice'] }
         : { rate: 1, faults: ['requestLost'] },
     );
-    look(await dumpOf(page).catch((error: unknown) => Promise.reject(emptied(no, error))));
+    const told = async (error: unknown) => {
+      throw await emptied(no, error, page, phone.profile.diary());
+    };
+    look(await dumpOf(page).catch(told));
     const intents = Array.from({ length: 40 }, (_, index) => {
       const text = `kill ${seed} ${no} ${index}`;
       const at = dice.pick(customersOf('lea'));

@@ -38,15 +38,24 @@ function processesOf(folder: string): number[] {
   return [...found];
 }
 
+const databasesIn = (folder: string): string => {
+  const all = `${folder}/Default/IndexedDB`;
+  const [origin] = readdirSync(all).filter((name) => name.endsWith('.leveldb'));
+  return `${all}/${origin}`;
+};
+
+/** What the browser says of its databases: of this start, and of the one before. */
+const diaryIn = (folder: string): string =>
+  ['LOG.old', 'LOG'].map((name) => readFileSync(`${databasesIn(folder)}/${name}`, 'utf8')).join('\n');
+
 /**
  * Leaves in the databases' log what a kill between the head and the body of a record leaves: seven bytes that promise more.
  * The browser must not be running.
  */
 function tearLog(folder: string): void {
-  const databases = `${folder}/Default/IndexedDB`;
-  const [origin] = readdirSync(databases).filter((name) => name.endsWith('.leveldb'));
-  const [log] = readdirSync(`${databases}/${origin}`).filter((name) => /^\d+\.log$/.test(name));
-  const path = `${databases}/${origin}/${log}`;
+  const databases = databasesIn(folder);
+  const [log] = readdirSync(databases).filter((name) => /^\d+\.log$/.test(name));
+  const path = `${databases}/${log}`;
   const room = blockBytes - (statSync(path).size % blockBytes);
   const head = Buffer.alloc(room < 64 ? room + 7 : 7);
   // Checksum, length, type « whole »; what does not fit a block's end is zeros.
@@ -101,6 +110,7 @@ export async function killableProfile(prepare: (context: BrowserContext) => Prom
     start,
     kill,
     tearLog: () => tearLog(folder),
+    diary: () => diaryIn(folder),
     /** Closes it as a person does: everything is written down. */
     async restart() {
       await running().close();
