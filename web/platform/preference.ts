@@ -23,6 +23,8 @@ export const hand = createPreference('hand', ['right', 'left']);
 /** Size of the text, on top of the browser's own. */
 export const textSize = createPreference('size', ['normal', 'large', 'larger']);
 export const vibration = createPreference('vibration', ['on', 'off']);
+/** `agreed`: he knows that what he dictates may be understood elsewhere. */
+export const dictation = createPreference('dictation', ['unasked', 'agreed']);
 /** `saving`: nothing is fetched ahead of being opened. */
 export const dataUse = createPreference('data', ['normal', 'saving']);
 

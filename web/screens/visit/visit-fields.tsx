@@ -2,6 +2,7 @@ import { Show } from 'solid-js';
 import type { Product } from '#contract/catalogue.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createOutcomes } from '../../parts/visit-row.tsx';
+import { canDictate } from '../../platform/dictation.ts';
 import type { Fix } from '../../platform/geolocation.ts';
 import { Disclosure } from '../../ui/card.tsx';
 import { Band } from '../../ui/feedback.tsx';
@@ -11,6 +12,7 @@ import { AmountPart } from './amount-part.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import { ContactPart, DayPart, PositionPart } from './more-part.tsx';
 import type { VisitPhotos } from './create-visit-photos.ts';
+import { DictationPart } from './dictation-part.tsx';
 import { NextStep } from './next-step.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OutcomeIcon } from './outcome-icon.tsx';
@@ -36,6 +38,8 @@ export function VisitFields(props: FieldsProps) {
   const all = createOutcomes();
   let amount: HTMLInputElement | undefined;
   let note: HTMLTextAreaElement | undefined;
+  // A browser that turns out to hear nothing says so where the button was.
+  const isHeard = canDictate();
   const form = () => props.visit.form;
   // What cannot come of standing at the counter is for calls and messages.
   const outcomes = () =>
@@ -76,6 +80,9 @@ export function VisitFields(props: FieldsProps) {
         onText={(text) => props.visit.setForm('note', text)}
         ref={(area) => (note = area)}
       />
+      <Show when={isHeard}>
+        <DictationPart visit={props.visit} />
+      </Show>
       <Phrases visit={props.visit} onLast={() => note?.focus()} />
       <NextStep visit={props.visit} />
       <Details {...props} asks={asks()} />
