@@ -102,3 +102,8 @@ test('zero is singular in French and plural in English', () => {
 test('initials come from the first two words', () => {
   expect(['Pharmacie Lumière', 'éclat', 'L’Atelier', '3 Suisses'].map(initialsOf)).toEqual(['PL', 'ÉC', 'LA', '3S']);
 });
+
+test('initials pass over articles and prepositions where two words are left', () => {
+  const names = ['Auberge de la Gare', 'Auberge de l’Olivier', 'La Table du Moulin', 'Bar du coin', 'chez nous'];
+  expect(names.map(initialsOf)).toEqual(['AG', 'AO', 'LT', 'BD', 'CN']);
+});
