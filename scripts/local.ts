@@ -13,6 +13,8 @@ export type LocalOptions = {
   dataFolder?: string;
   /** Keys of notifications; without them none is offered. */
   vapid?: Readonly<Record<`VAPID_${string}`, string>>;
+  /** Runs before the Worker's own code, to give it another clock. */
+  prelude?: string;
 };
 
 /**
@@ -20,7 +22,7 @@ export type LocalOptions = {
  * bindings of wrangler.toml. `listen` moves it to another port and keeps its data.
  */
 export async function openLocal(options: LocalOptions) {
-  const script = await bundleFor(`${root}worker/index.ts`);
+  const script = `${options.prelude ?? ''}${await bundleFor(`${root}worker/index.ts`)}`;
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${root}wrangler.toml`);
   const optionsFor = (port: number) =>
     convertV4MiniflareOptions({

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** A new pair: a point of P-256 that push services are shown, and its secret, both base64url. */
-function newKeys() {
+export function newKeys() {
   const {
     x = '',
     y = '',

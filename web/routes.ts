@@ -45,7 +45,7 @@ const leaders: readonly Role[] = ['manager', 'admin'];
  * Every address of the app. The rep's day comes with the app, one chunk and one round trip; the others when they are opened. Paths
  * are promises: stable, English, not translated.
  */
-export const routes: readonly ScreenRoute[] = [
+const table = [
   {
     path: '/',
     title: 'day.title',
@@ -191,7 +191,12 @@ export const routes: readonly ScreenRoute[] = [
     roles: everybody,
     screen: lazy(async () => ({ default: (await import('./screens/login.tsx')).LoginScreen })),
   },
-];
+] as const satisfies readonly ScreenRoute[];
+
+export const routes: readonly ScreenRoute[] = table;
+
+/** Each address by itself, for whoever must have something for every one. */
+export type Address = (typeof table)[number]['path'];
 
 /** Where a person starts. */
 export const firstPath = (role: Role): string => (role === 'rep' ? '/' : '/steer');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, inject, test } from 'vitest';
 import { browserProfile, phone } from '../support/chromium.ts';
 import { camille, lea, signIn, stored } from '../support/demo.ts';
-import { findings, look, sideScroll, smallTargets } from '../support/looks.ts';
+import { findings, look, openScreen, sideScroll, smallTargets } from '../support/looks.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 const server = await serverProcess(inject('demoData'));
@@ -82,13 +82,7 @@ const people: Record<string, Person> = {
 };
 
 type Row = { readonly kind: string; readonly id: string };
-/** Has loaded, and shows what it waited for. */
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`${server.url}${path}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.getByText(/^(Chargement|Loading)$/).count()).toBe(0);
-}
+const open = (page: Page, path: string) => openScreen(page, `${server.url}${path}`);
 
 /** What the browser complains about from now on: errors of scripts, of the content security policy, of missing files. */
 function complaintsOf(page: Page): string[] {

@@ -74,6 +74,20 @@ test('five thousand customers are searched, narrowed and scrolled with the serve
   await expect.poll(count).toBe(customers.length);
 }, 240_000);
 
+test('who is near is neither counted nor filtered before the phone knows where it is', async () => {
+  await using browser = await browserProfile();
+  await server.start();
+  const page = await browser.page();
+  await signIn(page, server.url, lea);
+  await page.goto(`${server.url}/customers?show=near&type=prospect`);
+  await page.getByText('Active la position pour voir les clients autour de toi').waitFor();
+  expect(await page.getByText(/^\d+ clients?$/).count()).toBe(0);
+  await browser.context().grantPermissions(['geolocation'], { origin: server.url });
+  await browser.context().setGeolocation({ latitude: 45.76, longitude: 4.83 });
+  await page.getByRole('button', { name: 'Activer la position' }).click();
+  await page.getByText(/^\d+ clients?$/).waitFor();
+});
+
 describe('with the server stopped', () => {
   test('a customer is made, an opportunity is made there, moved, taken back and lost; all of it arrives later', async () => {
     await using browser = await browserProfile();

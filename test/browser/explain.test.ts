@@ -4,6 +4,7 @@ import type { ExplainAnswer } from '#contract/explain.ts';
 import { browserProfile } from '../support/chromium.ts';
 import { ask, bare, camille, euros, lea, periodNow, section, signIn, written } from '../support/demo.ts';
 import { serverProcess } from '../support/server-process.ts';
+import { chooseOutcome, saveVisit, startVisit } from '../support/visit.ts';
 
 const server = await serverProcess(inject('demoData'));
 afterAll(() => server[Symbol.asyncDispose]());
@@ -60,11 +61,18 @@ describe('a rep asks where his month comes from', () => {
     const { href } = new URL(page.url());
     await server.stop();
     try {
+      await page.goto(server.url);
+      await startVisit(page);
+      await chooseOutcome(page, 'Suivi fait');
+      await saveVisit(page);
+      const withoutWaiting = page.getByText('Tes saisies en attente n’y sont pas encore');
       await page.goto(href);
       await section(page, 'Commandes et retours').waitFor();
       await page.getByText(/^données au .+ · /).waitFor();
+      await withoutWaiting.waitFor();
       await page.goto(`${server.url}/steer/order_count/explain?period=year:2020`);
       await page.getByText('Pas sur cet appareil').waitFor();
+      expect(await withoutWaiting.count()).toBe(0);
     } finally {
       await server.start();
     }

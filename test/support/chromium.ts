@@ -17,7 +17,13 @@ export const launchOptions = { executablePath: '/usr/bin/chromium', args };
 export const phone = { width: 360, height: 740 };
 export const desk = { width: 1280, height: 800 };
 
-type Look = { viewport?: { width: number; height: number }; colorScheme?: 'light' | 'dark'; locale?: string };
+type Look = {
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  locale?: string;
+  /** Pixels of the screen in one of the page. */
+  deviceScaleFactor?: number;
+};
 
 /** A browser profile on disk: what it holds is still there after `restart`, as on a phone. */
 export async function browserProfile(look: Look = {}) {
@@ -28,6 +34,7 @@ export async function browserProfile(look: Look = {}) {
       viewport: look.viewport ?? phone,
       colorScheme: look.colorScheme ?? 'light',
       locale: look.locale ?? 'fr-FR',
+      deviceScaleFactor: look.deviceScaleFactor ?? 1,
       timezoneId: 'Europe/Paris',
     });
   let context = await open();

@@ -19,6 +19,17 @@ export async function look(page: Page, colorScheme: 'dark' | 'light'): Promise<v
   });
 }
 
+/** Opens an address and waits until it shows what it waited for. */
+export async function openScreen(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page
+    .getByText(/^(Chargement|Loading)$/)
+    .first()
+    .waitFor({ state: 'detached' });
+}
+
 /** What axe finds on the page, as sentences. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

@@ -99,6 +99,18 @@ test('zero is singular in French and plural in English', () => {
   expect([plural('fr', 0, 'visite', 'visites'), plural('en', 0, 'visit', 'visits')]).toEqual(['visite', 'visits']);
 });
 
+test('the label of a bar has tenths of thousands, never of euros', () => {
+  expect([fr.moneyCompact(88_620), fr.moneyCompact(99_999), fr.moneyCompact(100_000)]).toEqual(
+    ['886 €', '1 000 €', '1 k€'].map((text) => text.replaceAll(' ', '\u00A0')),
+  );
+  expect(en.moneyCompact(-14_250)).toBe('−€143');
+});
+
 test('initials come from the first two words', () => {
   expect(['Pharmacie Lumière', 'éclat', 'L’Atelier', '3 Suisses'].map(initialsOf)).toEqual(['PL', 'ÉC', 'LA', '3S']);
+});
+
+test('initials pass over articles and prepositions where two words are left', () => {
+  const names = ['Auberge de la Gare', 'Auberge de l’Olivier', 'La Table du Moulin', 'Bar du coin', 'chez nous'];
+  expect(names.map(initialsOf)).toEqual(['AG', 'AO', 'LT', 'BD', 'CN']);
 });

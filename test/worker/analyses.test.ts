@@ -58,10 +58,10 @@ test('the bridge explains a change to the cent, by product and by customer', asy
     [idOf('lea'), 12_000],
   ]);
   expect(result?.sentences.en).toBe(
-    'Revenue falls by €430.00 (-71.7%) to €170.00, mostly through products no longer sold (-€500.00) and returns (-€50.00); by customer, customers who did not order again (-€500.00); despite quantities (+€100.00).',
+    'Revenue falls by €430.00 (−71.7%) to €170.00, mostly through products no longer sold (−€500.00) and returns (−€50.00); by customer, customers who did not order again (−€500.00); despite quantities (+€100.00).',
   );
   expect(result?.sentences.fr).toMatch(
-    /^Le chiffre d’affaires baisse de 430,00\s€ \(-71,7\s%\) et atteint 170,00\s€, surtout/,
+    /^Le chiffre d’affaires baisse de 430,00\s€ \(−71,7\s%\) et atteint 170,00\s€, surtout/,
   );
 });
 

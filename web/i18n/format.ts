@@ -36,9 +36,12 @@ function amountsOf({ locale, currency }: FormatSettings) {
     money: (cents: number) => money(cents),
     /** Cents → "1 235 €", for headlines and rows without cents. */
     moneyRounded: (cents: number) => money(cents, whole),
-    /** Cents → "83,6 k€", for axes and labels. */
+    /** Cents → "83,6 k€", "886 €", for axes and labels. */
     moneyCompact: (cents: number) =>
-      money(cents, { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }),
+      money(
+        cents,
+        Math.abs(cents) < 100_000 ? whole : { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 },
+      ),
     /** Cents → "+520 €" or "−520 €": a gap. */
     moneyGap: (cents: number) => money(cents, { ...whole, ...signed }),
     /** Cents → "640,00": what an amount field shows when left. */

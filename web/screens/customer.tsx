@@ -164,20 +164,22 @@ function Actions(props: { customer: Customer; canVisit: boolean }) {
     (props.customer.contacts.find(({ isPrimary }) => isPrimary) ?? props.customer.contacts[0])?.phone;
   return (
     <div class={styles.actions}>
-      <Show when={phone()}>
-        {(number) => (
-          <LinkButton large wide icon={<IconPhone />} href={`tel:${number().replaceAll(/[^\d+]/g, '')}`}>
-            {t('customer.call')}
-          </LinkButton>
-        )}
-      </Show>
-      <Show when={routeTo(props.customer)}>
-        {(href) => (
-          <LinkButton large wide icon={<IconNavigation />} href={href()} target="_blank" rel="noopener noreferrer">
-            {t('customer.route')}
-          </LinkButton>
-        )}
-      </Show>
+      <div class={styles.reach}>
+        <Show when={phone()}>
+          {(number) => (
+            <LinkButton large wide icon={<IconPhone />} href={`tel:${number().replaceAll(/[^\d+]/g, '')}`}>
+              {t('customer.call')}
+            </LinkButton>
+          )}
+        </Show>
+        <Show when={routeTo(props.customer)}>
+          {(href) => (
+            <LinkButton large wide icon={<IconNavigation />} href={href()} target="_blank" rel="noopener noreferrer">
+              {t('customer.route')}
+            </LinkButton>
+          )}
+        </Show>
+      </div>
       <Show when={props.canVisit}>
         <LinkButton kind="action" wide icon={<IconPlus />} href={`/visits/new?customer=${props.customer.id}`}>
           {t('customer.logVisit')}

@@ -49,6 +49,8 @@ function Customers() {
   const filters = () => filtersOf(params);
   const { list, metresOf, count } = createList({ shown, search, filters, fix: position.fix });
   const [isFiltering, setFiltering] = createSignal(false);
+  /** Nobody is near while nobody knows where the phone is: no count of them is true. */
+  const isUnplaced = () => shown() === 'near' && search().trim() === '' && !position.fix();
   const part = () => [shown(), search(), ...Object.values(filters())].join(' ');
   return (
     <>
@@ -66,7 +68,7 @@ function Customers() {
           <Band tone="info">{t('customers.onDevice', format.count(count() ?? 0))}</Band>
         </Show>
         <Find search={search()} onSearch={setSearch} filters={countOf(filters())} onFilter={() => setFiltering(true)} />
-        <Head count={list()?.length} canCreate={session.role === 'rep'} />
+        <Head count={isUnplaced() ? undefined : list()?.length} canCreate={session.role === 'rep'} />
         <Show when={list()} fallback={<Skeleton height={64} rows={8} label={t('common.loading')} />}>
           {(rows) => (
             <Show
@@ -170,12 +172,6 @@ function Nothing(props: NothingProps) {
       <Match when={props.search.trim() !== ''}>
         <EmptyState title={t('customers.notFound', props.search.trim())} action={create()} />
       </Match>
-      <Match when={props.isFiltered}>
-        <EmptyState title={t('customers.nobodyLeft')} />
-      </Match>
-      <Match when={props.shown === 'late'}>
-        <EmptyState title={t('customers.nothingLate')}>{t('customers.nothingLateText')}</EmptyState>
-      </Match>
       <Match when={props.shown === 'near' && !props.position.fix()}>
         <EmptyState
           title={t('customers.near')}
@@ -192,6 +188,12 @@ function Nothing(props: NothingProps) {
         >
           {props.position.isRefused() ? t('day.positionRefused') : t('customers.nearText')}
         </EmptyState>
+      </Match>
+      <Match when={props.isFiltered}>
+        <EmptyState title={t('customers.nobodyLeft')} />
+      </Match>
+      <Match when={props.shown === 'late'}>
+        <EmptyState title={t('customers.nothingLate')}>{t('customers.nothingLateText')}</EmptyState>
       </Match>
       <Match when={props.shown === 'near'}>
         <EmptyState title={t('customers.noPlaces')} />

@@ -64,7 +64,7 @@ function OneFigure(props: { name: KpiName }) {
       />
       <div class="page">
         <BackLink href={figure.kpiHref()}>{figure.ready()?.words.name ?? t('common.back')}</BackLink>
-        <Show when={figure.isRep && (app.status()?.unsent ?? 0) > 0}>
+        <Show when={figure.isRep && document.body() && (app.status()?.unsent ?? 0) > 0}>
           <Band tone="pend">{t('kpi.unsent')}</Band>
         </Show>
         <DocumentFrame document={document} skeleton={skeleton()}>

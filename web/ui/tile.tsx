@@ -10,10 +10,11 @@ export function Tile(props: { initials: string; tone?: Tone }) {
   );
 }
 
-/** "Pharmacie Lumière" → "PL"; one word gives its first two letters. */
+/** "Pharmacie de la Gare" → "PG", words that begin small are passed over; one word gives its first two letters. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s'’·.-]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const [first = '', second] = words;
+  const large = words.filter((word) => !/^\p{Ll}/u.test(word));
+  const [first = '', second] = large.length > 1 ? large : words;
   const letters = second === undefined ? [...first].slice(0, 2).join('') : `${[...first][0]}${[...second][0]}`;
   return letters.toLocaleUpperCase();
 }

@@ -13,7 +13,7 @@ export const quarantine = {
   revoked: 'Remise par un appareil dont l’accès a été fermé.',
   asked: 'Confiée par son auteur.',
   refusedFor: (why: string) => `Le serveur l’avait refusée. ${why}`,
-  received: (when: string) => `reçue ${when}`,
+  received: (when: string) => `reçue le ${when}`,
   offline: 'Pas de réseau : la liste date de ta dernière visite ici. Décider demande le réseau.',
   failed: 'La liste n’a pas pu être relue.',
   notDone: 'Rien n’a été fait : le serveur ne répond pas. Réessaie.',

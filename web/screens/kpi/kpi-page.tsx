@@ -60,7 +60,7 @@ export function KpiPage(props: KpiPageProps) {
         <BackLink href={props.isRep ? '/' : props.question.hrefTo('/steer', props.scope)}>
           {props.isRep ? t('common.day') : t('common.steer')}
         </BackLink>
-        <Show when={props.isRep && (app.status()?.unsent ?? 0) > 0}>
+        <Show when={props.isRep && document.body() && (app.status()?.unsent ?? 0) > 0}>
           <Band tone="pend">{t('kpi.unsent')}</Band>
         </Show>
         <DocumentFrame document={document} skeleton={<Skeleton height={480} label={t('common.loading')} />}>

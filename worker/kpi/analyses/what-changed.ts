@@ -100,16 +100,17 @@ function said({ baseCents, currentCents, changeCents, products, customers }: Bar
     signDisplay: 'always',
   });
   const signed = new Intl.NumberFormat(words.locale, { style: 'currency', currency, signDisplay: 'always' });
+  const withMinus = (text: string) => text.replace('-', '−');
   const sign = Math.sign(changeCents);
   const byProduct = Object.entries(products) as [ProductBar, number][];
   const byCustomer = Object.entries(customers).map(
     ([bar, cents]) => [`customers.${bar as CustomerBar}`, cents] as const,
   );
-  const name = ([bar, cents]: Named) => `${words.bars[bar]} (${signed.format(cents / 100)})`;
+  const name = ([bar, cents]: Named) => `${words.bars[bar]} (${withMinus(signed.format(cents / 100))})`;
   return words.sentence({
     direction: sign > 0 ? 'up' : sign < 0 ? 'down' : 'same',
     change: money.format(Math.abs(changeCents) / 100),
-    share: baseCents > 0 ? percent.format(changeCents / baseCents) : null,
+    share: baseCents > 0 ? withMinus(percent.format(changeCents / baseCents)) : null,
     current: money.format(currentCents / 100),
     why: strongest(byProduct, sign, 2).map(name),
     who: strongest(byCustomer, sign, 1).map(name),
