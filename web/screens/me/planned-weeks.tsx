@@ -22,7 +22,7 @@ export function PlannedWeeks() {
     <Show when={streak()}>
       {(found) => (
         <>
-          <Card nudge>
+          <Card>
             <p>{t('me.streak', found().weeks, found().isAtLeast)}</p>
           </Card>
           <Disclosure summary={t('me.streakHow')}>
