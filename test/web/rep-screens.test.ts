@@ -4,7 +4,7 @@ import type { Customer } from '#contract/customer.ts';
 import { foldText, matcherOf } from '../../web/parts/fold-text.ts';
 import { boardScopesOf } from '../../web/parts/board-scopes.ts';
 import { type Outlet, distanceTo, overdueFirst } from '../../web/parts/outlets.ts';
-import { ahead, around, rankWith } from '../../web/screens/board/standings.ts';
+import { around } from '../../web/screens/board/standings.ts';
 import { similarTo } from '../../web/parts/similar-customers.ts';
 import { changedFields, daysOf, isEmail } from '../../web/parts/customer-edits.ts';
 import { soldIn, totalOf, writesOf } from '../../web/screens/visit/writes.ts';
@@ -113,19 +113,6 @@ describe('a leaderboard around me', () => {
     expect(ids('r0')).toEqual(['r0', 'r1', 'r2', 'r3', 'r4']);
     expect(ids('r6')).toEqual(['r2', 'r3', 'r4', 'r5', 'r6']);
     expect(ids('nobody')).toHaveLength(7);
-  });
-
-  test('says which rank another value would give, ties included', () => {
-    expect(rankWith('net_revenue', ranked, 'r4', 90)).toBe(2);
-    expect(rankWith('net_revenue', ranked, 'r4', 101)).toBe(1);
-    expect(rankWith('net_revenue', ranked, 'r4', 60)).toBe(5);
-  });
-
-  test('names the one just ahead and the gap; the first has nobody ahead, a rate has no gap', () => {
-    expect(ahead('net_revenue', ranked, 'r3')).toMatchObject({ row: { id: 'r2' }, gap: 20 });
-    expect(ahead('net_revenue', ranked, 'r2')).toMatchObject({ row: { id: 'r0' }, gap: 10 });
-    expect(ahead('net_revenue', ranked, 'r0')).toBeUndefined();
-    expect(ahead('visit_strike_rate', ranked, 'r3')).toBeUndefined();
   });
 });
 

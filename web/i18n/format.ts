@@ -24,11 +24,10 @@ export function createFormat(settings: FormatSettings) {
 function amountsOf({ locale, currency }: FormatSettings) {
   const number = (value: number, options?: Intl.NumberFormatOptions) =>
     tight(cached(locale(), options ?? {}).format(value + 0));
-  const money = (cents: number, options: Intl.NumberFormatOptions = {}) => {
-    const style = { style: 'currency', currency: currency(), currencyDisplay: 'narrowSymbol' } as const;
-    const digits = cached(locale(), style).resolvedOptions().maximumFractionDigits ?? 2;
-    return number(cents / 10 ** digits, { ...style, ...options });
-  };
+  const styled = () => ({ style: 'currency', currency: currency(), currencyDisplay: 'narrowSymbol' }) as const;
+  const unitOf = () => 10 ** (cached(locale(), styled()).resolvedOptions().maximumFractionDigits ?? 2);
+  const money = (cents: number, options: Intl.NumberFormatOptions = {}) =>
+    number(cents / unitOf(), { ...styled(), ...options });
   const signed = { signDisplay: 'exceptZero' } as const;
   const whole = { maximumFractionDigits: 0 } as const;
   return {
@@ -36,6 +35,8 @@ function amountsOf({ locale, currency }: FormatSettings) {
     money: (cents: number) => money(cents),
     /** Cents → "1 235 €", for headlines and rows without cents. */
     moneyRounded: (cents: number) => money(cents, whole),
+    /** Cents → "1 235 €", never less than they are: what is missing. */
+    moneyRoundedUp: (cents: number) => money(Math.ceil(cents / unitOf()) * unitOf(), whole),
     /** Cents → "83,6 k€", "886 €", for axes and labels. */
     moneyCompact: (cents: number) =>
       money(

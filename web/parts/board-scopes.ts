@@ -5,7 +5,7 @@ import { useApp } from '../app-context.ts';
 import { createRows } from '../store/live.ts';
 
 /** What a board shows before another choice. */
-export const defaultBoardKpi: KpiName = 'net_revenue';
+export const defaultBoardKpi = 'net_revenue' satisfies KpiName;
 export const boardPeriods = ['week', 'month', 'quarter'] as const;
 
 /** Who is ranked, and among whom. */

@@ -1,14 +1,16 @@
 import { For, Match, Show, Suspense, Switch } from 'solid-js';
 import { type RefusalCode, refusals } from '#contract/errors.ts';
+import { kpis } from '#contract/kpis.ts';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { createKpiWords } from '../kpi/create-words.ts';
 import { formatKpi } from '../kpi/format-kpi.ts';
 import { boardPeriods } from '../parts/board-scopes.ts';
 import { DataAge } from '../parts/data-age.tsx';
+import { createIsHidden } from '../parts/hidden.ts';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { Button } from '../ui/button.tsx';
-import { Card, Disclosure } from '../ui/card.tsx';
+import { Disclosure } from '../ui/card.tsx';
 import { Band, EmptyState, Skeleton } from '../ui/feedback.tsx';
 import { Hero } from '../ui/hero.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -16,8 +18,11 @@ import { BoardRows } from './board/board-rows.tsx';
 import { BoardChoices, ChoicesComing, ViewChoices } from './board/choices.tsx';
 import { Contests } from './board/contests.tsx';
 import { type Board, createBoard } from './board/create-board.ts';
+import { createOwnPlace } from './board/create-own-place.ts';
+import { GapCard } from './board/gap-card.tsx';
+import { LastResult } from './board/last-result.tsx';
 import { createNames } from './board/names.ts';
-import { ahead, standingsOf } from './board/standings.ts';
+import { hasBegun, standingsOf } from './board/standings.ts';
 
 type Names = ReturnType<typeof createNames>;
 
@@ -109,8 +114,10 @@ function Answered(props: { board: Board; answer: Answer; nameOf: Names }) {
     !isRanked() ||
     ranked().length <= few ||
     (props.board.view() ?? (session.role === 'rep' ? 'around' : 'all')) === 'all';
-  const isPlain = () => props.board.way() === 'raw' && !props.board.isFair();
-  const next = () => (isPlain() ? ahead(kpi(), ranked(), session.user.id) : undefined);
+  const own = createOwnPlace(
+    () => props.board,
+    () => props.answer,
+  );
   /** Own figures for everybody; those of the people that a leader compares for him. */
   const hrefOf = (id: string) => {
     const isLed = session.role === 'admin' || (session.role === 'manager' && props.answer.scope.startsWith('team:'));
@@ -118,39 +125,60 @@ function Answered(props: { board: Board; answer: Answer; nameOf: Names }) {
     const asked = new URLSearchParams({ ...(isLed && { scope: `rep:${id}` }), period: props.answer.period.key });
     return `/steer/${kpi()}/explain?${asked.toString()}`;
   };
-  const nextName = () => {
-    const id = next()?.row.id;
-    return id == null ? t('board.hidden') : (props.nameOf(id) ?? t('board.someone'));
-  };
   return (
     <>
       <ViewChoices board={props.board} isWhole={isWhole()} mayNarrow={isRanked() && ranked().length > few} />
       <p class="meta">{t('board.ends', format.dayAgo(props.answer.period.to - 1, today()))}</p>
+      <OwnHidden unit={props.answer.unit} />
       <Show
-        when={ranked().length > 0}
-        fallback={<EmptyState title={t('board.empty')}>{t('board.emptyText')}</EmptyState>}
+        when={hasBegun(kpis[kpi()], ranked()) || own.figure()?.provisional}
+        fallback={<NotBegun board={props.board} answer={props.answer} nameOf={props.nameOf} />}
       >
         <BoardRows
           answer={props.answer}
           kpi={kpi()}
           me={session.user.id}
-          own={props.answer.unit === 'rep' ? props.board.own() : undefined}
+          own={own.figure()}
+          places={own.places()}
           way={props.board.way()}
           isWhole={isWhole()}
           hrefOf={hrefOf}
           nameOf={props.nameOf}
         />
-      </Show>
-      <Show when={next()}>
-        {(found) => (
-          <Card nudge>
-            <p>{t('board.ahead', formatKpi(format, kpi(), found().gap), nextName())}</p>
-          </Card>
-        )}
+        <Show when={own.places()}>
+          <p class="meta">{t('board.othersUnknown')}</p>
+        </Show>
+        <Show when={own.gap()}>
+          {(gap) => (
+            <GapCard board={props.board} gap={gap()} name={props.nameOf(gap().row.id ?? '') ?? t('board.someone')} />
+          )}
+        </Show>
       </Show>
       <Suspense>
         <HowItIsCounted board={props.board} shrinkage={props.answer.shrinkage} />
       </Suspense>
+    </>
+  );
+}
+
+/** What hiding does, where it shows: colleagues see a place without a name. */
+function OwnHidden(props: { unit: Answer['unit'] }) {
+  const { session } = useApp();
+  const { t } = useI18n();
+  const isHidden = createIsHidden();
+  return (
+    <Show when={session.role === 'rep' && props.unit === 'rep' && isHidden()}>
+      <p class="meta">{t('board.youHidden')}</p>
+    </Show>
+  );
+}
+
+function NotBegun(props: { board: Board; answer: Answer; nameOf: Names }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <EmptyState title={t('board.empty')}>{t('board.emptyText')}</EmptyState>
+      <LastResult board={props.board} period={props.answer.previous.key} nameOf={props.nameOf} />
     </>
   );
 }

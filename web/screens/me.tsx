@@ -20,6 +20,7 @@ import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Page } from '../ui/page.tsx';
 import { Row, RowList } from '../ui/row.tsx';
 import { Hiding } from './me/hiding.tsx';
+import { PlannedWeeks } from './me/planned-weeks.tsx';
 import { SignOut } from './me/sign-out.tsx';
 
 /** Moi: who is signed in, the ways to what is his own here, and the way out. */
@@ -35,6 +36,7 @@ export function MeScreen() {
       <Page narrow ready={isRead()} loading={t('common.loading')}>
         <Who onReady={() => setRead(true)} />
         <Show when={session.role === 'rep'}>
+          <PlannedWeeks />
           <Hiding />
         </Show>
         <Ways />

@@ -61,7 +61,24 @@ export const board: typeof French = {
   first: 'new',
   maybe: (rank, best) => `${rank}, maybe ${best}`,
   withPending: (value, count) => `${value} with ${count} waiting`,
-  ahead: (gap, name) => `${gap} more to catch up with ${name}.`,
+  gaps: {
+    net_revenue: (_count, amount) => `${amount} more net revenue`,
+    activity_count: (count, amount) => `${amount} more ${plural('en', count, 'activity', 'activities')}`,
+    visit_strike_rate: (count, amount) =>
+      `${amount} more ${plural('en', count, 'visit with an order', 'visits with an order')}`,
+    new_customers: (count, amount) => `${amount} more ${plural('en', count, 'new customer', 'new customers')}`,
+  },
+  ahead: (missing, name, points) => `${missing} to move ahead of ${name}${points ? ` (≈\u00A0${points})` : ''}.`,
+  aheadPending: (count) =>
+    `${plural('en', count, 'Your entry that waits is counted', `Your ${count} entries that wait are counted`)} already.`,
+  aheadKnown: 'By this ranking, if the others stay where they are.',
+  othersUnknown: '“Maybe” counts your entries that wait; those of your colleagues are not known here.',
+  youHidden: 'You are hidden — your manager still sees your figures.',
+  lastResult: {
+    week: 'Result of the previous week',
+    month: 'Result of the previous month',
+    quarter: 'Result of the previous quarter',
+  },
   how: 'How it is worked out',
   ties: 'Equal values share a rank, and the next one skips a place. ▲ and ▼ compare with the ranking of the previous period.',
   unranked: 'Not ranked',

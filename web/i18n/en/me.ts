@@ -14,6 +14,16 @@ export const me: typeof French = {
   hide: 'Hide my name',
   show: 'Show my name',
   hidingOffline: 'Changing this needs the network.',
+  streak: (weeks, isAtLeast) => {
+    const count = `${weeks} ${plural('en', weeks, 'week', 'weeks in a row')}`;
+    return `${isAtLeast ? `At least ${count}` : count} with every planned visit made`;
+  },
+  streakHow: 'How it is counted',
+  streakRule:
+    'Finished weeks, Monday to Sunday, in which every planned visit was made by Sunday night, going back from the last one.',
+  streakLeftOut:
+    'A week without a planned visit does not count and ends nothing. A visit that the customer cancelled is not expected.',
+  streakHeld: (days) => `This device keeps the planned visits of the last ${days} days: beyond, it says “at least”.`,
   used: 'Used',
   usedOf: (used, quota) => `${used} of ${quota}`,
   persisted: 'Safe from erasure',

@@ -60,7 +60,27 @@ export const board = {
   first: 'nouveau',
   maybe: (rank: string, best: string) => `${rank}, peut-être ${best}`,
   withPending: (value: string, count: number) => `${value} avec ${count} en attente`,
-  ahead: (gap: string, name: string) => `Encore ${gap} pour rejoindre ${name}.`,
+  /** What is missing, in the unit of the indicator; an amount comes written. */
+  gaps: {
+    net_revenue: (_count: number, amount: string) => `${amount} de CA net`,
+    activity_count: (count: number, amount: string) => `${amount} ${plural('fr', count, 'activité', 'activités')}`,
+    visit_strike_rate: (count: number, amount: string) =>
+      `${amount} ${plural('fr', count, 'visite avec commande', 'visites avec commande')}`,
+    new_customers: (count: number, amount: string) =>
+      `${amount} ${plural('fr', count, 'nouveau client', 'nouveaux clients')}`,
+  },
+  ahead: (missing: string, name: string, points: string | undefined) =>
+    `Encore ${missing} pour passer devant ${name}${points ? ` (≈\u00A0${points})` : ''}.`,
+  aheadPending: (count: number) =>
+    `${plural('fr', count, 'Ta saisie en attente est déjà comptée', `Tes ${count} saisies en attente sont déjà comptées`)}.`,
+  aheadKnown: 'D’après ce classement, si les autres n’avancent pas.',
+  othersUnknown: '« Peut-être » compte tes saisies en attente ; celles de tes collègues ne sont pas connues ici.',
+  youHidden: 'Tu es masqué — tes chiffres restent visibles de ton manager.',
+  lastResult: {
+    week: 'Résultat de la semaine précédente',
+    month: 'Résultat du mois précédent',
+    quarter: 'Résultat du trimestre précédent',
+  },
   how: 'Comment c’est calculé',
   ties: 'À valeur égale, même rang, et le suivant saute une place. ▲ et ▼ comparent au classement de la période précédente.',
   unranked: 'Non classés',

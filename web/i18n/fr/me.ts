@@ -13,6 +13,17 @@ export const me = {
   hide: 'Masquer mon nom',
   show: 'Montrer mon nom',
   hidingOffline: 'Il faut le réseau pour changer cela.',
+  streak: (weeks: number, isAtLeast: boolean) => {
+    const count = `${isAtLeast ? 'Au moins ' : ''}${weeks} ${plural('fr', weeks, 'semaine', 'semaines de suite')}`;
+    return `${count} avec toutes les visites prévues faites`;
+  },
+  streakHow: 'Comment c’est compté',
+  streakRule:
+    'Les semaines terminées, du lundi au dimanche, dont chaque visite prévue a été faite avant le dimanche soir, en remontant depuis la dernière.',
+  streakLeftOut:
+    'Une semaine sans visite prévue ne compte pas et n’arrête rien. Une visite annulée par le client n’est pas attendue.',
+  streakHeld: (days: number) =>
+    `Cet appareil garde les visites prévues des ${days} derniers jours : au-delà, il dit « au moins ».`,
   used: 'Utilisé',
   usedOf: (used: string, quota: string) => `${used} sur ${quota}`,
   persisted: 'Protégé de l’effacement',

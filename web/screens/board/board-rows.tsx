@@ -9,7 +9,7 @@ import { Change } from '../../ui/figure.tsx';
 import { RankDivider, RankList, RankRow } from '../../ui/rank-row.tsx';
 import { initialsOf } from '../../ui/tile.tsx';
 import { basisText, rankedText, whyNot } from './way-text.ts';
-import { around, rankWith, standingsOf } from './standings.ts';
+import { type Places, around, standingsOf } from './standings.ts';
 
 type RowsProps = {
   answer: FairBoardAnswer;
@@ -17,7 +17,9 @@ type RowsProps = {
   way: WayOfRanking;
   me: string;
   /** With entries that no board knows yet. */
-  own: OwnKpi | undefined;
+  own?: OwnKpi | undefined;
+  /** Where that would put the reader. */
+  places?: Places | undefined;
   isWhole: boolean;
   nameOf: (id: string) => string | undefined;
   /** Where a line leads: what a value is made of. */
@@ -59,10 +61,7 @@ function Line(props: RowsProps & { row: FairRow }) {
       href={href()}
       value={rankedText(format, props.kpi, props.way, props.row) ?? t('common.none')}
       meta={
-        <Show
-          when={isOwn() && props.way === 'raw' && props.own?.provisional}
-          fallback={<Standing {...props} row={props.row} />}
-        >
+        <Show when={isOwn() && props.own?.provisional} fallback={<Standing {...props} row={props.row} />}>
           <Pending {...props} />
         </Show>
       }
@@ -113,16 +112,14 @@ function Movement(props: { row: FairRow }) {
 }
 
 /** The own value with what waits on this phone, and the rank it might give. */
-function Pending(props: RowsProps & { row: FairRow }) {
+function Pending(props: RowsProps) {
   const { t, format } = useI18n();
   const text = () => {
     const value = props.own?.value.value ?? null;
-    const pending = props.own?.provisional?.pending ?? 0;
     if (value === null) return '';
-    const best = rankWith(props.kpi, standingsOf(props.answer).ranked, props.me, value);
-    const now = props.row.rank;
-    const place = now !== null && best !== now ? `${t('board.maybe', format.rank(now), format.rank(best))} · ` : '';
-    return place + t('board.withPending', formatKpi(format, props.kpi, value), pending);
+    const places = props.places;
+    const place = places ? `${t('board.maybe', format.rank(places.now), format.rank(places.maybe))} · ` : '';
+    return place + t('board.withPending', formatKpi(format, props.kpi, value), props.own?.provisional?.pending ?? 0);
   };
   return <>{text()}</>;
 }

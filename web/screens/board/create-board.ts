@@ -13,6 +13,7 @@ export const boardKpis = [
   'visit_strike_rate',
   'new_customers',
 ] as const satisfies readonly KpiName[];
+export type BoardKpi = (typeof boardKpis)[number];
 const ways = ['raw', 'attainment', 'per_day', 'potential', 'progress'] as const satisfies readonly WayOfRanking[];
 export type BoardPeriod = (typeof boardPeriods)[number];
 
@@ -38,7 +39,7 @@ export function createBoard() {
   const [params, setParams] = useSearchParams<Asked>();
   const scopes = createBoardScopes();
   const scope = () => scopes()?.find((one) => keyOf(one) === params.scope) ?? scopes()?.[0];
-  const kpi = (): KpiName => boardKpis.find((name) => name === params.kpi) ?? defaultBoardKpi;
+  const kpi = (): BoardKpi => boardKpis.find((name) => name === params.kpi) ?? defaultBoardKpi;
   const way = (): WayOfRanking => waysOf(kpi()).find((name) => name === params.way) ?? 'raw';
   /** Only rates can have too small a sample. */
   const hasSample = () => 'sample' in kpis[kpi()];
@@ -48,14 +49,15 @@ export function createBoard() {
     const calendar = organization();
     return calendar && periodAt(kind(), today(), calendar);
   };
-  const url = () => {
-    const [where, when] = [scope(), period()];
+  /** The board of another period, all else as chosen. */
+  const urlOf = (key: string | undefined) => {
+    const where = scope();
     return (
       where &&
-      when &&
+      key &&
       boardUrl({
         kpi: kpi(),
-        period: when.key,
+        period: key,
         unit: where.unit,
         scope: where.scope,
         ...(way() !== 'raw' && { way: way() }),
@@ -63,7 +65,7 @@ export function createBoard() {
       })
     );
   };
-  const document = createBoardDocument(url);
+  const document = createBoardDocument(() => urlOf(period()?.key));
   const own = createOwnKpis(() => kpisNamed([kpi()]), period);
   const view = () => (params.view === 'around' || params.view === 'all' ? params.view : undefined);
   const choose = (next: Asked) => setParams(next, { replace: true });
@@ -78,6 +80,7 @@ export function createBoard() {
     view,
     period,
     document,
+    urlOf,
     own: () => own()?.[kpi()],
     choose,
   };

@@ -1,6 +1,7 @@
-import type { FairBoardAnswer, FairRow } from '#contract/boards.ts';
-import type { KpiName } from '#contract/kpis.ts';
-import { kpis } from '#contract/kpis.ts';
+import type { FairBoardAnswer, FairRow, WayOfRanking } from '#contract/boards.ts';
+import type { Kpi } from '#contract/kpi.ts';
+import type { OwnKpi } from '../../kpi/own-figures.ts';
+import { type Ranked, scoreOf } from './gap.ts';
 
 const aroundMe = 2;
 
@@ -23,21 +24,39 @@ export function around(ranked: readonly FairRow[], me: string): readonly FairRow
   return ranked.slice(from, from + shown);
 }
 
-/** Is `a` a better value than `b`? */
-const beats = (name: KpiName, a: number, b: number) => (kpis[name].better === 'higher' ? a > b : a < b);
+/**
+ * The own figure with what waits on this phone, to be held against standings. Undefined when that comparison would not be true: the
+ * phone and the standings do not agree on what the server counted, an entry cannot be folded in, the sample is too small.
+ */
+export function ownRanked(ranked: readonly FairRow[], me: string, own: OwnKpi | undefined): Ranked | undefined {
+  const row = ranked.find(({ id }) => id === me);
+  if (!row || !own?.isOnPhone || own.uncounted > 0) return undefined;
+  const { value, synced } = own;
+  if (value.value === null || value.low || synced.value !== row.value) return undefined;
+  return { value: value.value, n: value.n };
+}
 
-/** The rank someone would have with another value, the others as they are. */
-export const rankWith = (name: KpiName, ranked: readonly FairRow[], me: string, value: number): number =>
-  ranked.filter((row) => row.id !== me && row.value !== null && beats(name, row.value, value)).length + 1;
+export type Places = { readonly now: number; readonly maybe: number };
 
-/** The one just ahead, with what is missing to draw level; undefined for the first, and where a gap means nothing. */
-export function ahead(
-  name: KpiName,
+/** The place that is known and the one that a figure would give, the others as they are; undefined when both are the same. */
+export function placesWith(
+  kpi: Kpi,
+  way: WayOfRanking,
   ranked: readonly FairRow[],
   me: string,
-): { row: FairRow; gap: number } | undefined {
-  const own = ranked.find(({ id }) => id === me)?.value;
-  if (own == null || kpis[name].nature !== 'flow') return undefined;
-  const row = ranked.findLast((other) => other.value !== null && beats(name, other.value, own));
-  return row?.value == null ? undefined : { row, gap: Math.abs(row.value - own) };
+  { value }: Ranked,
+): Places | undefined {
+  const row = ranked.find(({ id }) => id === me);
+  const basis = way === 'raw' ? 1 : (row?.basis ?? 0);
+  const isKnown = way === 'raw' || (way === 'attainment' && kpi.better === 'higher' && basis > 0);
+  if (row?.rank == null || !isKnown) return undefined;
+  const score = value / basis;
+  const beats = (other: number) => (kpi.better === 'higher' ? other > score : other < score);
+  const better = ranked.filter((other) => other.id !== me && beats(scoreOf(way, other) ?? score));
+  const maybe = better.length + 1;
+  return maybe === row.rank ? undefined : { now: row.rank, maybe };
 }
+
+/** Has somebody something to be ranked by? Sums that are all 0 say that the period has just begun. */
+export const hasBegun = (kpi: Kpi, ranked: readonly FairRow[]): boolean =>
+  kpi.nature === 'flow' ? ranked.some(({ value }) => value !== 0) : ranked.length > 0;

@@ -2,19 +2,18 @@ import { Show, createSignal } from 'solid-js';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { command } from '../../parts/command.ts';
-import { createRow } from '../../store/live.ts';
+import { createIsHidden } from '../../parts/hidden.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Band } from '../../ui/feedback.tsx';
 
 /** Do colleagues' boards name him? Only the server can change it: what they see does not wait for this phone. */
 export function Hiding() {
-  const { store, session, sync } = useApp();
+  const { store, sync } = useApp();
   const { t } = useI18n();
-  const user = createRow(store, 'user', () => session.user.id);
   const [isBusy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string>();
-  const isHidden = () => user()?.row.hidden ?? session.user.hidden;
+  const isHidden = createIsHidden();
   const change = async () => {
     setBusy(true);
     setProblem(undefined);
