@@ -4,7 +4,7 @@ import { camille, lea, signIn } from '../../test/support/demo.ts';
 import { chooseOutcome, startVisit } from '../../test/support/visit.ts';
 import { root } from '../ensure-install.mjs';
 import { calm } from './camera.ts';
-import { examplesOf } from './screens.ts';
+import { examplesOf } from '../../test/support/screens.ts';
 import { browserAt, openAtRest } from './story.ts';
 
 type Declared = { readonly src: string; readonly sizes: string; readonly form_factor: 'narrow' | 'wide' };

@@ -8,7 +8,7 @@ import { demoServer } from './demo-server.ts';
 import { takeForInstall } from './for-install.ts';
 import { aClosedAccess, aContest, aWrongPassword } from './manager-stories.ts';
 import { aConflict, aRefusal, aTwin, aVisit, choices } from './rep-stories.ts';
-import { type Examples, examplesOf, screens } from './screens.ts';
+import { type Examples, examplesOf, screens } from '../../test/support/screens.ts';
 import { type Story, play } from './story.ts';
 
 // `npm run screenshots [-- --out FOLDER] [--whole] [story …]`: every screen of the production build with the demonstration, in French,

@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js';
+import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js';
 import styles from './data-table.module.css';
 
 export type Column<R> = {
@@ -36,9 +36,22 @@ export function DataTable<R>(props: DataTableProps<R>) {
     setSort(next);
     props.onSort?.(next);
   };
+  const [isWider, setWider] = createSignal(false);
+  const watch = (frame: HTMLElement) => {
+    const observer = new ResizeObserver(() => setWider(frame.scrollWidth > frame.clientWidth));
+    observer.observe(frame);
+    onCleanup(() => observer.disconnect());
+  };
   return (
     <div class={styles.box}>
-      <div class={styles.scroll}>
+      {/* The keyboard scrolls it where it is wider than its place. */}
+      <div
+        ref={watch}
+        class={styles.scroll}
+        role={isWider() ? 'group' : undefined}
+        aria-label={isWider() ? props.caption : undefined}
+        tabindex={isWider() ? 0 : undefined}
+      >
         <table class={styles.table} role="table">
           <caption class="visually-hidden">{props.caption}</caption>
           <Head columns={props.columns} sort={sort()} onChoose={choose} />

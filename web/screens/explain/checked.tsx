@@ -14,7 +14,7 @@ export function Checked(props: Part) {
   return (
     <Section title={t('explain.checked')}>
       <Show when={checks().length > 0} fallback={<p class="meta">{t('explain.noCheck')}</p>}>
-        <div>
+        <div class={styles.verdict}>
           <Badge tone={isExact() ? 'ok' : 'bad'}>{t(isExact() ? 'explain.exact' : 'explain.inexact')}</Badge>
         </div>
         <p class="meta">{t('explain.allEqual')}</p>

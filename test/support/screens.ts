@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Customer } from '#contract/customer.ts';
 import type { Interaction } from '#contract/interaction.ts';
-import { rowsOf } from '../../test/support/queue.ts';
+import { rowsOf } from './queue.ts';
 import type { Address } from '../../web/routes.ts';
 
 /** What stands in an address for its parameters: a customer of Léa with much to tell, and the visit she made there last. */
