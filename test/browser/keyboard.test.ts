@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
 import { browserProfile } from '../support/chromium.ts';
-import { lea, stored } from '../support/demo.ts';
+import { downloaded, lea, stored } from '../support/demo.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 const server = await serverProcess(inject('demoData'));
@@ -63,7 +63,7 @@ test('with the keyboard alone a rep signs in, notes a visit, takes it back, note
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
   await page.getByRole('heading', { level: 2, name: 'Mes chiffres du jour' }).waitFor();
-  await expect.poll(async () => (await stored(page, 'rows')).length).toBeGreaterThan(100);
+  await downloaded(page);
 
   const note = async () => {
     await tabTo(page, 'Visite');

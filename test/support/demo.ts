@@ -47,6 +47,11 @@ export async function signIn(page: Page, url: string, email: string): Promise<vo
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  await downloaded(page);
+}
+
+/** Waits until the phone has all that its user may see. */
+export async function downloaded(page: Page): Promise<void> {
   for await (const startedAt of setInterval(100, Date.now())) {
     if (isWhole(await stored<Streams>(page, 'meta'))) return;
     if (Date.now() - startedAt > 30_000) throw new Error('the download does not end');
