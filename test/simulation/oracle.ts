@@ -95,10 +95,11 @@ export class Oracle {
     if (after.gen < before.gen) this.violated('monotonic reads', `${phone.name}: generation fell`);
     if (after.epoch !== before.epoch) return;
     if (after.head < before.head) this.violated('monotonic reads', `${phone.name}: head fell to ${after.head}`);
-    // What one owns in a lost sector comes with one's own stream, from where the lost one stood.
-    const hasLost = Object.keys(before.cursors).some((stream) => !(stream in after.cursors));
+    const isBegunAgain = (stream: string) => this.#reset.has(`${phone.place} ${stream}`);
+    // What one owns in a sector that is lost or begun again comes with one's own stream, from where the lost one stood or from nothing.
+    const ownMayFall = Object.keys(before.cursors).some((stream) => !(stream in after.cursors) || isBegunAgain(stream));
     for (const [stream, [afterV]] of Object.entries(after.cursors)) {
-      if (this.#reset.has(`${phone.place} ${stream}`) || (hasLost && stream.startsWith('u:'))) continue;
+      if (isBegunAgain(stream) || (ownMayFall && stream.startsWith('u:'))) continue;
       if (afterV < (before.cursors[stream]?.[0] ?? 0))
         this.violated('monotonic reads', `${phone.name}: cursor of ${stream} fell to ${afterV}`);
     }

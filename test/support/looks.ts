@@ -8,15 +8,20 @@ type Finding = {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 };
 
+/** Waits until nothing moves or changes its colour any more. */
+export const standsStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => void requestAnimationFrame(resolve));
+    await frame();
+    // The promise `finished` is never kept for what is inside closed details.
+    do await frame();
+    while (document.getAnimations().some(({ playState }) => playState === 'running'));
+  });
+
 /** Changes the scheme and waits until the last colour has arrived. */
 export async function look(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(async () => {
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
+  await standsStill(page);
 }
 
 /** Opens an address and waits until it shows what it waited for. */

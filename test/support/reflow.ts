@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { standsStill } from './looks.ts';
 
 /** How a page may be read: narrower, with larger letters, on its side, in a language of longer words. */
 export type Reading = {
@@ -40,12 +41,7 @@ export async function readAs(page: Page, { width, height, text = 100, longer }: 
     document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`;
   }, text);
   if (longer !== undefined) await page.evaluate(lengthen, longer);
-  await page.evaluate(async () => {
-    await new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(resolve));
-    });
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
+  await standsStill(page);
 }
 
 /**

@@ -42,13 +42,18 @@ test('a picture given to a manager waits for him, and is sent when he accepts it
   expect(await readStatus(store)).toMatchObject({ photos: 0 });
 });
 
-test('a picture that no manager has accepted after thirty days leaves the phone', async () => {
+test('a picture that no manager has accepted after thirty days by the server’s clock leaves the phone', async () => {
   const { browser, server, store } = await aGivenPicture();
 
-  browser.now += 30 * 86_400_000;
+  browser.now += 300 * 86_400_000;
   await sendPhotos(store);
   expect(await readStatus(store)).toMatchObject({ photos: 1 });
-  browser.now += 1;
+  server.now += 30 * 86_400_000;
+  await flush(store);
+  await sendPhotos(store);
+  expect(await readStatus(store)).toMatchObject({ photos: 1 });
+  server.now += 1;
+  await flush(store);
   await sendPhotos(store);
 
   expect(await readStatus(store)).toMatchObject({ photos: 0 });

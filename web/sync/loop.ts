@@ -35,19 +35,19 @@ async function requeueHeld(store: Store): Promise<void> {
 /** Runs one flush at a time; asked during one, it runs once more when that ends well. */
 function oneAtATime(flushOnce: () => Promise<Outcome>, ended: (outcome: Outcome) => void) {
   let current: Promise<Outcome> | undefined;
-  const asked = { again: false };
+  let isAskedAgain = false;
   const work = async () => {
     let outcome: Outcome;
     do {
-      asked.again = false;
+      isAskedAgain = false;
       outcome = await flushOnce();
-    } while (asked.again && outcome === 'done');
+    } while (isAskedAgain && outcome === 'done');
     current = undefined;
     ended(outcome);
     return outcome;
   };
   const run = (): Promise<Outcome> => {
-    asked.again = true;
+    isAskedAgain = true;
     return (current ??= work());
   };
   return { run, isRunning: () => current !== undefined };

@@ -25,23 +25,27 @@ async function dropBytes(tx: Tx, gone: readonly Entry[]): Promise<void> {
   }
 }
 
-/** Takes entries off the outbox for good, with their effect; the sent log keeps their payload. */
+/**
+ * Takes entries off the outbox for good, with their effect; the sent log keeps their payload. Returns the server's time of that, in
+ * milliseconds, no earlier than its last answer: a phone clock that was put right since must not make it old (decisions.md 5).
+ */
 export async function leave(
   tx: Tx,
   store: Store,
   gone: readonly Entry[],
   outcome: SentEntry['outcome'],
-): Promise<void> {
+): Promise<number> {
   const state = await stateIn(tx);
-  const settledAt = store.env.now() + state.offsetMs;
+  const settledAt = Math.max(store.env.now() + state.offsetMs, state.seenAt);
   for (const entry of gone) {
     await tx.objectStore('outbox').delete(entry.ord);
     await tx.objectStore('sent').put({ ...entry, settledAt, outcome });
   }
-  const rest = await entriesIn(tx);
   // Under a seal they stay to be counted: all is erased at the end.
   if (outcome !== 'replaced' && !state.revoked) await dropBytes(tx, gone);
-  await relay(tx, new Set(gone.flatMap((entry) => entry.touched.map(keyText))), rest, gone, state, store);
+  const touched = new Set(gone.flatMap((entry) => entry.touched.map(keyText)));
+  await relay(tx, touched, await entriesIn(tx), gone, state, store);
+  return settledAt;
 }
 
 export const tellGone = (store: Store, entries: readonly Entry[]) =>

@@ -63,7 +63,10 @@ export async function readPhoto(store: Store, { hash, type }: Pick<Photo, 'hash'
 /** A manager has so long to accept what he was given; then its pictures go. */
 const givenMs = 30 * 86_400_000;
 
-/** Which pictures may go: the server has done the entry that names them. Those it has, by its own row, are dropped. `now`: server time. */
+/**
+ * Which pictures may go: the server has done the entry that names them. Those it has, by its own row, are dropped. `now`: the server's time as it
+ * last told it, since a phone clock may jump.
+ */
 async function sortBlobs(tx: Tx, now: number): Promise<StoredBlob[]> {
   const [blobs, outbox] = await Promise.all([tx.objectStore('blobs').getAll(), entriesIn(tx)]);
   const waiting = new Set(
@@ -101,13 +104,13 @@ async function put(store: Store, { hash, bytes, type }: StoredBlob): Promise<Out
 }
 
 async function sendReady(store: Store): Promise<Outcome | 'sent'> {
-  const { needsLogin, revoked, quietUntil, offsetMs } = await readState(store);
+  const { needsLogin, revoked, quietUntil, seenAt } = await readState(store);
   const { env } = store;
   if (needsLogin || revoked) return 'signIn';
   if (isAhead(quietUntil, env.now(), longestQuietMs)) return 'later';
   if ((await read(store, ['blobs'], (tx) => tx.objectStore('blobs').count())) === 0) return 'done';
   const ready = await transact(store, ['rows', 'outbox', 'blobs'], 'readwrite', 'relaxed', (tx) =>
-    sortBlobs(tx, env.now() + offsetMs),
+    sortBlobs(tx, seenAt),
   );
   let all: Outcome | 'sent' = ready.length > 0 ? 'sent' : 'done';
   for (const blob of ready) {

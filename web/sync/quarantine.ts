@@ -65,8 +65,7 @@ async function leaveStored(tx: Tx, store: Store, pieces: readonly Piece[], store
     else await outbox.delete(ord);
   }
   const pictures = await picturesOf(tx, gone);
-  await leave(tx, store, gone, 'quarantined');
-  const givenAt = store.env.now() + (await stateIn(tx)).offsetMs;
+  const givenAt = await leave(tx, store, gone, 'quarantined');
   for (const blob of pictures) await tx.objectStore('blobs').put({ ...blob, givenAt });
   return { gone, count };
 }

@@ -130,4 +130,15 @@ export const snapshotBugs: readonly PlantedBug[] = [
       test: 'a phone clock that jumps ahead does not empty the log',
     },
   },
+  {
+    rule: 'B8',
+    what: 'a phone clock that was put right makes what leaves the phone a year old',
+    file: 'web/sync/outbox.ts',
+    find: 'Math.max(store.env.now() + state.offsetMs, state.seenAt)',
+    replace: 'store.env.now() + state.offsetMs',
+    caughtBy: {
+      file: 'test/web/sent-log.test.ts',
+      test: 'nor does a clock that was put right since the last answer: what is given to a manager is kept as long',
+    },
+  },
 ];
