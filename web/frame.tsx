@@ -29,6 +29,7 @@ import { AppShell, type Place } from './ui/app-shell.tsx';
 import { LinkButton } from './ui/button.tsx';
 import { Band } from './ui/feedback.tsx';
 import { Hero } from './ui/hero.tsx';
+import { fadeIn } from './ui/motion.ts';
 
 type Tab = { readonly href: string; readonly label: TabLabel; readonly icon: Component; readonly raised?: true };
 type TabLabel =
@@ -65,6 +66,16 @@ const tabsOf: Record<Role, readonly Tab[]> = (() => {
   return { rep, manager: leader, admin: leader };
 })();
 
+/** Where an address belongs that does not say so itself. */
+const parents: Readonly<Record<string, string>> = {
+  '/pipeline': '/customers',
+  '/targets': '/me',
+  '/settings': '/me',
+  '/install': '/me',
+  '/privacy': '/me',
+  '/accessibility': '/me',
+};
+
 const isAt = (href: string, path: string) =>
   href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
 
@@ -77,16 +88,21 @@ export function Frame(props: RouteSectionProps) {
     tabsOf[app.session.role].map((tab) => ({
       ...tab,
       label: t(tab.label),
-      current: isAt(tab.href, location.pathname) || (tab.href === '/customers' && location.pathname === '/pipeline'),
+      current: isAt(tab.href, location.pathname) || parents[location.pathname] === tab.href,
     }));
 
   // A browser looks for a new build at navigations only, and an installed app makes none.
   onCleanup(app.env.onWake(() => void checkForUpdate().catch(() => undefined)));
-  // After a change of screen its title takes the focus, so that readers hear where they are.
+  // After a change of screen it comes up, and its title takes the focus, so that readers hear where they are.
   createEffect(
     on(
       () => location.pathname,
-      () => requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })),
+      () =>
+        requestAnimationFrame(() => {
+          document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+          const screen = document.querySelector('main');
+          if (screen) fadeIn(screen);
+        }),
       { defer: true },
     ),
   );

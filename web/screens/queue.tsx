@@ -61,7 +61,7 @@ export function QueueScreen() {
               <Waiting families={waiting()} outbox={known().outbox} />
               <PhotosWaiting />
               <Show when={isEmpty()}>
-                <EmptyState title={t('queue.empty')}>{lastSynced()}</EmptyState>
+                <EmptyState title={t('queue.empty')} />
               </Show>
               <SendNow />
               <Sent acked={acked()} sent={known().sent} />

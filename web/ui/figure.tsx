@@ -1,6 +1,7 @@
-import { Show, type JSX } from 'solid-js';
+import { Show, createEffect, on, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import IconClock from '~icons/lucide/clock-3';
+import { riseIn } from './motion.ts';
 import styles from './figure.module.css';
 
 type FigureProps = {
@@ -17,11 +18,24 @@ type FigureProps = {
 
 /** A figure that people act on: never wrapped, never a false zero. */
 export function Figure(props: FigureProps) {
+  let output: HTMLOutputElement | undefined;
+  createEffect(
+    on(
+      () => props.value,
+      (value, before) => {
+        if (output && value && before) riseIn(output);
+      },
+    ),
+  );
   return (
     <div class={styles.figure} data-size={props.size ?? 'm'}>
       <span class={styles.line}>
         <Show when={props.value !== undefined} fallback={<span class={styles.value}>—</span>}>
-          <output class={styles.value} classList={{ [styles.provisional ?? '']: Boolean(props.provisional) }}>
+          <output
+            ref={output}
+            class={styles.value}
+            classList={{ [styles.provisional ?? '']: Boolean(props.provisional) }}
+          >
             {props.value}
           </output>
         </Show>

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { Contours } from './logo.tsx';
+import { arrive } from './motion.ts';
 import styles from './hero.module.css';
 
 type HeroProps = {
@@ -16,12 +17,14 @@ type HeroProps = {
 
 /** The top of a screen: deep fir with contour lines. Controls inside take its colours by themselves. */
 export function Hero(props: HeroProps) {
+  let title!: HTMLHeadingElement;
+  arrive(() => title);
   return (
     <header class={styles.hero} classList={{ [styles.plainWide ?? '']: props.plainWide === true }}>
       <Contours />
       <div class={styles.inner}>
         <div class={styles.head}>
-          <h1 tabindex="-1" classList={{ [styles.discreet ?? '']: props.discreet === true }}>
+          <h1 ref={title} tabindex="-1" classList={{ [styles.discreet ?? '']: props.discreet === true }}>
             {props.title}
           </h1>
           <Show when={props.end}>

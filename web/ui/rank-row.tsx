@@ -1,10 +1,13 @@
 import { Show, type JSX } from 'solid-js';
+import { createGlide } from './glide.ts';
 import { Tile } from './tile.tsx';
 import styles from './rank-row.module.css';
 
 type RankRowProps = {
   /** `undefined` shows a dash: not ranked. */
   rank: number | undefined;
+  /** Who it is, whatever the rank; a row without it does not glide. */
+  rowKey?: string | undefined;
   name: string;
   initials: string;
   /** A movement, or why there is none. */
@@ -16,10 +19,15 @@ type RankRowProps = {
   href?: string;
 };
 
-/** The list of a ranking; its rows are `RankRow`, `RankDivider`. */
-export function RankList(props: { label: string; children: JSX.Element }) {
+/** The list of a ranking; its rows are `RankRow`, `RankDivider`. They glide when the `order` is another. */
+export function RankList(props: { label: string; order?: unknown; children: JSX.Element }) {
+  let list!: HTMLOListElement;
+  createGlide(
+    () => list,
+    () => props.order,
+  );
   return (
-    <ol class={styles.list} aria-label={props.label}>
+    <ol ref={list} class={styles.list} aria-label={props.label}>
       {props.children}
     </ol>
   );
@@ -28,7 +36,12 @@ export function RankList(props: { label: string; children: JSX.Element }) {
 /** One line of a ranking, 60 px high. */
 export function RankRow(props: RankRowProps) {
   return (
-    <li class={styles.row} classList={{ [styles.own ?? '']: props.own === true }} aria-current={props.own || undefined}>
+    <li
+      data-key={props.rowKey}
+      class={styles.row}
+      classList={{ [styles.own ?? '']: props.own === true }}
+      aria-current={props.own || undefined}
+    >
       <span class={styles.rank}>{props.rank ?? '—'}</span>
       <Tile initials={props.initials} />
       <span class={styles.body}>

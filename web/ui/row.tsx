@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
+import { depart } from './motion.ts';
 import { Tile } from './tile.tsx';
 import type { Tone } from './tone.ts';
 import styles from './row.module.css';
@@ -32,6 +33,7 @@ type RowProps = {
 
 /** One line of a list, at least 64 px high. */
 export function Row(props: RowProps) {
+  let title!: HTMLSpanElement;
   const tag = () => (props.href === undefined ? (props.onPress ? 'button' : 'div') : 'a');
   return (
     <li
@@ -43,11 +45,16 @@ export function Row(props: RowProps) {
         class={styles.row}
         href={props.href}
         type={tag() === 'button' ? 'button' : undefined}
-        onClick={() => props.onPress?.()}
+        onClick={() => {
+          depart(title);
+          props.onPress?.();
+        }}
       >
         <Show when={props.initials}>{(initials) => <Tile initials={initials()} tone={props.tileTone} />}</Show>
         <span class={styles.body}>
-          <span class={styles.title}>{props.title}</span>
+          <span ref={title} class={styles.title}>
+            {props.title}
+          </span>
           <Show when={props.meta}>
             <span class={styles.meta}>{props.meta}</span>
           </Show>

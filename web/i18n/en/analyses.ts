@@ -104,7 +104,7 @@ export const analyses: typeof french = {
     forwardRate: 'Share moved on',
     frequency: 'Frequency',
     grantedPoints: 'Points granted',
-    hasNegative: 'A part is negative',
+    hasNegative: 'Has a negative part',
     hiddenClasses: 'Classes too small to be shown',
     id: 'Name',
     index: 'Index',

@@ -104,7 +104,7 @@ export const analyses = {
     forwardRate: 'Part passée',
     frequency: 'Fréquence',
     grantedPoints: 'Points accordés',
-    hasNegative: 'Une part est négative',
+    hasNegative: 'Contient une part négative',
     hiddenClasses: 'Classes trop petites pour être montrées',
     id: 'Nom',
     index: 'Indice',

@@ -32,7 +32,7 @@ export function BoardRows(props: RowsProps) {
   const standings = () => standingsOf(props.answer);
   const shown = () => (props.isWhole ? standings().ranked : around(standings().ranked, props.me));
   return (
-    <RankList label={t('board.title')}>
+    <RankList label={t('board.title')} order={shown()}>
       <For each={shown()}>{(row) => <Line {...props} row={row} />}</For>
       <Show when={standings().unranked.length > 0 && (props.isWhole || shown() === standings().ranked)}>
         <RankDivider>{t('board.unranked')}</RankDivider>
@@ -55,6 +55,7 @@ function Line(props: RowsProps & { row: FairRow }) {
   return (
     <RankRow
       rank={props.row.rank ?? undefined}
+      rowKey={props.row.id ?? undefined}
       name={name()}
       initials={initials()}
       own={isOwn()}

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { browserProfile } from '../support/chromium.ts';
+import { lea, signIn } from '../support/demo.ts';
+import { serverProcess } from '../support/server-process.ts';
+import { chooseOutcome, saveVisit, startVisit } from '../support/visit.ts';
+
+const server = await serverProcess(inject('demoData'));
+const phone = await browserProfile();
+let page: Page;
+
+type Kept = { readonly url: string; readonly body: { readonly rows: readonly unknown[] } };
+type Move = { readonly tag: string; readonly text: string; readonly what: readonly string[]; readonly ms: number };
+
+afterAll(async () => {
+  await phone[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+beforeAll(async () => {
+  await server.start();
+  page = await phone.page();
+  await page.addInitScript(() => {
+    const moves: Move[] = [];
+    Object.assign(window, { moves });
+    const { animate } = Element.prototype;
+    Element.prototype.animate = function noted(frames, options) {
+      const { duration } = options as { duration?: number };
+      const [tag, text] = [this.tagName, this.textContent];
+      moves.push({ tag, text, what: Object.keys(frames ?? {}), ms: duration ?? Number(options) });
+      return animate.call(this, frames, options);
+    };
+  });
+  await signIn(page, server.url, lea);
+});
+
+/** What has moved since this was last asked. */
+const moved = () => page.evaluate(() => (window as unknown as { moves: Move[] }).moves.splice(0));
+const movedBy = async (tag: string, text = '') =>
+  (await moved()).filter((move) => move.tag === tag && move.text.includes(text)).map(({ what, ms }) => [what[0], ms]);
+
+const goTo = async (name: string) => {
+  await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+async function openFirstCustomer(): Promise<string> {
+  await goTo('Clients');
+  await page.getByRole('radio', { name: 'Tous' }).check();
+  const row = page.getByRole('list', { name: 'Clients' }).getByRole('link').first();
+  await row.waitFor();
+  await moved();
+  await row.click();
+  await page.waitForURL(/\/customers\/[^/]+$/);
+  const title = page.getByRole('heading', { level: 1 });
+  await expect.poll(() => title.textContent()).not.toBe('Client');
+  return (await title.textContent()) ?? '';
+}
+
+/** Turns the ranking that this phone has kept upside down, as if it were of another day. */
+const turnKeptBoards = () =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    const opening = indexedDB.open(names.find((name) => /^terrain:.+:/.test(name)) ?? '');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const documents = opening.result.transaction('documents', 'readwrite').objectStore('documents');
+    const reading = documents.getAll();
+    await new Promise((resolve) => reading.addEventListener('success', resolve));
+    const kept = (reading.result as Kept[]).filter(({ url }) => url.includes('leaderboards'));
+    for (const { url, body } of kept)
+      documents.put({ url, etag: null, checkedAt: 0, body: { ...body, rows: body.rows.toReversed() } });
+    await new Promise((resolve) => documents.transaction.addEventListener('complete', resolve));
+    opening.result.close();
+    return kept.length;
+  });
+
+/** Opens the whole ranking as it was kept, and waits for today's. */
+async function openBoard(): Promise<void> {
+  const rows = page.getByRole('list', { name: 'Classement' }).getByRole('listitem');
+  await page.goto(`${server.url}/board?view=all`);
+  await rows.first().waitFor();
+  const names = await rows.allInnerTexts();
+  await expect.poll(turnKeptBoards).toBeGreaterThan(0);
+  await page.goto(`${server.url}/board?view=all`);
+  await expect.poll(() => rows.allInnerTexts()).toEqual(names);
+}
+
+test('a screen comes up, and the name of a customer comes from his row', async () => {
+  await moved();
+  await goTo('Clients');
+  await expect.poll(() => movedBy('MAIN')).toEqual([['opacity', 120]]);
+  const name = await openFirstCustomer();
+  await expect.poll(() => movedBy('H1', name)).toEqual([['transform', 200]]);
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
+});
+
+test('a figure that a visit has changed takes the place of the older one; it never counts up', async () => {
+  await page.goto(`${server.url}/`);
+  await page.getByRole('heading', { level: 2, name: 'Mes chiffres du jour' }).waitFor();
+  await moved();
+  await startVisit(page);
+  await chooseOutcome(page, 'Suivi fait');
+  await saveVisit(page);
+  const changed: unknown[] = [];
+  await expect.poll(async () => changed.push(...(await movedBy('OUTPUT')))).toBeGreaterThan(0);
+  expect(new Set(changed.map(String))).toEqual(new Set(['opacity,240']));
+});
+
+test('rows of a ranking glide to their new places', async () => {
+  await openBoard();
+  const glides = await movedBy('LI');
+  expect(glides.length).toBeGreaterThan(0);
+  expect(new Set(glides.map(String))).toEqual(new Set(['translate,240']));
+});
+
+test('who asks for no motion sees none: rows that changed places are lit', async () => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${server.url}/`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await openFirstCustomer();
+  expect(await moved()).toEqual([]);
+  await openBoard();
+  expect(new Set((await movedBy('LI')).map(String))).toEqual(new Set(['backgroundColor,1000']));
+});
