@@ -23,13 +23,13 @@ beforeAll(async () => {
   await page.addInitScript(() => {
     const moves: Move[] = [];
     Object.assign(window, { moves });
-    const { animate } = Element.prototype;
-    Element.prototype.animate = function noted(frames, options) {
-      const { duration } = options as { duration?: number };
-      const [tag, text] = [this.tagName, this.textContent];
-      moves.push({ tag, text, what: Object.keys(frames ?? {}), ms: duration ?? Number(options) });
-      return animate.call(this, frames, options);
-    };
+    Element.prototype.animate = new Proxy(Element.prototype.animate, {
+      apply(animate, element: Element, [frames, options]: [Keyframe, { duration: number }]) {
+        const { tagName: tag, textContent: text } = element;
+        moves.push({ tag, text, what: Object.keys(frames), ms: options.duration });
+        return Reflect.apply(animate, element, [frames, options]);
+      },
+    });
   });
   await signIn(page, server.url, lea);
 });
