@@ -23,13 +23,15 @@ beforeAll(async () => {
   await page.addInitScript(() => {
     const moves: Move[] = [];
     Object.assign(window, { moves });
-    Element.prototype.animate = new Proxy(Element.prototype.animate, {
+    type Animate = (...asked: [Keyframe, { duration: number }]) => Animation;
+    const animated = new Proxy(Reflect.get(Element.prototype, 'animate') as unknown as Animate, {
       apply(animate, element: Element, [frames, options]: [Keyframe, { duration: number }]) {
         const { tagName: tag, textContent: text } = element;
         moves.push({ tag, text, what: Object.keys(frames), ms: options.duration });
         return Reflect.apply(animate, element, [frames, options]);
       },
     });
+    Reflect.set(Element.prototype, 'animate', animated);
   });
   await signIn(page, server.url, lea);
 });

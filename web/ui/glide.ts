@@ -24,7 +24,7 @@ export function createGlide(list: () => Element, order: () => unknown): void {
           const top = tops.get(row.dataset['key']);
           const distance = top === undefined ? 0 : top - row.getBoundingClientRect().top;
           if (distance === 0) continue;
-          if (isStill()) row.animate({ backgroundColor: ['var(--brand-soft)', 'transparent'] }, 1000);
+          if (isStill()) row.animate({ backgroundColor: ['var(--brand-soft)', 'transparent'] }, { duration: 1000 });
           else play(row, { translate: [`0 ${distance}px`, '0'] }, 240);
         }
       },
