@@ -69,6 +69,7 @@ const tabsOf: Record<Role, readonly Tab[]> = (() => {
 /** Where an address belongs that does not say so itself. */
 const parents: Readonly<Record<string, string>> = {
   '/pipeline': '/customers',
+  '/sync': '/me',
   '/targets': '/me',
   '/settings': '/me',
   '/install': '/me',

@@ -13,9 +13,10 @@ import { useI18n } from '../i18n/i18n.tsx';
 import { createOwnSectors } from '../parts/customer-form.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
 import { appVersion } from '../parts/version.ts';
+import { WordList } from '../parts/word-list.tsx';
 import { isInstalled } from '../platform/install.ts';
 import { createRows } from '../store/live.ts';
-import { Facts, Section } from '../ui/card.tsx';
+import { Disclosure, Facts, Section } from '../ui/card.tsx';
 import { Hero, HeroNote } from '../ui/hero.tsx';
 import { Page } from '../ui/page.tsx';
 import { Row, RowList } from '../ui/row.tsx';
@@ -41,9 +42,12 @@ export function MeScreen() {
         </Show>
         <Ways />
         <SignOut />
-        <p class="meta">
-          {t('me.version')} {appVersion}
-        </p>
+        <Show when={session.role === 'rep'}>
+          <Disclosure summary={t('me.news')}>
+            <WordList text={t('me.newsList')} />
+          </Disclosure>
+        </Show>
+        <p class="meta">{t('me.version', appVersion)}</p>
       </Page>
     </>
   );

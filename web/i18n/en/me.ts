@@ -41,7 +41,15 @@ export const me: typeof French = {
   eraseCount: (count) => `Delete ${entries(count)}`,
   eraseText: (count) => `${entries(count)} and the data on this device will be lost.`,
   eraseConfirm: (count) => `To confirm, write the number of entries: ${count}`,
-  version: 'Version',
+  version: (number: string) => `Version ${number}`,
+  news: 'What is new',
+  newsList: [
+    'A visit is noted in seconds, can be dictated, and says what it changes in your figures.',
+    'The ranking says what is missing to pass the next one, and which contests run.',
+    'Your targets show their pace and what more visits would change.',
+    'On Monday your phone can tell you of your week: Settings, Notifications.',
+    'Every figure says where it comes from: tap it.',
+  ].join('\n'),
   megabytes: (size) => `${size}\u00A0MB`,
   gigabytes: (size) => `${size}\u00A0GB`,
 };

@@ -43,7 +43,15 @@ export const me = {
   eraseCount: (count: number) => `Supprimer ${entries(count)}`,
   eraseText: (count: number) => `${entries(count)} et les données de cet appareil seront perdues.`,
   eraseConfirm: (count: number) => `Pour confirmer, écris le nombre de saisies : ${count}`,
-  version: 'Version',
+  version: (number: string) => `Version ${number}`,
+  news: 'Quoi de neuf',
+  newsList: [
+    'Une visite se note en quelques secondes, se dicte, et dit ce qu’elle change dans tes chiffres.',
+    'Le classement dit ce qui manque pour passer devant, et les défis en cours.',
+    'Tes objectifs montrent leur rythme et ce que plus de visites changeraient.',
+    'Le lundi, ton téléphone peut te dire ta semaine : Réglages, Notifications.',
+    'Chaque chiffre dit d’où il vient : touche-le.',
+  ].join('\n'),
   megabytes: (size: string) => `${size}\u00A0Mo`,
   gigabytes: (size: string) => `${size}\u00A0Go`,
 };
