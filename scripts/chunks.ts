@@ -15,7 +15,7 @@ function closureOf(entry: string, context: Context): Set<string> {
 
 /**
  * Names the chunk of a module so that the first load is few files: `base` is what both starts need, `home` the screens' frame and the
- * rep's day; what only the sign-in needs stays beside it. Left alone, the bundler cuts out every module that a lazy screen shares:
+ * rep's day, `sign-in` what only the sign-in needs of the two. Left alone, the bundler cuts out every module that a lazy screen shares:
  * thirty files that compress badly.
  */
 export function firstLoadChunks(root: string) {
@@ -32,6 +32,7 @@ function namer(root: string, context: Context): (id: string) => string | null {
   const signIn = closureOf(`${root}web/screens/login.tsx`, context);
   return (id) => {
     if (start.has(id) || (home.has(id) && signIn.has(id))) return 'base';
-    return home.has(id) ? 'home' : null;
+    if (home.has(id)) return 'home';
+    return signIn.has(id) ? 'sign-in' : null;
   };
 }
