@@ -50,9 +50,11 @@ export async function steadiness(page: Page, url: string, paths: readonly string
     await settled(page);
     shifts.push([path, (await seenOn(page)).shift]);
   }
-  const worst = shifts.toSorted(([, a], [, b]) => b - a)[0] ?? ['', Number.NaN];
-  const figure = `${worst[1].toFixed(3)} on ${worst[0]}, ${shifts.length} screens`;
-  return [{ goal: 'P8', what: 'layout shift, worst screen', target: '0.00', figure, isMet: worst[1] < 0.005 }];
+  const moving = shifts.filter(([, shift]) => shift >= 0.005).map(([path, shift]) => `${path} ${shift.toFixed(3)}`);
+  const figure = moving.length === 0 ? '0.00' : moving.join(', ');
+  return [
+    { goal: 'P8', what: `layout shift on ${shifts.length} screens`, target: '0.00', figure, isMet: moving.length === 0 },
+  ];
 }
 
 /** P9: taps through the app on a phone four times slower than this machine. */

@@ -27,6 +27,7 @@ export async function reach(page: Page, url: string, paths: readonly string[]): 
     small.push(...(await smallTargets(page)));
   }
   await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const bar = await page.getByRole('navigation').getByRole('link').all();
   const high = await tooHigh(page, [...bar, page.getByRole('link', { name: 'Visite', exact: true })]);
   await startVisit(page);
@@ -34,6 +35,7 @@ export async function reach(page: Page, url: string, paths: readonly string[]): 
   const outcomes = await sheet.getByRole('group', { name: 'Résultat' }).locator('label').all();
   high.push(...(await tooHigh(page, [...outcomes, sheet.getByRole('button', { name: 'Enregistrer la visite' })])));
   await page.keyboard.press('Escape');
+  await page.waitForURL(`${url}/`);
   const list = (names: readonly string[]) => (names.length > 0 ? `${names.length}: ${names.join(', ')}` : '0');
   return [
     {

@@ -43,14 +43,17 @@ export function BoardScreen() {
         <Suspense fallback={<ChoicesComing />}>
           <BoardChoices board={board} />
         </Suspense>
-        <DataAge at={board.document.checkedAt()} />
+        <DataAge at={isLooking(board) ? undefined : board.document.checkedAt()} />
       </Hero>
       <div class="page">
         <Refused board={board} />
         <Standing board={board} nameOf={nameOf} />
-        <Suspense>
-          <Contests nameOf={nameOf} />
-        </Suspense>
+        {/* Below the ranking: not before it is known how tall that is. */}
+        <Show when={!isLooking(board)}>
+          <Suspense>
+            <Contests nameOf={nameOf} />
+          </Suspense>
+        </Show>
       </div>
     </>
   );
@@ -75,10 +78,14 @@ function Refused(props: { board: Board }) {
   );
 }
 
+/** Is nothing known yet of what the ranking will show? */
+function isLooking({ document }: Board): boolean {
+  return document.body() === undefined || (document.body() === null && document.isRefreshing());
+}
+
 function Standing(props: { board: Board; nameOf: Names }) {
   const { t } = useI18n();
   const body = () => props.board.document.body();
-  const isLooking = () => body() === undefined || (body() === null && props.board.document.isRefreshing());
   return (
     <Switch fallback={<Skeleton height={60} rows={5} label={t('common.loading')} />}>
       <Match when={props.board.scopes()?.length === 0}>
@@ -87,7 +94,7 @@ function Standing(props: { board: Board; nameOf: Names }) {
       <Match when={body()}>
         {(answer) => <Answered board={props.board} answer={answer()} nameOf={props.nameOf} />}
       </Match>
-      <Match when={!isLooking()}>
+      <Match when={!isLooking(props.board)}>
         <EmptyState
           title={t('board.notHere')}
           action={<Button onClick={() => props.board.document.refresh()}>{t('common.retry')}</Button>}

@@ -29,15 +29,16 @@ export function MeScreen() {
   const { session } = useApp();
   const { t } = useI18n();
   const [isRead, setRead] = createSignal(false);
+  const [isCounted, setCounted] = createSignal(session.role !== 'rep');
   return (
     <>
       <Hero title={t('me.title')} end={<SyncPill />}>
         <HeroNote end={t(`me.roles.${session.role}`)}>{session.user.name}</HeroNote>
       </Hero>
-      <Page narrow ready={isRead()} loading={t('common.loading')}>
+      <Page narrow ready={isRead() && isCounted()} loading={t('common.loading')}>
         <Who onReady={() => setRead(true)} />
         <Show when={session.role === 'rep'}>
-          <PlannedWeeks />
+          <PlannedWeeks onReady={() => setCounted(true)} />
           <Hiding />
         </Show>
         <Ways />

@@ -38,7 +38,8 @@ export function PipelineScreen() {
   const isEmpty = () => columns()?.every(({ rows }) => rows.length === 0) === true;
   return (
     <>
-      <PipelineHero columns={columns()} />
+      {/* At once with what is below: nothing is pushed down. */}
+      <PipelineHero columns={isRead() ? columns() : undefined} />
       <Page ready={isRead()} loading={t('common.loading')}>
         <div class={styles.make}>
           <Button kind="action" wide icon={<IconPlus />} onClick={() => setMaking({ customerId: undefined })}>

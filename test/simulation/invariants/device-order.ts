@@ -9,7 +9,7 @@ const groupOf = (field: string): string => (place.includes(field) ? 'place' : fi
 
 /**
  * Edits that one person alone has made of a field group, on one device, end as the last of them. What was mended, decided by a manager, or joined to another
- * customer came in another order.
+ * customer came in another order. A device that got another disk is another install: what the old one had on its way may arrive last.
  */
 export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
   const edits = new Map<string, Edit[]>();
@@ -31,13 +31,15 @@ export const deviceOrder: Invariant = ({ life, ledger, rows }, violated) => {
   for (const [key, list] of edits) {
     const [orgId = '', id = '', group = ''] = key.split(' ');
     const devices = new Set(list.flatMap(({ saved }) => [...saved.phones].map((place) => `${place} ${saved.user}`)));
-    const done = list.filter(({ saved }) => ledger.get(`${orgId} ${saved.entry.mid}`)?.['status'] === 'applied');
+    const verdictOf = ({ saved }: Edit) => ledger.get(`${orgId} ${saved.entry.mid}`);
+    const done = list.filter((edit) => verdictOf(edit)?.['status'] === 'applied');
+    const installs = new Set(done.map((edit) => verdictOf(edit)?.['client']));
     // In the order in which they were saved: a device restored from a backup counts again from there.
     const last = done.at(-1);
     const row = rows(orgId, 'customer').find(({ row: each }) => each.id === id)?.row as
       | Record<string, unknown>
       | undefined;
-    if (devices.size !== 1 || !last || !row) continue;
+    if (devices.size !== 1 || installs.size !== 1 || !last || !row) continue;
     if (outOfOrder.has(id)) continue;
     for (const [field, value] of Object.entries(last.fields)) {
       if (groupOf(field) === group && row[field] !== value)

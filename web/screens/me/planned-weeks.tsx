@@ -1,4 +1,4 @@
-import { Show } from 'solid-js';
+import { Show, createEffect } from 'solid-js';
 import { factHorizonDays } from '#contract/sync.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
@@ -7,10 +7,13 @@ import { Card, Disclosure } from '../../ui/card.tsx';
 import { plannedStreak } from './streak.ts';
 
 /** Weeks in a row whose planned visits were all made: said when there are some, never that they ended. */
-export function PlannedWeeks() {
+export function PlannedWeeks(props: { onReady: () => void }) {
   const { store, actor, today, status } = useApp();
   const { t } = useI18n();
   const tasks = createRows(store, 'task');
+  createEffect(() => {
+    if (tasks() && status()) props.onReady();
+  });
   const streak = () => {
     const held = tasks()?.map(({ row }) => row);
     // What is still to come from the server may hold a week's plan.
