@@ -53,7 +53,13 @@ export async function steadiness(page: Page, url: string, paths: readonly string
   const moving = shifts.filter(([, shift]) => shift >= 0.005).map(([path, shift]) => `${path} ${shift.toFixed(3)}`);
   const figure = moving.length === 0 ? '0.00' : moving.join(', ');
   return [
-    { goal: 'P8', what: `layout shift on ${shifts.length} screens`, target: '0.00', figure, isMet: moving.length === 0 },
+    {
+      goal: 'P8',
+      what: `layout shift on ${shifts.length} screens`,
+      target: '0.00',
+      figure,
+      isMet: moving.length === 0,
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { smallTargets } from '../../test/support/looks.ts';
+import { smallTargets, standsStill } from '../../test/support/looks.ts';
 import { startVisit } from '../../test/support/visit.ts';
 import type { Figure } from './figure.ts';
 
@@ -32,6 +32,7 @@ export async function reach(page: Page, url: string, paths: readonly string[]): 
   const high = await tooHigh(page, [...bar, page.getByRole('link', { name: 'Visite', exact: true })]);
   await startVisit(page);
   const sheet = page.getByRole('dialog');
+  await standsStill(page);
   const outcomes = await sheet.getByRole('group', { name: 'Résultat' }).locator('label').all();
   high.push(...(await tooHigh(page, [...outcomes, sheet.getByRole('button', { name: 'Enregistrer la visite' })])));
   await page.keyboard.press('Escape');

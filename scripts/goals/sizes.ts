@@ -29,9 +29,10 @@ export async function sizes(url: string, page: Page): Promise<Figure[]> {
       .map((path) => (path.includes('.') ? path : 'index.html'))
       .filter((path) => ends.some((end) => path.endsWith(end)))
       .reduce((sum, path) => sum + (path.endsWith('.woff2') ? readFileSync(dist + path).length : gz(path)), 0);
-  // What the first load brings is no chunk that comes when it is asked for.
+  // What the first load brings, signed out or in, is no chunk that comes when it is asked for.
   const here = new Set(first.map(({ url: each }) => new URL(each).pathname.split('/').at(-1)));
-  const chunks = readdirSync(`${dist}assets`).filter((name) => name.endsWith('.js') && !here.has(name));
+  const isFirst = (name: string) => here.has(name) || name.startsWith('home-');
+  const chunks = readdirSync(`${dist}assets`).filter((name) => name.endsWith('.js') && !isFirst(name));
   const [largest = ''] = chunks.toSorted((a, b) => gz(`assets/${b}`) - gz(`assets/${a}`));
   const precached = [...readFileSync(`${dist}sw.js`, 'utf8').matchAll(/["']?url["']?:["'`]([^"'`]+)["'`]/g)];
   const paths = [...new Set(precached.map(([, path = '']) => path.replace(/^\//, '') || 'index.html'))];

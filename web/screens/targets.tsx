@@ -32,7 +32,8 @@ export function TargetsScreen() {
   const { targets, names, own, days } = createTargets(period);
   const words = createKpiWords(locale);
   const syncedAt = createSyncedAt();
-  const isReady = () => targets() !== undefined && own() !== undefined && words() !== undefined;
+  const isReady = () =>
+    targets() !== undefined && names().every((name) => own()?.[name] !== undefined) && words() !== undefined;
   return (
     <>
       <Hero title={t('targets.title')} end={<SyncPill />}>
