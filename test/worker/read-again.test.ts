@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { markStored } from '../../worker/sync/blobs.ts';
 import { setStatus } from '../../worker/sync/people.ts';
+import { dropPositions } from '../../worker/sync/positions.ts';
 import { failCommits, stale } from '../support/failing.ts';
 import { visited } from '../support/world-visited.ts';
-import { type World, idOf, noon } from '../support/world.ts';
+import { type World, aVisit, entry, idOf, noon } from '../support/world.ts';
 
 const admin = { userId: idOf('admin'), role: 'admin' } as const;
+
+const position = { lat: 45.764, lng: 4.835, accuracyM: 12 };
 
 /** What the server writes of its own accord or for an administrator, and how the database tells that it is done. */
 const acts = [
@@ -19,10 +22,16 @@ const acts = [
     done: 'SELECT stored AS done FROM photos WHERE org_id = ?1',
     act: (world: World, env: Parameters<typeof markStored>[2]) => markStored(world.db, 'a'.repeat(64), env),
   },
+  {
+    name: 'where a visit was noted is forgotten',
+    done: 'SELECT COUNT(position) = 0 AS done FROM interactions WHERE org_id = ?1',
+    act: (world: World, env: Parameters<typeof dropPositions>[2]) => dropPositions(world.db, noon + 1, env),
+  },
 ] as const;
 
 test.each(acts)('$name: read again as often as something was written meanwhile, eight times at most', async (given) => {
   const { world } = await visited();
+  await world.push('lea', [entry('interaction.log', aVisit('c1', { position }))]);
   const isDone = async () => Number((await world.sql(given.done))[0]?.['done']);
   const pauses: number[] = [];
   const act = () => given.act(world, { now: () => noon, pause: async (attempt) => void pauses.push(attempt) });
@@ -37,6 +46,7 @@ test.each(acts)('$name: read again as often as something was written meanwhile, 
 
 test.each(acts)('$name: any other failure is told at once, and nothing is done', async (given) => {
   const { world } = await visited();
+  await world.push('lea', [entry('interaction.log', aVisit('c1', { position }))]);
   failCommits(world.db, 1, 'disk');
   const pause = () => Promise.reject(new Error('nothing to wait for'));
 

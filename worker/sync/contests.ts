@@ -60,6 +60,7 @@ export async function announceContest(db: OrgDb, asker: Asker, asked: ContestReq
   const [verdict] = verdicts;
   assert(verdict, 'under no epoch every entry is decided');
   if (verdict.status === 'applied' || verdict.status === 'superseded') return verdict;
-  const { code = 'internal', details } = verdict;
-  throw new Refusal(Object.hasOwn(refusals, code) ? (code as RefusalCode) : 'internal', details);
+  const { code, details } = verdict;
+  assert(code !== undefined && Object.hasOwn(refusals, code), 'what is not done says why');
+  throw new Refusal(code as RefusalCode, details);
 }

@@ -76,7 +76,7 @@ function maySetTarget(reach: Reach, { scopeType, scopeId }: Pick<RowOf<'target'>
 function mayCost(reach: Reach, { userId, teamId, territoryId }: RowOf<'costEntry'>): boolean {
   const parts = [
     userId === null ? null : leads(reach, userId),
-    teamId === null ? null : (reach.teams?.has(teamId) ?? false),
+    teamId === null ? null : reach.teams?.has(teamId) === true,
     territoryId === null ? null : reach.sectors.has(territoryId),
   ].filter((part) => part !== null);
   return parts.length > 0 && parts.every(Boolean);
