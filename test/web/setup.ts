@@ -7,3 +7,10 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+// Nor does it animate: everybody there asks for no motion.
+if (typeof window !== 'undefined')
+  window.matchMedia ??= (media) => {
+    const query = { media, matches: media.includes('reduced-motion'), onchange: null };
+    return Object.assign(new EventTarget(), query) as MediaQueryList;
+  };
