@@ -205,3 +205,19 @@ test('when the row that would say so left the phone, a picture that the server t
 
   expect(await readStatus(store)).toMatchObject({ photos: 0 });
 });
+
+test('bytes that the server has are not sent again for a second picture of them whose entry waits for a person', async () => {
+  const { browser, server, store } = await aPhone();
+  await flush(store);
+  await sendPhotos(store);
+  server.refuses.set('photo.attach', 'rejected');
+  await addPhoto(store, anId('one'), picture());
+  await flush(store);
+  const sent = () => browser.requests.filter(({ url }) => url.startsWith('/api/blobs/')).length;
+  const before = sent();
+
+  expect(await sendPhotos(store)).toBe('done');
+
+  expect(sent()).toBe(before);
+  expect(await readStatus(store)).toMatchObject({ photos: 1 });
+});

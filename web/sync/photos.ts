@@ -80,12 +80,13 @@ async function sortBlobs(tx: Tx, now: number): Promise<StoredBlob[]> {
       if (now - blob.givenAt > givenMs) await tx.objectStore('blobs').delete(blob.hash);
       continue;
     }
-    const isStored = blob.photoIds.every((id, index) => {
+    const left = blob.photoIds.filter((id, index) => {
       const row = rows[index];
-      return row ? row.d['stored'] === true : blob.isTaken && !waiting.has(id);
+      return row ? row.d['stored'] !== true : !blob.isTaken || waiting.has(id);
     });
-    if (isStored) await tx.objectStore('blobs').delete(blob.hash);
-    else if (blob.photoIds.some((id) => !waiting.has(id))) ready.push(blob);
+    if (left.length === 0) await tx.objectStore('blobs').delete(blob.hash);
+    // For one that waits nothing is sent yet: the server may have these bytes already, for another.
+    else if (left.some((id) => !waiting.has(id))) ready.push(blob);
   }
   return ready;
 }
