@@ -6,11 +6,22 @@ export const roomBugs: readonly PlantedBug[] = [
     rule: 'B12',
     what: 'the bytes of a picture go before the entry that names them',
     file: 'web/sync/photos.ts',
-    find: 'else if (blob.photoIds.some((id) => !waiting.has(id))) ready.push(blob);',
+    find: 'else if (left.some((id) => !waiting.has(id))) ready.push(blob);',
     replace: 'else if (blob.photoIds.length > 0) ready.push(blob);',
     caughtBy: {
       file: 'test/web/photos.test.ts',
       test: 'its bytes go after its entry, and stay here until the server says that it has them',
+    },
+  },
+  {
+    rule: 'B12',
+    what: 'bytes that are there are sent again for ever while another picture of them waits for a person',
+    file: 'web/sync/photos.ts',
+    find: 'else if (left.some((id) => !waiting.has(id))) ready.push(blob);',
+    replace: 'else if (blob.photoIds.some((id) => !waiting.has(id))) ready.push(blob);',
+    caughtBy: {
+      file: 'test/web/photos.test.ts',
+      test: 'bytes that the server has are not sent again for a second picture of them whose entry waits for a person',
     },
   },
   {
