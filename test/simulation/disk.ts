@@ -142,6 +142,8 @@ export class Disk {
       if (fate === 'quota') tx._abort('QuotaExceededError');
       if (fate === 'lost connection') {
         tx._abort('UnknownError');
+        // The browser takes the others of that connection with it; the library would let them wait.
+        for (const other of this.#running(db)) other._abort('AbortError');
         this.#connections.delete(connection);
         forceCloseDatabase(db as unknown as Parameters<typeof forceCloseDatabase>[0]);
       }

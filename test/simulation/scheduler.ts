@@ -8,9 +8,13 @@ export type Turns = {
 
 type Happening = { at: number; order: number; readonly run: () => void; readonly sleepy: boolean; isOff: boolean };
 
+/** Something asks for another turn for ever: the product's doing or the simulation's, a history that must be read. */
+export class RestlessError extends Error {}
+
 /** A phone in a pocket runs its timers this long; then it sleeps until somebody takes it out. */
 const awakeMs = 50_000;
-const maxTurns = 2_000_000;
+/** A run has a few thousand; weeks of quiet, ten times as many. */
+const maxTurns = 200_000;
 
 /**
  * The one clock and the one order of everything: what happens is a list of moments, run one by one, each to its end. Tasks of
@@ -106,7 +110,7 @@ export class Scheduler {
   async settle(): Promise<void> {
     for (let idle = 0; idle < 1;) {
       if (this.active === 0) this.turns += 1;
-      if (this.turns > maxTurns) throw new Error('the simulation does not come to rest');
+      if (this.turns > maxTurns) throw new RestlessError('something goes on without end');
       await this.#turns.micro();
       // A task of a phone waits for what is on its way: how long that really takes must make no difference.
       if (this.#outside.size > 0) await Promise.race(this.#outside).catch(() => {});

@@ -11,7 +11,7 @@ import { Phone, resetSerial } from './phone.ts';
 import { type Random, mix, randomOf } from './random.ts';
 import { Reach } from './reach.ts';
 import { quiesce } from './quiet.ts';
-import { Scheduler } from './scheduler.ts';
+import { RestlessError, Scheduler } from './scheduler.ts';
 import { Server } from './server.ts';
 import { stepKinds } from './steps.ts';
 import type { Tier } from './tier.ts';
@@ -93,6 +93,9 @@ export async function simulate(plan: Plan, tier: Tier): Promise<Outcome> {
       await quiesce(life, plan);
       await checkEnd(life, plan);
     }
+  } catch (error) {
+    if (!(error instanceof RestlessError)) throw error;
+    context.violated('comes to rest', error.message);
   } finally {
     log.stop();
   }
