@@ -3,13 +3,14 @@ import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { firstLoadChunks } from './scripts/chunks.ts';
+import { firstLoadHints } from './scripts/vite-first-load.ts';
 import { serviceWorker } from './scripts/vite-sw.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: `${root}web`,
-  plugins: [solid(), icons({ compiler: 'solid' }), serviceWorker(`${root}web/sw.ts`)],
+  plugins: [solid(), icons({ compiler: 'solid' }), firstLoadHints(), serviceWorker(`${root}web/sw.ts`)],
   build: {
     outDir: `${root}dist`,
     emptyOutDir: true,

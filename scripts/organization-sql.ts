@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { dayOfInstant, monthOf } from '../worker/contract/day.ts';
-import { idFromBytes } from '../worker/contract/id.ts';
+import { idFromBytes } from '../worker/contract/id-text.ts';
 import type { Organization } from '../worker/contract/organization.ts';
 import { hashPassword } from '../worker/auth/password.ts';
 import { AccountDb } from '../worker/db/account-db.ts';

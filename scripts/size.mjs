@@ -47,7 +47,9 @@ const coreFolders = ['web/store', 'web/sync'];
 /** What a page has at hand to save, send and fetch; the rest comes when somebody asks for it (a photo, a file, a repair, a closed access). */
 const atHand = [
   ...readdirSync(`${root}web/store`).map((file) => `web/store/${file}`),
-  ...['create-status', 'late-sync', 'loop', 'mutate', 'outbox', 'session'].map((file) => `web/sync/${file}.ts`),
+  ...['create-status', 'late-sync', 'loop', 'mutate', 'outbox', 'session', 'sign-in'].map(
+    (file) => `web/sync/${file}.ts`,
+  ),
 ];
 const coreLimit = 12_000;
 

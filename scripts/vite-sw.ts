@@ -6,8 +6,8 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 /** What Workbox's precacheAndRoute takes. A null revision means that the name changes with the content. */
 type PrecacheEntry = { url: string; revision: string | null };
 
-/** `screenshots/`: pictures of the app that only an install sheet shows. */
-const skipped = /^(\.vite\/|screenshots\/|_headers$|robots\.txt$|sw\.js$)|\.map$/;
+/** `screenshots/`: pictures of the app that only an install sheet shows; the text files are for machines that read the public page. */
+const skipped = /^(\.vite\/|screenshots\/|_headers$|robots\.txt$|llms\.txt$|sw\.js$)|\.map$/;
 
 /** Every file of the build the app may need offline; the page itself under the address it is served at. */
 function precacheList(folder: string): PrecacheEntry[] {

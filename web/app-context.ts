@@ -5,12 +5,13 @@ import type { Actor } from '#contract/mutation.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Env } from './platform/env.ts';
 import { createQuery, createRow, createTrouble } from './store/live.ts';
-import { type Store, closeStore, newId, readState } from './store/store.ts';
+import { newId } from './store/new-id.ts';
+import { type Store, closeStore, readState } from './store/store.ts';
 import type { Trouble } from './store/trouble.ts';
 import { type LiveStatus, createStatus } from './sync/create-status.ts';
 import { lateSync } from './sync/late-sync.ts';
 import type { Sync } from './sync/loop.ts';
-import { openSession } from './sync/session.ts';
+import { openSession } from './sync/sign-in.ts';
 
 /** What signed-in screens work with. */
 export type App = {

@@ -39,13 +39,14 @@ async function runJobs(env: Bindings, at: number) {
   }
 }
 
-const hashedFiles = '/assets/';
+/** Built files, whose names change with their content, and what machines look for under agreed names. */
+const files = ['/assets/', '/.well-known/'];
 
 /**
- * A built file. One that is gone would be answered with the page, which a browser or the service worker would keep for
- * ever in its place.
+ * A file, or 404: one that is not there would be answered with the page, which a browser or the service worker would keep for ever
+ * in its place, and a machine would take for what it looked for.
  */
-async function hashedFile(request: Request, env: Bindings): Promise<Response> {
+async function file(request: Request, env: Bindings): Promise<Response> {
   const answer = await env.ASSETS.fetch(request);
   if (!answer.headers.get('content-type')?.startsWith('text/html')) return answer;
   return new Response(null, {
@@ -55,7 +56,9 @@ async function hashedFile(request: Request, env: Bindings): Promise<Response> {
 }
 
 export default {
-  fetch: (request, env, context) =>
-    new URL(request.url).pathname.startsWith(hashedFiles) ? hashedFile(request, env) : app.fetch(request, env, context),
+  fetch: (request, env, context) => {
+    const { pathname } = new URL(request.url);
+    return files.some((folder) => pathname.startsWith(folder)) ? file(request, env) : app.fetch(request, env, context);
+  },
   scheduled: (controller, env) => runJobs(env, controller.scheduledTime),
 } satisfies ExportedHandler<Bindings>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Id, idFromBytes } from '#contract/id.ts';
+import type { Id } from '#contract/id.ts';
+import { idFromBytes } from '#contract/id-text.ts';
 
 const seed = 'maison-valmy-1';
 

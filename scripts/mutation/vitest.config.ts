@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'test/contract/{conflict,decide*,evaluate,field-groups,office*,page,records*,rights*,task,upcast}.test.ts',
-      'test/web/{apply*,fix,landing,overlay*,pull*,shelf,sync,sync-trouble}.test.ts',
+      'test/web/{apply*,fix,landing,overlay*,pull*,shelf,sound,sync,sync-trouble}.test.ts',
     ],
     setupFiles: ['test/web/setup.ts'],
     isolate: false,

@@ -55,6 +55,25 @@ test('a hashed file that is gone is missing, not the page, and nobody keeps that
   }
 });
 
+test('what machines look for under a well-known name is missing, not the page; what the public pages are is said to them', async () => {
+  const [catalogue, pages] = await Promise.all([get('/.well-known/ai-catalog.json'), get('/llms.txt')]);
+
+  expect(catalogue.status).toBe(404);
+  expect(catalogue.headers.get('content-type') ?? '').not.toContain('text/html');
+  expect(await pages.text()).toMatch(/^# Terrain\n/);
+});
+
+test('the page names what its first screen needs, so that a phone asks for it at once', async () => {
+  const page = await (await get('/')).text();
+  const hints = [...page.matchAll(/<link rel="(?:modulepreload|preload)"[^>]*href="([^"]+)"/g)].map(
+    ([, href]) => href ?? '',
+  );
+  const types = await Promise.all(hints.map(async (href) => (await get(href)).headers.get('content-type')));
+
+  expect(types.filter((type) => type?.includes('javascript')).length).toBeGreaterThan(0);
+  expect(types.filter((type) => type?.includes('font'))).toHaveLength(1);
+});
+
 test('the cron handler runs', async () => {
   const answer = await get('/cdn-cgi/local/scheduled?cron=10+*+*+*+*');
 

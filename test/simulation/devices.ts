@@ -1,5 +1,5 @@
 import { sendInBackground } from '../../web/sync/background.ts';
-import { signIn } from '../../web/sync/session.ts';
+import { signIn } from '../../web/sync/sign-in.ts';
 import { Refusal } from '#contract/errors.ts';
 import { oldBundles } from './bundle.ts';
 import type { CommitFate } from './disk.ts';

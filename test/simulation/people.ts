@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { EntityKind, RowOf } from '#contract/entities.ts';
-import { newId, type Store } from '../../web/store/store.ts';
+import { newId } from '../../web/store/new-id.ts';
+import type { Store } from '../../web/store/store.ts';
 import { type Write, mutateAll } from '../../web/sync/mutate.ts';
 import type { Phone } from './phone.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,7 @@
 import type { Entry, StoredBlob } from '../../web/store/schema.ts';
 import { startSync } from '../../web/sync/loop.ts';
-import { openSession, rememberedSession, signIn } from '../../web/sync/session.ts';
+import { rememberedSession } from '../../web/sync/session.ts';
+import { openSession, signIn } from '../../web/sync/sign-in.ts';
 import { OrgDb } from '../../worker/db/client.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
 import type { Life } from './admin.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SessionAnswer } from '#contract/session.ts';
-import { idFromBytes } from '#contract/id.ts';
+import { idFromBytes } from '#contract/id-text.ts';
 import { type SyncReply, type Verdict, protocolVersion, schemaVersion } from '#contract/sync.ts';
 import type { Write } from '../../web/sync/mutate.ts';
 

@@ -1,13 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { mutations } from '#contract/mutations.ts';
 import { upgrade } from '../../web/store/schema.ts';
-import { isReadable } from '../../web/store/sound.ts';
 import { flagBroken, patchState, readOutbox, readState, transact } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { fix } from '../../web/sync/fix.ts';
 import { mutate, mutateAll } from '../../web/sync/mutate.ts';
 import { repair } from '../../web/sync/repair.ts';
-import { signIn } from '../../web/sync/session.ts';
+import { signIn } from '../../web/sync/sign-in.ts';
 import { readStatus } from '../../web/sync/status.ts';
 import { finishWipe } from '../../web/sync/wipe.ts';
 import { aNewCustomer, aVisit, anId, lea, makeWorld, orgId, pharmacy } from './phone.ts';
@@ -33,10 +32,6 @@ test('a database of this version is left as it is', () => {
   const createObjectStore = vi.fn();
   upgrade({ createObjectStore } as never, 3);
   expect(createObjectStore).not.toHaveBeenCalled();
-});
-
-test('what is no record is no entry', () => {
-  expect([isReadable(null), isReadable('x'), isReadable(undefined)]).toEqual([false, false, false]);
 });
 
 test('a sound phone has nothing to repair', async () => {

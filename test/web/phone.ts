@@ -1,5 +1,5 @@
 import { dayOfCivil } from '#contract/day.ts';
-import { idFromBytes } from '#contract/id.ts';
+import { idFromBytes } from '#contract/id-text.ts';
 import type { ArgsInput } from '#contract/mutations.ts';
 import { userStream } from '#contract/sync.ts';
 import { type Store, openStore } from '../../web/store/store.ts';

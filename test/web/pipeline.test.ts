@@ -17,7 +17,8 @@ import {
   reasonsGiven,
   weightedCentsOf,
 } from '../../web/parts/pipeline/stage-columns.ts';
-import { type Store, newId, readRow, readRows } from '../../web/store/store.ts';
+import { newId } from '../../web/store/new-id.ts';
+import { type Store, readRow, readRows } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { anId, lea, makeWorld, pharmacy, today } from './phone.ts';
 

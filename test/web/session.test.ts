@@ -7,7 +7,8 @@ import { patchInstall, readWipe, rememberSession } from '../../web/store/install
 import { readOutbox, readState } from '../../web/store/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../web/store/drafts.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
-import { Unreachable, openSession, rememberedSession, signIn } from '../../web/sync/session.ts';
+import { rememberedSession } from '../../web/sync/session.ts';
+import { Unreachable, openSession, signIn } from '../../web/sync/sign-in.ts';
 import { discardAndSignOut, signOut, signOutKeepingEntries, unsettledEntries } from '../../web/sync/sign-out.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { FakeBrowser } from './fake-browser.ts';

@@ -9,6 +9,7 @@ import {
   useContext,
   type JSX,
 } from 'solid-js';
+import { afterFirstPaint } from '../platform/paint.ts';
 import { createFormat, type Format, type Locale } from './format.ts';
 import type { fr } from './fr.ts';
 import { frStart } from './fr-start.ts';
@@ -19,7 +20,11 @@ export type Dictionary = typeof fr;
 type Flat = i18n.Flatten<Dictionary>;
 
 const load: Record<Locale, () => Promise<Dictionary>> = {
-  fr: async () => (await import('./fr.ts')).fr,
+  // The first words are here already: the rest comes when they have been drawn.
+  fr: async () => {
+    await afterFirstPaint();
+    return (await import('./fr.ts')).fr;
+  },
   en: async () => (await import('./en.ts')).en,
 };
 

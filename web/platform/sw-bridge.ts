@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import type { Workbox } from 'workbox-window';
+import { afterFirstPaint } from './paint.ts';
 
 const [updateReady, setUpdateReady] = createSignal(false);
 let workbox: Workbox | undefined;
@@ -10,7 +11,8 @@ export { updateReady };
 /** Registers the service worker; under `vite dev` it is served as a module. */
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  // Not needed to draw the first screen.
+  // Not needed to draw the first screen, whose files it would compete with.
+  await afterFirstPaint();
   const { Workbox } = await import('workbox-window');
   workbox = new Workbox('/sw.js', { type: import.meta.env.DEV ? 'module' : 'classic' });
   workbox.addEventListener('waiting', () => setUpdateReady(true));

@@ -1,10 +1,9 @@
 import { Show, Suspense, createResource, createSignal } from 'solid-js';
-import { Refusal, type RefusalCode } from '#contract/errors.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { LanguageChoice } from '../parts/language-choice.tsx';
 import { useSession } from '../session-context.ts';
 import { forgetWipe, readWipe } from '../store/install.ts';
-import { Unreachable, signIn } from '../sync/session.ts';
+import type { SignInProblem } from '../parts/sign-in.ts';
 import { Button } from '../ui/button.tsx';
 import { Band } from '../ui/feedback.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -12,7 +11,8 @@ import { Hero } from '../ui/hero.tsx';
 import { Logo } from '../ui/logo.tsx';
 import styles from './login.module.css';
 
-type Problem = RefusalCode | 'offline';
+/** The store comes with it: fetched once somebody begins to type, so that the screen is drawn without waiting for it. */
+const loadSignIn = () => import('../parts/sign-in.ts').catch(() => undefined);
 
 /**
  * Connexion: the first sign-in on this phone, or again after the session ended; the entries on the phone are untouched.
@@ -21,22 +21,18 @@ type Problem = RefusalCode | 'offline';
 export function LoginScreen() {
   const { env, session, setSession } = useSession();
   const { t } = useI18n();
-  const [problem, setProblem] = createSignal<Problem>();
+  const [problem, setProblem] = createSignal<SignInProblem>();
   const [isBusy, setBusy] = createSignal(false);
 
   const enter = async (email: string, password: string) => {
     setBusy(true);
     setProblem();
-    try {
-      const next = await signIn(env, email, password);
-      if (session() !== null) history.replaceState(null, '', '/');
-      setSession(next);
-    } catch (error) {
-      if (error instanceof Unreachable) setProblem('offline');
-      else setProblem(error instanceof Refusal ? error.code : 'internal');
-    } finally {
-      setBusy(false);
-    }
+    const code = await loadSignIn();
+    const answer = code ? await code.trySignIn(env, email, password) : 'offline';
+    setBusy(false);
+    if (typeof answer === 'string') return void setProblem(answer);
+    if (session() !== null) history.replaceState(null, '', '/');
+    setSession(answer);
   };
   return (
     <div class={styles.screen}>
@@ -75,7 +71,7 @@ function Wiped() {
   );
 }
 
-function ProblemBand(props: { problem: Problem }) {
+function ProblemBand(props: { problem: SignInProblem }) {
   const { t } = useI18n();
   const text = () => (props.problem === 'offline' ? t('login.unreachable') : t(`errors.${props.problem}`));
   // The errors come with the rest of the words: a network that fails now leaves the general one.
@@ -91,7 +87,7 @@ function Credentials(props: { isBusy: boolean; onEnter: (email: string, password
     if (!props.isBusy) props.onEnter(email(), password());
   };
   return (
-    <form class="stack" onSubmit={submit}>
+    <form class="stack" onFocusIn={() => void loadSignIn()} onSubmit={submit}>
       <TextField
         label={t('login.email')}
         type="email"

@@ -2,7 +2,7 @@ import type { DBSchema } from 'idb';
 import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from '../platform/env.ts';
 import { connect } from './connection.ts';
-import { newId } from './store.ts';
+import { newId } from './new-id.ts';
 
 /** What belongs to the browser profile, not to a user: its install id, and who opened the app last. */
 type Install = {

@@ -1,5 +1,4 @@
 import type { EntityKind, RowOf } from '#contract/entities.ts';
-import { idFromBytes } from '#contract/id.ts';
 import type { Actor } from '#contract/mutation.ts';
 import type { Env } from '../platform/env.ts';
 import { type Bus, createBus } from './bus.ts';
@@ -45,8 +44,6 @@ export async function closeStore(store: Store, why?: Trouble): Promise<void> {
   store.bus.close();
   await store.connection.close(why);
 }
-
-export const newId = (env: Env): string => idFromBytes(env.newUuid());
 
 const hasLanded = Symbol('landed');
 

@@ -6,7 +6,8 @@ import { directShelf, keyText } from '../store/shelf.ts';
 import { editOf, effectIn, lay, mutationOf } from '../store/overlay.ts';
 import type { Entry, StoreName, Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
-import { type Store, newId, stateIn, transact } from '../store/store.ts';
+import { newId } from '../store/new-id.ts';
+import { type Store, stateIn, transact } from '../store/store.ts';
 
 /** A write by name, with what its schema asks. */
 export type Write = { [N in MutationName]: { readonly name: N; readonly args: ArgsInput<N> } }[MutationName];

@@ -14,16 +14,3 @@ export const Cents = v.pipe(v.number(), v.safeInteger());
 /** Up to a billion in the currency's unit: the sum of ninety thousand of the largest is still an exact integer. */
 export const Amount = v.pipe(Cents, v.minValue(0), v.maxValue(100_000_000_000));
 export const BasisPoints = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(10_000));
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** The 22-character id of 16 bytes. */
-export function idFromBytes(bytes: Uint8Array): Id {
-  let id = '';
-  for (let bit = 0; bit < 128; bit += 6) {
-    const at = bit >> 3;
-    const pair = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-    id += alphabet[(pair >> (10 - (bit & 7))) & 63];
-  }
-  return id;
-}

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { msPerDay } from '../contract/day.ts';
 import { entities } from '../contract/entities.ts';
 import { type RefusalCode, Refusal } from '../contract/errors.ts';
-import { idFromBytes } from '../contract/id.ts';
+import { idFromBytes } from '../contract/id-text.ts';
 import { LogInteraction, logInteraction } from '../contract/interaction.ts';
 import { mulDivHalfEven } from '../contract/money.ts';
 import type { Change, Mutation, Rows } from '../contract/mutation.ts';

@@ -1,6 +1,6 @@
 import { type EntityKind, entities } from '../contract/entities.ts';
 import { Refusal } from '../contract/errors.ts';
-import { idFromBytes } from '../contract/id.ts';
+import { idFromBytes } from '../contract/id-text.ts';
 import type { Change, Rows } from '../contract/mutation.ts';
 import type { Organization } from '../contract/organization.ts';
 import { type BuildContext, buildRow } from './build.ts';

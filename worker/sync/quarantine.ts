@@ -1,5 +1,5 @@
 import { Refusal, assert } from '#contract/errors.ts';
-import { idFromBytes } from '#contract/id.ts';
+import { idFromBytes } from '#contract/id-text.ts';
 import {
   type QuarantineRequest,
   type QuarantinedEntry,

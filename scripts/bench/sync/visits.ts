@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dayOfInstant } from '../../../worker/contract/day.ts';
-import { idFromBytes } from '../../../worker/contract/id.ts';
+import { idFromBytes } from '../../../worker/contract/id-text.ts';
 import type { Visit } from './contender.ts';
 
 export const customerCount = 100;

@@ -1,10 +1,12 @@
 import { pageEnv } from '../../../web/platform/page-env.ts';
 import { rememberSession } from '../../../web/store/install.ts';
 import { beginNewLog } from '../../../web/store/new-log.ts';
-import { type Store, closeStore, newId, read } from '../../../web/store/store.ts';
+import { newId } from '../../../web/store/new-id.ts';
+import { type Store, closeStore, read } from '../../../web/store/store.ts';
 import { type Outcome, flush } from '../../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../../web/sync/mutate.ts';
-import { openSession, rememberedSession, signIn } from '../../../web/sync/session.ts';
+import { rememberedSession } from '../../../web/sync/session.ts';
+import { openSession, signIn } from '../../../web/sync/sign-in.ts';
 import { signOutKeepingEntries } from '../../../web/sync/sign-out.ts';
 
 /**

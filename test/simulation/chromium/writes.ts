@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { dayOfInstant } from '#contract/day.ts';
-import { idFromBytes } from '#contract/id.ts';
+import { idFromBytes } from '#contract/id-text.ts';
 import type { Write } from '../../../web/sync/mutate.ts';
 import type { Dice } from './dice.ts';
 import { type Person, customersOf, idOf } from './people.ts';

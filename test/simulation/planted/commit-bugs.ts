@@ -6,7 +6,7 @@ export const commitBugs: readonly PlantedBug[] = [
     rule: 'B1',
     subtle: 18,
     what: 'ids come from the clock, so two phones make the same one',
-    file: 'web/store/store.ts',
+    file: 'web/store/new-id.ts',
     find: 'idFromBytes(env.newUuid())',
     replace: "idFromBytes(new Uint8Array([...String(env.now()).padStart(16, '0').slice(-16)].map(Number)))",
   },
