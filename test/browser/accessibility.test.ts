@@ -141,12 +141,23 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
   });
 });
 
-test('the sign-in screen breaks no rule either', async () => {
+test('what can be read without an account, the sign-in screen first, breaks no rule either', async () => {
   await using browser = await browserProfile();
   const page = await browser.page();
-  await open(page, '/');
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await look(page, colorScheme);
-    expect(await findings(page)).toEqual([]);
+  const complaints = complaintsOf(page);
+  const titles: string[] = [];
+  for (const path of ['/', '/privacy', '/accessibility']) {
+    await open(page, path);
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await look(page, colorScheme);
+      expect(await findings(page)).toEqual([]);
+    }
+    expect(await smallTargets(page)).toEqual([]);
+    titles.push(await page.title());
   }
+
+  expect(titles).toEqual(['Terrain', 'Ce que voit mon manager — Terrain', 'Accessibilité — Terrain']);
+  expect(complaints).toEqual([]);
+  await page.getByRole('link', { name: 'Connexion' }).click();
+  await page.getByLabel('Adresse e-mail').waitFor();
 });

@@ -16,6 +16,8 @@ type Screen = {
 
 const rep = (name: string, path: string): Screen => ({ name, of: 'rep', at: () => path });
 const manager = (name: string, path: string): Screen => ({ name: `manager-${name}`, of: 'manager', at: () => path });
+/** What is read without an account. */
+const nobody = (name: string, path: string): Screen => ({ name, of: 'nobody', at: () => path });
 const analysis = (name: string): Screen => manager(`analysis-${name.replaceAll('_', '-')}`, `/steer/analyses/${name}`);
 
 /** The screens of every address as they open. An address without a picture does not compile. */
@@ -46,8 +48,8 @@ const byAddress: Readonly<Record<Address, readonly Screen[]>> = {
   '/me': [rep('me', '/me'), manager('me', '/me')],
   '/settings': [rep('settings', '/settings')],
   '/install': [rep('install', '/install')],
-  '/privacy': [rep('privacy', '/privacy')],
-  '/accessibility': [rep('accessibility', '/accessibility')],
+  '/privacy': [rep('privacy', '/privacy'), nobody('public-privacy', '/privacy')],
+  '/accessibility': [rep('accessibility', '/accessibility'), nobody('public-accessibility', '/accessibility')],
   '/steer': [manager('steer', '/steer')],
   '/steer/analyses': [manager('analyses', '/steer/analyses')],
   '/steer/analyses/:name': [analysis('revenue_bridge'), analysis('revenue_mix'), analysis('product_profitability')],
@@ -62,7 +64,7 @@ const byAddress: Readonly<Record<Address, readonly Screen[]>> = {
   ],
   '/team': [manager('team', '/team')],
   '/quarantine': [manager('quarantine', '/quarantine')],
-  '/login': [{ name: 'login', of: 'nobody', at: () => '/' }],
+  '/login': [nobody('login', '/')],
 };
 
 /** An address that nothing has, as well. */

@@ -45,6 +45,10 @@ export function LoginScreen() {
         <Credentials isBusy={isBusy()} onEnter={(email, password) => void enter(email, password)} />
         <p class="meta">{t('login.offline')}</p>
         <LanguageChoice />
+        <p class={`meta cluster ${styles.links}`}>
+          <a href="/privacy">{t('login.privacy')}</a>
+          <a href="/accessibility">{t('login.accessibility')}</a>
+        </p>
       </div>
     </div>
   );

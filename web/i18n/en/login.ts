@@ -17,4 +17,6 @@ export const login: typeof French = {
       : `${count} ${plural('en', count, 'entry was handed to the manager', 'entries were handed to the manager')}.`,
   photosLost: (count) => `${count} ${plural('en', count, 'photo lost', 'photos lost')}.`,
   understood: 'Understood',
+  privacy: 'What a manager sees',
+  accessibility: 'Accessibility',
 };

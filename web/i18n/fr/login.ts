@@ -17,4 +17,6 @@ export const login = {
       : `${count} ${plural('fr', count, 'saisie a été remise à son manager', 'saisies ont été remises à son manager')}.`,
   photosLost: (count: number) => `${count} ${plural('fr', count, 'photo perdue', 'photos perdues')}.`,
   understood: 'Compris',
+  privacy: 'Ce que voit un manager',
+  accessibility: 'Accessibilité',
 };
