@@ -5,20 +5,26 @@ import { Row } from '../ui/row.tsx';
 import { initialsOf } from '../ui/tile.tsx';
 import { type Outlet, overdueOf } from './outlets.ts';
 
-/** A customer in a list: how far, when last seen, whether it waits for a visit. */
-export function OutletRow(props: { outlet: Outlet; metres?: number | undefined; href: string; lazy?: boolean }) {
+/** When somebody last stood in the shop, as far as this phone knows; empty for who has no visits on his phone. */
+export function createSeen(): (outlet: Outlet) => string {
   const { today, session } = useApp();
-  // Visits travel to reps only: elsewhere nothing is known of when somebody was seen.
-  const knowsVisits = session.role === 'rep';
   const { t, format } = useI18n();
-  const seen = () => {
-    const { lastDay, isFresh } = props.outlet;
-    if (!knowsVisits) return '';
+  return ({ lastDay, isFresh }) => {
+    // Visits travel to reps only: elsewhere nothing is known of when somebody was seen.
+    if (session.role !== 'rep') return '';
     if (lastDay !== null) return t('day.seen', format.dayAgo(lastDay, today()));
     return isFresh ? t('day.neverSeen') : t('day.longAgo');
   };
+}
+
+/** A customer in a list: how far, when last seen, whether it waits for a visit. */
+export function OutletRow(props: { outlet: Outlet; metres?: number | undefined; href: string; lazy?: boolean }) {
+  const { today, session } = useApp();
+  const knowsVisits = session.role === 'rep';
+  const { t, format } = useI18n();
+  const seen = createSeen();
   const meta = () =>
-    [props.metres === undefined ? props.outlet.row.city : format.distance(props.metres), seen()]
+    [props.metres === undefined ? props.outlet.row.city : format.distance(props.metres), seen(props.outlet)]
       .filter((part) => part !== '')
       .join(' · ');
   const state = () => {

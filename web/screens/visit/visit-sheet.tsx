@@ -13,6 +13,7 @@ import { Band } from '../../ui/feedback.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ContextPart } from './context-part.tsx';
 import { createCustomerChoice } from './create-customer-choice.ts';
 import { type VisitForm, createVisitForm } from './create-visit-form.ts';
 import { createVisitPhotos } from './create-visit-photos.ts';
@@ -161,9 +162,14 @@ function Body(props: { model: Model }) {
   const { t } = useI18n();
   const model = () => props.model;
   const [wantedName, setWantedName] = createSignal('');
+  const outlet = () =>
+    model()
+      .outlets()
+      ?.find(({ row }) => row.id === model().visit.form.customerId);
   return (
     <Switch>
       <Match when={model().step() === 'form'}>
+        <ContextPart outlet={outlet()} />
         <div class={styles.where}>
           <Show when={model().choice.isDetected()}>
             <span>{t('visit.detected')}</span>
