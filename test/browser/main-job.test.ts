@@ -103,7 +103,10 @@ describe('a day without network', () => {
   test('a visit with an order is noted at a known customer, and asks nothing of the network', async () => {
     visited.push(await startVisit(page));
     // What the rep wants to know before he speaks stands above the outcomes.
-    await page.getByRole('dialog').getByText(/^[^·]+ · (vu|jamais vu|pas vu)/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/^[^·]+ · (vu|jamais vu|pas vu)/)
+      .waitFor();
     await chooseOutcome(page, 'Commande');
     await page.getByLabel('Montant HT').fill('640,00');
     await page.getByLabel('Note').fill('Six cartons pour Noël');

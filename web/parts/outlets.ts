@@ -1,4 +1,4 @@
-import { type Accessor, createMemo } from 'solid-js';
+import type { Accessor } from 'solid-js';
 import type { Customer } from '#contract/customer.ts';
 import type { Interaction, InteractionKind } from '#contract/interaction.ts';
 import { useApp } from '../app-context.ts';
@@ -6,6 +6,7 @@ import type { Fix } from '../platform/geolocation.ts';
 import { createQuery, createRows } from '../store/live.ts';
 import { type Local, readRows } from '../store/store.ts';
 import { foldText } from './fold-text.ts';
+import { createSteadyList } from './steady-list.ts';
 
 /** A customer in a list, with what lists sort and filter by. */
 export type Outlet = {
@@ -60,13 +61,13 @@ export function createOutlets(): Accessor<Outlet[] | undefined> {
     lastDay: lastDays()?.get(row.id) ?? null,
     isBuyer: buyers()?.has(row.id) === true,
   });
-  return createMemo(() =>
+  const outlets = () =>
     lastDays() && buyers()
       ? customers()
           ?.filter(({ row }) => !row.archived)
           .map(outletOf)
-      : undefined,
-  );
+      : undefined;
+  return createSteadyList(outlets, ({ row }) => row.id);
 }
 
 /** Days past the rhythm agreed with the customer, 0 or less when on time; null when there is no rhythm. */

@@ -1,6 +1,5 @@
-import { For, Show, type JSX } from 'solid-js';
+import { Index, Show, type Component, type JSX } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import type { Component } from 'solid-js';
 import { Logo } from './logo.tsx';
 import styles from './app-shell.module.css';
 
@@ -37,13 +36,14 @@ export function AppShell(props: AppShellProps) {
           <span>{props.brand}</span>
         </div>
         <ul class={styles.places}>
-          <For each={props.places}>
+          {/* By place, not by value: words that arrive and a change of screen must not take a link away under a thumb or the focus. */}
+          <Index each={props.places}>
             {(place) => (
               <li>
-                <PlaceLink {...place} />
+                <PlaceLink {...place()} />
               </li>
             )}
-          </For>
+          </Index>
         </ul>
         <Show when={props.railFooter}>
           <div class={styles.footer}>{props.railFooter}</div>

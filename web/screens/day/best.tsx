@@ -1,8 +1,9 @@
-import { For, Show, createMemo } from 'solid-js';
+import { For, Show } from 'solid-js';
 import IconLocate from '~icons/lucide/locate-fixed';
 import IconNavigation from '~icons/lucide/navigation';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
+import { createSteadyList } from '../../parts/steady-list.ts';
 import { routeTo } from '../../parts/map-link.ts';
 import { type Suggestion, nextBest, yearCentsOf } from '../../parts/next-best.ts';
 import type { Outlet } from '../../parts/outlets.ts';
@@ -39,7 +40,7 @@ export function Best(props: BestProps) {
   const { today } = useApp();
   const { t } = useI18n();
   const reasons = createReasons();
-  const best = createMemo(() => {
+  const suggestions = () => {
     const known = props.figures;
     if (!props.outlets || !props.tasks || !known) return undefined;
     const yearCents = new Map(known.map(({ row }) => [row.id, yearCentsOf(row, today())]));
@@ -49,7 +50,8 @@ export function Best(props: BestProps) {
       today: today(),
       skip: new Set(planned),
     }).slice(0, shown);
-  });
+  };
+  const best = createSteadyList(suggestions, ({ outlet }) => outlet.row.id);
   return (
     <Section title={t('plan.best')} aside={<TurnOn position={props.position} />}>
       <Show when={props.position.isRefused()}>

@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { Index } from 'solid-js';
 import { isoOf } from '#contract/day.ts';
 import { ofDay } from '#contract/kpis/day.ts';
 import { useApp } from '../../app-context.ts';
@@ -46,18 +46,18 @@ export function DayFigures() {
   return (
     <Section title={t('day.figures')}>
       <dl class={styles.figures}>
-        <For each={items()}>
+        <Index each={items()}>
           {(item) => (
             <div>
-              <dt>{item.label}</dt>
+              <dt>{item().label}</dt>
               <dd>
-                <a href={item.href}>
-                  <Figure size="s" value={item.value} provisional={waiting(item.pending)} />
+                <a href={item().href}>
+                  <Figure size="s" value={item().value} provisional={waiting(item().pending)} />
                 </a>
               </dd>
             </div>
           )}
-        </For>
+        </Index>
       </dl>
     </Section>
   );
