@@ -31,7 +31,7 @@ export function App(props: { env: Env; remembered: SessionAnswer | null }) {
 
 function SignedOut() {
   return (
-    <Words locale={undefined} currency="EUR" timeZone="Europe/Paris">
+    <Words locale={undefined} currency="EUR" timeZone="Europe/Paris" restLater>
       <main>
         <Show when={publicPages[location.pathname]} fallback={<Login />}>
           {(name) => <PublicPage name={name()} />}

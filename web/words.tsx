@@ -8,6 +8,7 @@ type WordsProps = {
   locale: 'fr' | 'en' | undefined;
   currency: string;
   timeZone: string;
+  restLater?: boolean;
   children: JSX.Element;
 };
 
@@ -19,6 +20,7 @@ export function Words(props: WordsProps) {
       onLocale={storeLocale}
       currency={props.currency}
       timeZone={props.timeZone}
+      restLater={props.restLater}
     >
       <ToastHost>{props.children}</ToastHost>
     </I18nProvider>

@@ -36,6 +36,13 @@ beforeAll(async () => {
   await signIn(page, server.url, lea);
 });
 
+/** All that such an element did until now and in the moment after: at least one thing. */
+async function movesOf(tag: string, text = ''): Promise<Set<string>> {
+  const found: string[] = [];
+  await expect.poll(async () => found.push(...(await movedBy(tag, text)).map(String))).toBeGreaterThan(0);
+  return new Set(found);
+}
+
 /** What has moved since this was last asked. */
 const moved = () => page.evaluate(() => (window as unknown as { moves: Move[] }).moves.splice(0));
 const movedBy = async (tag: string, text = '') =>
@@ -76,23 +83,32 @@ const turnKeptBoards = () =>
     return kept.length;
   });
 
-/** Opens the whole ranking as it was kept, and waits for today's. */
+/** Opens the whole ranking as it was kept, sees it, and waits for today's. */
 async function openBoard(): Promise<void> {
   const rows = page.getByRole('list', { name: 'Classement' }).getByRole('listitem');
   await page.goto(`${server.url}/board?view=all`);
   await rows.first().waitFor();
-  const names = await rows.allInnerTexts();
+  const names = await rows.allTextContents();
   await expect.poll(turnKeptBoards).toBeGreaterThan(0);
+  const seen = Promise.withResolvers<void>();
+  await page.route('**/api/leaderboards*', async (route) => {
+    await seen.promise;
+    await route.continue();
+  });
   await page.goto(`${server.url}/board?view=all`);
-  await expect.poll(() => rows.allInnerTexts()).toEqual(names);
+  await rows.first().waitFor();
+  expect(await rows.allTextContents()).not.toEqual(names);
+  seen.resolve();
+  await expect.poll(() => rows.allTextContents()).toEqual(names);
+  await page.unroute('**/api/leaderboards*');
 }
 
 test('a screen comes up, and the name of a customer comes from his row', async () => {
   await moved();
   await goTo('Clients');
-  await expect.poll(() => movedBy('MAIN')).toEqual([['opacity', 120]]);
+  expect(await movesOf('MAIN')).toEqual(new Set(['opacity,120']));
   const name = await openFirstCustomer();
-  await expect.poll(() => movedBy('H1', name)).toEqual([['transform', 200]]);
+  expect(await movesOf('H1', name)).toEqual(new Set(['transform,200']));
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
 });
@@ -104,16 +120,12 @@ test('a figure that a visit has changed takes the place of the older one; it nev
   await startVisit(page);
   await chooseOutcome(page, 'Suivi fait');
   await saveVisit(page);
-  const changed: unknown[] = [];
-  await expect.poll(async () => changed.push(...(await movedBy('OUTPUT')))).toBeGreaterThan(0);
-  expect(new Set(changed.map(String))).toEqual(new Set(['opacity,240']));
+  expect(await movesOf('OUTPUT')).toEqual(new Set(['opacity,240']));
 });
 
 test('rows of a ranking glide to their new places', async () => {
   await openBoard();
-  const glides = await movedBy('LI');
-  expect(glides.length).toBeGreaterThan(0);
-  expect(new Set(glides.map(String))).toEqual(new Set(['translate,240']));
+  expect(await movesOf('LI')).toEqual(new Set(['translate,240']));
 });
 
 test('who asks for no motion sees none: rows that changed places are lit', async () => {
@@ -123,5 +135,5 @@ test('who asks for no motion sees none: rows that changed places are lit', async
   await openFirstCustomer();
   expect(await moved()).toEqual([]);
   await openBoard();
-  expect(new Set((await movedBy('LI')).map(String))).toEqual(new Set(['backgroundColor,1000']));
+  expect(await movesOf('LI')).toEqual(new Set(['backgroundColor,1000']));
 });

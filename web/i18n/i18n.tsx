@@ -20,11 +20,7 @@ export type Dictionary = typeof fr;
 type Flat = i18n.Flatten<Dictionary>;
 
 const load: Record<Locale, () => Promise<Dictionary>> = {
-  // The first words are here already: the rest comes when they have been drawn.
-  fr: async () => {
-    await afterFirstPaint();
-    return (await import('./fr.ts')).fr;
-  },
+  fr: async () => (await import('./fr.ts')).fr,
   en: async () => (await import('./en.ts')).en,
 };
 
@@ -55,6 +51,8 @@ type I18nProviderProps = {
   onLocale?: (locale: Locale) => void;
   currency: string;
   timeZone: string;
+  /** The first screen is drawn from the first words: the rest of them does not compete with it for the network. */
+  restLater?: boolean | undefined;
   children: JSX.Element;
 };
 
@@ -63,6 +61,7 @@ export function I18nProvider(props: I18nProviderProps) {
   // oxlint-disable-next-line solid/reactivity -- the first value only, see the prop
   const [wanted, setWanted] = createSignal(props.initial);
   const [loaded] = createResource(wanted, async (locale) => {
+    if (props.restLater && locale === start.locale) await afterFirstPaint();
     const words = i18n.flatten(await load[locale]());
     return { locale, words: locale === 'fr' ? typeset(words) : words };
   });
