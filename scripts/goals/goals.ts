@@ -89,12 +89,12 @@ try {
     if (isWanted('U1', 'U2', 'U3', 'U4', 'P11')) note(await logging(page));
     if (isWanted('U6')) note(await queue(page, server.url, 100, server.start));
     await server.stop();
-    if (isWanted('P12')) note(await search(page));
     if (isWanted('P10')) {
       await profile.restart();
       await watch(profile.context());
       note(await warmStart(() => profile.context().newPage(), server.url));
     }
+    if (isWanted('P12')) note(await search(await profile.page()));
   });
 } finally {
   await server[Symbol.asyncDispose]();

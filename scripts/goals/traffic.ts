@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
-import { outbox } from '../../test/support/queue.ts';
-import { chooseOutcome, saveVisit, startVisit } from '../../test/support/visit.ts';
+import { outbox, rowsOf } from '../../test/support/queue.ts';
+import { chooseOutcome } from '../../test/support/visit.ts';
+import type { Customer } from '../../worker/contract/customer.ts';
 import { type Figure, atLeast, atMost } from './figure.ts';
 
 /** A slow 4G line: 150 ms there and back, 1.6 Mbit/s down, 0.75 up. */
@@ -57,15 +58,24 @@ export async function rest(page: Page, url: string): Promise<Figure[]> {
   ];
 }
 
+/** A second visit of a customer on one day is asked about, and meant. */
+async function noteVisit(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await chooseOutcome(page, 'Suivi fait');
+  await page.getByRole('button', { name: 'Enregistrer la visite' }).click();
+  const kept = page.getByText('Enregistré sur l’appareil', { exact: true });
+  const again = page.getByRole('button', { name: 'Noter quand même' });
+  await kept.or(again).first().waitFor();
+  if (await again.isVisible()) await again.click();
+  await kept.waitFor();
+}
+
 /** U6: a hundred entries, noted while the server was away, leave on a slow line. */
 export async function queue(page: Page, url: string, count: number, start: () => Promise<void>): Promise<Figure[]> {
   await page.goto(url);
-  while ((await outbox(page)).length < count) {
-    await startVisit(page);
-    await chooseOutcome(page, 'Suivi fait');
-    await saveVisit(page);
-    await page.getByText('Enregistré sur l’appareil', { exact: true }).waitFor({ state: 'detached' });
-  }
+  const customers = (await rowsOf<Customer>(page, 'customer')).filter(({ archived }) => !archived);
+  for (let round = 0; (await outbox(page)).length < count; round += 1)
+    await noteVisit(page, `${url}/visits/new?customer=${customers[round % customers.length]?.id}`);
   const waiting = (await outbox(page)).length;
   await page.goto(`${url}/sync`);
   const { session } = await listen(page);
