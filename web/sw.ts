@@ -6,6 +6,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { backgroundSyncTag, workerEnv } from './platform/env.ts';
+import { fetchAhead } from './platform/fetch-ahead.ts';
 import { openPlace, placeOf, showPushed } from './platform/pushed.ts';
 import { keepShared } from './platform/shared.ts';
 import { beginNewLog } from './store/new-log.ts';
@@ -14,6 +15,9 @@ import { sendInBackground } from './sync/background.ts';
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] };
 
 const files = self.__WB_MANIFEST;
+// A name that changes with the content: the others are asked for anew by Workbox, past the browser's cache.
+const lasting = files.flatMap((file) => (typeof file === 'object' && file.revision === null ? file.url : []));
+self.addEventListener('install', (event) => event.waitUntil(fetchAhead(lasting)));
 precacheAndRoute(files);
 cleanupOutdatedCaches();
 

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { browserProfile, phone } from '../../test/support/chromium.ts';
-import { lea, signIn } from '../../test/support/demo.ts';
+import { camille, lea, signIn } from '../../test/support/demo.ts';
 import { enlarge, timed } from '../../test/support/large-sector.ts';
 import { serverProcess } from '../../test/support/server-process.ts';
 import { type Figure, atMost, median } from './figure.ts';
-import { installable } from './install.ts';
+import { installable, workerInstall } from './install.ts';
 import { lighthouse } from './lighthouse.ts';
 import { changes, responsiveness, steadiness, warmStart, watch } from './loading.ts';
 import { logging } from './logging.ts';
@@ -33,6 +33,18 @@ const screens = [
   '/accessibility',
 ];
 
+/** On a phone too; a manager opens them on both. */
+const managerScreens = [
+  '/steer',
+  '/steer/net_revenue',
+  '/steer/net_revenue/explain',
+  '/steer/analyses',
+  '/steer/analyses/revenue_bridge',
+  '/team',
+  '/quarantine',
+  '/board',
+];
+
 const proven = {
   U5: 'test/simulation (kill, crash, clock, quota, duplicates), npm run test:kill (real kill -9)',
   O1: 'test/browser/offline-routes.test.ts',
@@ -55,6 +67,8 @@ const note = (figures: readonly Figure[]) => {
 
 /** Customers of a large sector, searched. */
 async function search(page: Parameters<typeof enlarge>[0]): Promise<Figure[]> {
+  await page.goto(server.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await enlarge(page, 5000);
   await page.goto(`${server.url}/customers?show=all`);
   await page.getByRole('searchbox').waitFor();
@@ -74,7 +88,14 @@ async function onAPhone(work: (profile: Awaited<ReturnType<typeof browserProfile
 try {
   if (isWanted('P1', 'P2', 'P3', 'P4', 'P5'))
     await onAPhone(async (profile) => note(await sizes(server.url, await profile.page())));
+  if (isWanted('P5')) await onAPhone(async (profile) => note(await workerInstall(await profile.page(), server.url)));
   if (isWanted('P6', 'P7', 'L1', 'I2')) note(lighthouse(server.url));
+  if (isWanted('P8'))
+    await onAPhone(async (profile) => {
+      const page = await profile.page();
+      await signIn(page, server.url, camille);
+      note(await steadiness(page, server.url, managerScreens));
+    });
   await onAPhone(async (profile) => {
     const page = await profile.page();
     await signIn(page, server.url, lea);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
+import { downloaded } from '../../test/support/demo.ts';
 import { outbox, rowsOf } from '../../test/support/queue.ts';
 import { chooseOutcome } from '../../test/support/visit.ts';
 import type { Customer } from '../../worker/contract/customer.ts';
@@ -17,7 +18,10 @@ const restMs = 11 * 60_000;
 /** A rep's phone lies open beside him so long; what the app asks while nobody looks is less. */
 const dayMs = 8 * 3_600_000;
 
-type Taken = { readonly at: number; bytes: number };
+type Taken = { readonly at: number; readonly path: string; bytes: number };
+
+/** What is asked within so long is one wake of the app. */
+const togetherMs = 5000;
 
 /** What a page asks of the server from now on, headers included, as it travels. */
 async function listen(page: Page): Promise<{ session: CDPSession; taken: Map<string, Taken> }> {
@@ -26,7 +30,7 @@ async function listen(page: Page): Promise<{ session: CDPSession; taken: Map<str
   const taken = new Map<string, Taken>();
   session.on('Network.requestWillBeSent', ({ requestId, request }) => {
     const sent = JSON.stringify(request.headers).length + request.url.length + (request.postData?.length ?? 0);
-    taken.set(requestId, { at: performance.now(), bytes: sent });
+    taken.set(requestId, { at: performance.now(), path: new URL(request.url).pathname, bytes: sent });
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const found = taken.get(requestId);
@@ -38,23 +42,29 @@ async function listen(page: Page): Promise<{ session: CDPSession; taken: Map<str
 /** B1: eleven minutes of an open app whose server has nothing new. */
 export async function rest(page: Page, url: string): Promise<Figure[]> {
   await page.goto(url);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await pause(20_000);
+  await downloaded(page);
+  await pause(30_000);
   const { session, taken } = await listen(page);
   await pause(restMs);
   await session.detach();
   const asked = [...taken.values()];
   const bytes = asked.reduce((sum, each) => sum + each.bytes, 0);
-  const gaps = asked.slice(1).map(({ at }, index) => (at - (asked[index]?.at ?? at)) / 1000);
+  const wakes = asked.map(({ at }) => at).filter((at, index, all) => at - (all[index - 1] ?? -Infinity) > togetherMs);
+  const gaps = wakes.slice(1).map((at, index) => (at - (wakes[index] ?? at)) / 1000);
+  const paths = Object.entries(Object.groupBy(asked, ({ path }) => path)).map(
+    ([path, all]) => `${all?.length} ${path}`,
+  );
   return [
     atMost(
       'B1',
-      `${asked.length} requests in ${restMs / 60_000} min at rest, as eight hours`,
+      `${restMs / 60_000} min at rest (${paths.join(', ')}), as eight hours`,
       (bytes * dayMs) / restMs / 1000,
       150,
       'kB',
     ),
-    ...(gaps.length > 0 ? [atLeast('B1', 'shortest time between two of them', Math.min(...gaps), 30, 's')] : []),
+    ...(gaps.length > 0
+      ? [atLeast('B1', 'shortest time between two of them that are not one wake', Math.min(...gaps), 30, 's')]
+      : []),
   ];
 }
 
