@@ -74,7 +74,7 @@ function OneAnalysis(props: { name: AnalysisName }) {
   });
   const options = () => {
     const [known, key] = [scopes(), scope()];
-    return known && key !== undefined ? meantScopes(known, meant, key) : undefined;
+    return known && key !== undefined ? meantScopes(known, meant, key) : null;
   };
   createEffect(() => {
     const found = words()?.[name];

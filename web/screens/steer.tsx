@@ -80,8 +80,9 @@ function ToAnalyses(props: { href: string }) {
 }
 
 /** A scope opened by its address, a rep's or a family's, joins the choice. */
-function optionsWith(scopes: Scopes | undefined, scope: string | undefined): readonly ScopeOption[] {
-  const options = scopes?.options() ?? [];
-  if (!scopes || scope === undefined || options.some(({ key }) => key === scope)) return options;
+function optionsWith(scopes: Scopes | undefined, scope: string | undefined): readonly ScopeOption[] | null {
+  if (!scopes) return null;
+  const options = scopes.options();
+  if (scope === undefined || options.some(({ key }) => key === scope)) return options;
   return [{ key: scope, name: scopes.nameOf(scope) ?? '—', depth: 0 }, ...options];
 }

@@ -61,13 +61,11 @@ export function TeamScreen() {
         question={question}
         document={document}
         scope={scope()}
-        options={open()}
+        options={scopes() ? open() : null}
         isKept={isKept}
       />
       <div class="page">
-        <Show when={waiting() > 0}>
-          <QuarantineLink count={waiting()} />
-        </Show>
+        <QuarantineLink count={waiting()} />
         <Show when={!scopes() || scope() !== undefined} fallback={<NoTeam />}>
           <DocumentFrame
             document={document}
@@ -92,9 +90,6 @@ export function TeamScreen() {
               </Show>
             )}
           </DocumentFrame>
-        </Show>
-        <Show when={waiting() === 0}>
-          <QuarantineLink count={0} />
         </Show>
       </div>
     </>

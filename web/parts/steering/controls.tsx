@@ -10,10 +10,12 @@ import { periodText, shortPeriodText } from './period-text.ts';
 import { type Question, type SteeringKind, isSteeringKind } from './question.ts';
 import type { ScopeOption } from './scopes.ts';
 
+type Choice = { key: string; options: readonly ScopeOption[]; noteOf?: (key: string) => string | undefined };
+
 type ControlsProps = {
   question: Question;
-  /** Left out: the scope is not the reader's to choose. */
-  scope?: { key: string; options: readonly ScopeOption[]; noteOf?: (key: string) => string | undefined };
+  /** Left out: the scope is not the reader's to choose. Null: not read yet, its place is kept. */
+  scope?: Choice | null;
 };
 
 const indent = '\u00A0\u00A0\u00A0';
@@ -35,7 +37,7 @@ export function Controls(props: ControlsProps) {
         options={kinds.map((value) => ({ value, label: t(`common.${value}`) }))}
       />
       <div class={styles.second}>
-        <Show when={props.scope}>
+        <Show when={props.scope} fallback={props.scope === null && <div class={styles.scope} />}>
           {(scope) => (
             <div class={styles.scope}>
               <SelectField

@@ -11,9 +11,9 @@ type SteeringHeroProps = {
   title: string;
   question: Question;
   document: LiveDocument<{ timeZone: string }>;
-  /** The scope shown and those to choose from; left out when there is no choice. */
+  /** The scope shown and those to choose from; left out when there is no choice, null until they are read. */
   scope?: string;
-  options?: readonly ScopeOption[];
+  options?: readonly ScopeOption[] | null;
   /** Is a scope's answer for this period on this phone? Said of the others while offline. */
   isKept?: (scope: string) => boolean;
 };
@@ -27,6 +27,7 @@ export function SteeringHero(props: SteeringHeroProps) {
   };
   const choice = () => {
     const { scope, options } = props;
+    if (options === null) return null;
     return scope !== undefined && options && options.length > 0 ? { key: scope, options, noteOf } : undefined;
   };
   return (

@@ -33,7 +33,8 @@ export function createExplained(name: Accessor<KpiName>) {
     document: createExplainDocument(() => urlOf()),
     options: () => {
       const [known, key] = [scopes(), scope()];
-      return isRep || !known || key === undefined ? undefined : meantScopes(known, kpis[name()].scopes, key);
+      if (isRep) return undefined;
+      return known && key !== undefined ? meantScopes(known, kpis[name()].scopes, key) : null;
     },
     kpiHref: () => question.hrefTo(`/steer/${name()}`, isRep ? undefined : scope()),
     ready: () => {

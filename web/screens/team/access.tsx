@@ -16,26 +16,22 @@ import { useToast } from '../../ui/toast.tsx';
 
 export type Person = { readonly id: string; readonly name: string };
 
-/** How many entries wait for a decision, as far as is known. */
-export function createOpenCount(): Accessor<number> {
+/** How many entries wait for a decision; undefined while this phone has never been told. */
+export function createOpenCount(): Accessor<number | undefined> {
   const document = createDocument(() => '/api/quarantine', QuarantineAnswer);
-  return () => document.body()?.entries.filter(({ state }) => state === 'open').length ?? 0;
+  return () => document.body()?.entries.filter(({ state }) => state === 'open').length;
 }
 
 /** The way to what waits for a decision, with how many they are. */
-export function QuarantineLink(props: { count: number }) {
+export function QuarantineLink(props: { count: number | undefined }) {
   const { t } = useI18n();
   return (
     <RowList>
       <Row
         title={t('quarantine.title')}
-        meta={t('quarantine.explained')}
+        meta={t(props.count === 0 ? 'quarantine.empty' : 'quarantine.explained')}
         href="/quarantine"
-        end={
-          <Show when={props.count > 0}>
-            <Badge tone="warn">{t('common.toCheck', props.count)}</Badge>
-          </Show>
-        }
+        end={<Show when={props.count}>{(count) => <Badge tone="warn">{t('common.toCheck', count())}</Badge>}</Show>}
       />
     </RowList>
   );
