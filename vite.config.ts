@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
-import { firstLoadChunks } from './scripts/chunks.ts';
+import { startChunks } from './scripts/chunks.ts';
 import { firstLoadHints } from './scripts/vite-first-load.ts';
 import { serviceWorker } from './scripts/vite-sw.ts';
 
@@ -20,7 +20,7 @@ export default defineConfig({
     /** Read by scripts/size.mjs. */
     manifest: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunks(root) }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: startChunks(root) } } },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8787' } },
 });

@@ -6,17 +6,17 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 /** What Workbox's precacheAndRoute takes. A null revision means that the name changes with the content. */
 type PrecacheEntry = { url: string; revision: string | null };
 
-/** `screenshots/`: pictures of the app that only an install sheet shows; the text files are for machines that read the public page. */
-const skipped = /^(\.vite\/|screenshots\/|_headers$|robots\.txt$|llms\.txt$|sw\.js$)|\.map$/;
+/** `index.html`: a phone with these files opens `kept.html` instead. `screenshots/`: pictures of the app that only an install sheet shows; the text files are for machines that read the public page. */
+const skipped = /^(\.vite\/|index\.html$|screenshots\/|_headers$|robots\.txt$|llms\.txt$|sw\.js$)|\.map$/;
 
-/** Every file of the build the app may need offline; the page itself under the address it is served at. */
+/** Every file of the build the app may need offline; the page under the address it is served at. */
 function precacheList(folder: string): PrecacheEntry[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .filter((path) => !skipped.test(path));
   return files.toSorted().map((path) => ({
-    url: path === 'index.html' ? '/' : `/${path}`,
+    url: path === 'kept.html' ? '/kept' : `/${path}`,
     revision: path.startsWith('assets/')
       ? null
       : createHash('sha256')

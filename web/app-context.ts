@@ -4,9 +4,10 @@ import { dayOfInstant } from '#contract/day.ts';
 import type { Actor } from '#contract/mutation.ts';
 import type { Organization } from '#contract/organization.ts';
 import type { Env } from './platform/env.ts';
+import { afterFirstPaint } from './platform/paint.ts';
 import { createQuery, createRow, createTrouble } from './store/live.ts';
 import { newId } from './store/new-id.ts';
-import { type Store, closeStore, readState } from './store/store.ts';
+import { type Store, closeStore, readRow, readState } from './store/store.ts';
 import type { Trouble } from './store/trouble.ts';
 import { type LiveStatus, createStatus } from './sync/create-status.ts';
 import { lateSync } from './sync/late-sync.ts';
@@ -69,16 +70,26 @@ export async function openApp(env: Env, session: SessionAnswer): Promise<() => A
   const blocked = new Promise<{ offsetMs: number }>((resolve) => {
     store.connection.onTrouble((trouble) => trouble && resolve({ offsetMs: 0 }));
   });
-  const { offsetMs } = await Promise.race([readState(store), blocked]);
-  return () => createApp(env, session, store, offsetMs);
+  const known = Promise.all([readState(store), readRow(store, 'organization', session.orgId)]);
+  const start = await Promise.race([
+    known.then(([{ offsetMs }, found]) => ({ offsetMs, organization: found?.row })),
+    blocked,
+  ]);
+  return () => createApp(env, session, store, start);
 }
 
-function createApp(env: Env, session: SessionAnswer, store: Store, offsetMs: number): App {
-  const sync = lateSync(store);
+/** What is read before the first screen, so that it is drawn once: in the organisation's zone, at the server's time. */
+type Start = { readonly offsetMs: number; readonly organization?: Organization | undefined };
+
+function createApp(env: Env, session: SessionAnswer, store: Store, start: Start): App {
+  const sync = lateSync(store, async () => {
+    await afterFirstPaint();
+    return import('./sync/loop.ts');
+  });
   const state = createQuery(store, ['sync'], () => readState(store));
   const organizationRow = createRow(store, 'organization', () => session.orgId);
-  const organization = () => organizationRow()?.row;
-  const now = () => env.now() + (state()?.offsetMs ?? offsetMs);
+  const organization = () => organizationRow()?.row ?? start.organization;
+  const now = () => env.now() + (state()?.offsetMs ?? start.offsetMs);
   const close = async () => {
     sync.stop();
     await closeStore(store);

@@ -22,8 +22,9 @@ import type { Role } from '#contract/people.ts';
 import { useApp } from './app-context.ts';
 import { useI18n } from './i18n/i18n.tsx';
 import { FailedScreen } from './parts/failed-screen.tsx';
+import { whenIdle } from './platform/paint.ts';
 import { applyUpdate, checkForUpdate, updateReady } from './platform/sw-bridge.ts';
-import { type ScreenRoute, firstPath } from './routes.ts';
+import { type ScreenRoute, firstPath, routes } from './routes.ts';
 import { useSession } from './session-context.ts';
 import { AppShell, type Place } from './ui/app-shell.tsx';
 import { LinkButton } from './ui/button.tsx';
@@ -94,6 +95,13 @@ export function Frame(props: RouteSectionProps) {
 
   // A browser looks for a new build at navigations only, and an installed app makes none.
   onCleanup(app.env.onWake(() => void checkForUpdate().catch(() => undefined)));
+  onMount(
+    () =>
+      void whenIdle().then(() => {
+        const next = routes.filter(({ isNext, roles }) => isNext && roles.includes(app.session.role));
+        for (const { screen } of next) screen.preload?.().catch(() => undefined);
+      }),
+  );
   // After a change of screen it comes up, and its title takes the focus, so that readers hear where they are.
   createEffect(
     on(

@@ -30,12 +30,14 @@ type TitleKey =
 
 export type ScreenRoute = {
   readonly path: string;
-  readonly screen: Component;
+  readonly screen: Component & { readonly preload?: () => Promise<unknown> };
   readonly title: TitleKey;
   /** Who may open it; everybody else is led to his first screen. */
   readonly roles: readonly Role[];
   /** Comes with the app, and so do its words; the others wait for theirs. */
   readonly isFirst?: true;
+  /** What the next tap most likely opens: loaded while nothing else is to be done. */
+  readonly isNext?: true;
 };
 
 const everybody: readonly Role[] = ['rep', 'manager', 'admin'];
@@ -58,6 +60,7 @@ const table = [
     title: 'visit.title',
     roles: ['rep'],
     screen: lazy(async () => ({ default: (await import('./screens/new-visit.tsx')).NewVisitScreen })),
+    isNext: true,
   },
   {
     path: '/visits/:id',

@@ -21,8 +21,8 @@ self.addEventListener('install', (event) => event.waitUntil(fetchAhead(lasting))
 precacheAndRoute(files);
 cleanupOutdatedCaches();
 
-// Every page of the app is the same file; under `vite dev` it is not precached.
-if (files.length > 0) registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+// The same page at every address, that which knows what a phone with the app needs; under `vite dev` it is not precached.
+if (files.length > 0) registerRoute(new NavigationRoute(createHandlerBoundToURL('/kept'), { denylist: [/^\/api\//] }));
 
 // The phone's share sheet posts here (manifest, share_target): kept, then opened as a visit to note.
 registerRoute(

@@ -92,22 +92,52 @@ export async function responsiveness(page: Page, url: string): Promise<Figure[]>
   ];
 }
 
-/** P10: the app is opened anew with the server stopped. */
+/** Ms from opening a page to its visit sheet, when the button for it is touched as soon as it is there. */
+async function firstTap(page: Page, url: string): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  // Playwright's own looks before a click would be counted, four times slower than they are.
+  await page.exposeFunction('touch', async (x: number, y: number) => {
+    const at = { x, y, button: 'left', clickCount: 1 } as const;
+    await session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
+    await session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
+  });
+  await page.addInitScript(() => {
+    const tapped = globalThis as unknown as { touch: (x: number, y: number) => void; openedAt?: number };
+    const lookForSheet = () => {
+      if (document.querySelector('dialog[open]')) tapped.openedAt = performance.now();
+      else requestAnimationFrame(lookForSheet);
+    };
+    const lookForLink = () => {
+      const link = document.querySelector('nav a[href="/visits/new"]');
+      if (!link) return requestAnimationFrame(lookForLink);
+      const { x, y, width, height } = link.getBoundingClientRect();
+      tapped.touch(x + width / 2, y + height / 2);
+      return requestAnimationFrame(lookForSheet);
+    };
+    requestAnimationFrame(lookForLink);
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.getByRole('dialog').waitFor();
+  return page.evaluate(() => (globalThis as unknown as { openedAt: number }).openedAt);
+}
+
+/** P10: the app is opened anew with the server stopped; looked at, then with a tap as soon as it can be tapped. */
 export async function warmStart(open: () => Promise<Page>, url: string): Promise<Figure[]> {
   const [paints, taps]: [number[], number[]] = [[], []];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 7; round += 1) {
     const page = await open();
     await slowDown(page, 4);
-    const startedAt = performance.now();
     await page.goto(url, { waitUntil: 'commit' });
-    await page.getByRole('link', { name: 'Visite', exact: true }).click();
-    await page.getByRole('dialog').waitFor();
-    taps.push(performance.now() - startedAt);
+    await page.waitForTimeout(3000);
     paints.push((await seenOn(page)).paintMs);
     await page.close();
+    const other = await open();
+    await slowDown(other, 4);
+    taps.push(await firstTap(other, url));
+    await other.close();
   }
   return [
-    atMost('P10', 'opened offline, CPU 4×: largest paint, median of 5', median(paints), 700, 'ms'),
+    atMost('P10', `opened offline, CPU 4×: largest paint, median of ${paints.length}`, median(paints), 700, 'ms'),
     atMost('P10', 'the same: the first tap has opened the visit sheet', median(taps), 1000, 'ms'),
   ];
 }

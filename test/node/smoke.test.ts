@@ -63,15 +63,28 @@ test('what machines look for under a well-known name is missing, not the page; w
   expect(await pages.text()).toMatch(/^# Terrain\n/);
 });
 
-test('the page names what its first screen needs, so that a phone asks for it at once', async () => {
-  const page = await (await get('/')).text();
-  const hints = [...page.matchAll(/<link rel="(?:modulepreload|preload)"[^>]*href="([^"]+)"/g)].map(
+const namedBy = (page: string) =>
+  [...page.matchAll(/<link rel="(?:modulepreload|preload|stylesheet)"[^>]*href="([^"]+)"/g)].map(
     ([, href]) => href ?? '',
   );
+
+test('the page names what its first screen needs, so that a phone asks for it at once', async () => {
+  const hints = namedBy(await (await get('/')).text());
   const types = await Promise.all(hints.map(async (href) => (await get(href)).headers.get('content-type')));
 
   expect(types.filter((type) => type?.includes('javascript')).length).toBeGreaterThan(0);
   expect(types.filter((type) => type?.includes('font'))).toHaveLength(1);
+});
+
+test('the page that a phone keeps is the same, but that it names what the day needs', async () => {
+  const [page, kept] = await Promise.all([get('/'), get('/kept')].map(async (answer) => (await answer).text()));
+  const withoutLinks = (text = '') => text.replaceAll(/\s*<link rel="(?:modulepreload|preload|stylesheet)"[^>]*>/g, '');
+  const chunks = (text = '') => namedBy(text).map((href) => href.replace(/^\/assets\/(.+)-.{8}\.(\w+)$/, '$1.$2'));
+
+  expect(withoutLinks(kept)).toBe(withoutLinks(page));
+  expect(chunks(page)).toEqual(expect.arrayContaining(['login.js', 'sign-in.js']));
+  expect(chunks(kept)).toEqual(expect.arrayContaining(['home.js', 'home.css', 'plan.js', 'day.js']));
+  expect(chunks(kept)).not.toContain('login.js');
 });
 
 test('the cron handler runs', async () => {

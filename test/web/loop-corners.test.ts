@@ -95,7 +95,7 @@ test('once stopped, nothing wakes it', async () => {
 test('a loop whose code comes later does what it was asked meanwhile, and tells who listened', async () => {
   const { server, store } = await aPhone();
   await mutateAll(store, [aVisit('one')]);
-  const late = lateSync(store);
+  const late = lateSync(store, () => import('../../web/sync/loop.ts'));
   const heard: (string | null)[] = [];
   const stop = late.onActivity(({ last }) => heard.push(last));
   expect(late.activity()).toEqual({ isSending: false, last: null });
@@ -117,7 +117,7 @@ test('a loop whose code comes later does what it was asked meanwhile, and tells 
 
 test('a loop that is stopped before its code came never starts', async () => {
   const { browser, store } = await aPhone();
-  const late = lateSync(store);
+  const late = lateSync(store, () => import('../../web/sync/loop.ts'));
   late.stop();
   await late.flush();
   expect(browser.wakeListeners.size).toBe(0);
