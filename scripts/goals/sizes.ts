@@ -35,7 +35,7 @@ export async function sizes(url: string, page: Page): Promise<Figure[]> {
   const chunks = readdirSync(`${dist}assets`).filter((name) => name.endsWith('.js') && !isFirst(name));
   const [largest = ''] = chunks.toSorted((a, b) => gz(`assets/${b}`) - gz(`assets/${a}`));
   const precached = [...readFileSync(`${dist}sw.js`, 'utf8').matchAll(/["']?url["']?:["'`]([^"'`]+)["'`]/g)];
-  const paths = [...new Set(precached.map(([, path = '']) => path.replace(/^\//, '') || 'index.html'))];
+  const paths = [...new Set(precached.map(([, path = '']) => path.slice(1).replace(/^[^.]+$/, '$&.html')))];
   const all = paths.reduce((sum, path) => sum + brotliCompressSync(readFileSync(dist + path)).length, 0);
   return [
     atMost('P1', 'JS of the sign-in page, gz', kB(weigh('.js')), 60, 'kB'),
