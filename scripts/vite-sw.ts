@@ -7,7 +7,8 @@ import { build, type Plugin, type ResolvedConfig } from 'vite';
 type PrecacheEntry = { url: string; revision: string | null };
 
 /** `index.html`: a phone with these files opens `kept.html` instead. `screenshots/`: pictures of the app that only an install sheet shows; the text files are for machines that read the public page. */
-const skipped = /^(\.vite\/|index\.html$|screenshots\/|_headers$|robots\.txt$|llms\.txt$|sw\.js$)|\.map$/;
+const skipped =
+  /^(\.vite\/|index\.html$|screenshots\/|\.assetsignore$|_headers$|robots\.txt$|llms\.txt$|sw\.js$)|\.map$/;
 
 /** Every file of the build the app may need offline; the page under the address it is served at. */
 function precacheList(folder: string): PrecacheEntry[] {

@@ -72,7 +72,8 @@ export async function openApp(env: Env, session: SessionAnswer): Promise<() => A
   });
   const known = Promise.all([readState(store), readRow(store, 'organization', session.orgId)]);
   const start = await Promise.race([
-    known.then(([{ offsetMs }, found]) => ({ offsetMs, organization: found?.row })),
+    // What cannot be read here, no screen can either: the one that is opened says so, and offers the repair.
+    known.then(([{ offsetMs }, found]) => ({ offsetMs, organization: found?.row })).catch(() => ({ offsetMs: 0 })),
     blocked,
   ]);
   return () => createApp(env, session, store, start);

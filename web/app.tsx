@@ -1,8 +1,12 @@
-import { Show, Suspense, createSignal, lazy, untrack } from 'solid-js';
+import { ErrorBoundary, type JSX, Show, Suspense, createSignal, lazy, untrack } from 'solid-js';
 import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from './platform/env.ts';
+import { againOrReload } from './platform/lost-code.ts';
 import type { PublicPageName } from './screens/public-page.tsx';
+import { useI18n } from './i18n/i18n.tsx';
 import { SessionProvider } from './session-context.ts';
+import { Button } from './ui/button.tsx';
+import { ErrorView } from './ui/feedback.tsx';
 import { Words } from './words.tsx';
 
 const Login = lazy(async () => ({ default: (await import('./screens/login.tsx')).LoginScreen }));
@@ -20,23 +24,60 @@ export function App(props: { env: Env; remembered: SessionAnswer | null }) {
   const [session, setSession] = createSignal(untrack(() => props.remembered));
   return (
     <SessionProvider value={{ env, session, setSession }}>
-      <Suspense>
-        <Show when={session()} keyed fallback={<SignedOut />}>
-          {(who) => <SignedIn session={who} />}
-        </Show>
-      </Suspense>
+      <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
+        <Suspense>
+          <Show when={session()} keyed fallback={<SignedOut />}>
+            {(who) => <SignedIn session={who} />}
+          </Show>
+        </Suspense>
+      </ErrorBoundary>
     </SessionProvider>
+  );
+}
+
+/** What is drawn before anybody's account is known. */
+function Outside(props: { children: JSX.Element }) {
+  return (
+    <Words locale={undefined} currency="EUR" timeZone="Europe/Paris" restLater>
+      <main>{props.children}</main>
+    </Words>
   );
 }
 
 function SignedOut() {
   return (
-    <Words locale={undefined} currency="EUR" timeZone="Europe/Paris" restLater>
-      <main>
-        <Show when={publicPages[location.pathname]} fallback={<Login />}>
-          {(name) => <PublicPage name={name()} />}
-        </Show>
-      </main>
-    </Words>
+    <Outside>
+      <Show when={publicPages[location.pathname]} fallback={<Login />}>
+        {(name) => <PublicPage name={name()} />}
+      </Show>
+    </Outside>
+  );
+}
+
+/** The app could not be opened at all: its code did not come, or the database cannot be read. */
+function Failed(props: { retry: () => void }) {
+  return (
+    <Outside>
+      <FailedView retry={props.retry} />
+    </Outside>
+  );
+}
+
+function FailedView(props: { retry: () => void }) {
+  const { t } = useI18n();
+  return (
+    <ErrorView
+      title={t('common.openFailed')}
+      actions={
+        <>
+          <Button kind="brand" onClick={() => againOrReload(props.retry)}>
+            {t('common.retry')}
+          </Button>
+          <Button onClick={() => location.reload()}>{t('common.reload')}</Button>
+        </>
+      }
+    >
+      {t('common.openFailedText')}
+    </ErrorView>
   );
 }

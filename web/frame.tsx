@@ -22,6 +22,7 @@ import type { Role } from '#contract/people.ts';
 import { useApp } from './app-context.ts';
 import { useI18n } from './i18n/i18n.tsx';
 import { FailedScreen } from './parts/failed-screen.tsx';
+import { codeLost } from './platform/lost-code.ts';
 import { whenIdle } from './platform/paint.ts';
 import { applyUpdate, checkForUpdate, updateReady } from './platform/sw-bridge.ts';
 import { type ScreenRoute, firstPath, routes } from './routes.ts';
@@ -160,13 +161,18 @@ function Notices() {
   return (
     <>
       <Show when={updateReady()}>
-        <Band tone="info" action={{ label: t('common.update'), run: applyUpdate }}>
+        <Band tone="info" action={{ label: t('common.update'), run: () => void applyUpdate() }}>
           {t('common.newVersion')}
         </Band>
       </Show>
       <Show when={app.trouble() === 'outdated' || app.trouble() === 'blocked'}>
         <Band tone="warn" action={{ label: t('common.reload'), run: reload }}>
           {t(app.trouble() === 'blocked' ? 'common.blocked' : 'common.outdated')}
+        </Band>
+      </Show>
+      <Show when={codeLost() && !updateReady()}>
+        <Band tone="warn" action={{ label: t('common.reload'), run: reload }}>
+          {t('common.codeLost')}
         </Band>
       </Show>
       <Show when={app.status()?.needsUpdate && !updateReady()}>

@@ -1,9 +1,9 @@
-import { createServer, request } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
 import { browserProfile } from '../support/chromium.ts';
 import { lea, signIn, stored } from '../support/demo.ts';
-import { freePort, serverProcess } from '../support/server-process.ts';
+import { front } from '../support/front.ts';
+import { serverProcess } from '../support/server-process.ts';
 import { chooseOutcome, startVisit } from '../support/visit.ts';
 
 const server = await serverProcess(inject('demoData'));
@@ -52,52 +52,16 @@ test('a visit that is being typed when the app crashes is offered again, every f
   await expectResumed(again, customer);
 });
 
-/** The same server, whose service worker is another one once it has been `renewed`. */
-async function renewable(url: string) {
-  let isNew = false;
-  const port = await freePort();
-  const proxy = createServer((asked, answer) => {
-    const isWorker = isNew && asked.url === '/sw.js';
-    // Asked for anew and as it is, so that it can be written on.
-    const headers: Record<string, string | string[] | undefined> = { ...asked.headers, 'accept-encoding': 'identity' };
-    if (isWorker) for (const name of ['if-none-match', 'if-modified-since']) delete headers[name];
-    const passed = request(`${url}${asked.url}`, { method: asked.method, headers }, (reply) => {
-      const said = { ...reply.headers };
-      if (isWorker) for (const name of ['content-length', 'etag', 'last-modified']) delete said[name];
-      answer.writeHead(reply.statusCode ?? 502, said);
-      reply.pipe(answer, { end: !isWorker });
-      if (isWorker) reply.on('end', () => answer.end('\n// A newer build.\n'));
-    });
-    passed.on('error', () => answer.destroy());
-    asked.pipe(passed);
-  });
-  await new Promise<void>((resolve) => {
-    proxy.listen(port, '127.0.0.1', () => resolve());
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    renew: () => {
-      isNew = true;
-    },
-    async [Symbol.asyncDispose]() {
-      proxy.closeAllConnections();
-      await new Promise((resolve) => {
-        proxy.close(resolve);
-      });
-    },
-  };
-}
-
 test('a newer version waits for a tap, and takes nothing of a visit that is being typed', async () => {
   await using browser = await browserProfile();
   await server.start();
-  await using front = await renewable(server.url);
+  await using line = await front(server.url);
   const page = await browser.page();
-  await signIn(page, front.url, lea);
+  await signIn(page, line.url, lea);
   // From its second start on the app comes from the worker.
   await page.reload();
   const customer = await type(page);
-  front.renew();
+  line.renew();
 
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect

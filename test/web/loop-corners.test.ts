@@ -123,6 +123,28 @@ test('a loop that is stopped before its code came never starts', async () => {
   expect(browser.wakeListeners.size).toBe(0);
 });
 
+test('a loop whose code did not come is offline, and tried again whenever somebody asks', async () => {
+  const { server, store } = await aPhone();
+  await mutateAll(store, [aVisit('one')]);
+  let tries = 0;
+  let isThere = false;
+  const late = lateSync(store, () => {
+    tries += 1;
+    return isThere ? import('../../web/sync/loop.ts') : Promise.reject(new TypeError('Failed to fetch'));
+  });
+  expect(await late.flush()).toBe('offline');
+  late.wake();
+  expect(await late.flush()).toBe('offline');
+  const asked = tries;
+
+  isThere = true;
+  expect(await late.flush()).toBe('done');
+
+  expect(tries).toBe(asked + 1);
+  expect(server.done).toHaveLength(1);
+  late.stop();
+});
+
 test('a save right after a flush goes a second later: the plan of that flush, slower to make, does not replace it', async () => {
   const { browser, store, open } = await aPhone();
   const sync = startSync(store);

@@ -1,5 +1,5 @@
 import { createRoot } from 'solid-js';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { SessionAnswer } from '#contract/session.ts';
 import { type App, openApp } from '../../web/app-context.ts';
 import { dropDatabase } from '../../web/store/connection.ts';
@@ -102,4 +102,21 @@ test('the icon shows how many entries wait', async () => {
 
   await until(() => world.browser.badge).toBe(0);
   dispose();
+});
+
+test('an app whose rows cannot be read opens all the same: its screens say so', async () => {
+  const world = makeWorld();
+  const { app, dispose } = await opened(world);
+  await app.close();
+  dispose();
+  const get = Reflect.get(IDBObjectStore.prototype, 'get') as (key: IDBValidKey) => IDBRequest<unknown>;
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+    if (this.name === 'rows') throw new DOMException('The disk cannot be read', 'UnknownError');
+    return get.call(this, key as IDBValidKey);
+  });
+
+  await expect(openApp(world.browser.tab(), session)).resolves.toBeTypeOf('function');
+
+  expect(failing).toHaveBeenCalled();
+  failing.mockRestore();
 });

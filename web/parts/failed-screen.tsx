@@ -1,6 +1,7 @@
 import { createSignal } from 'solid-js';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
+import { againOrReload } from '../platform/lost-code.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorView } from '../ui/feedback.tsx';
 
@@ -28,7 +29,7 @@ export function FailedScreen(props: { retry: () => void }) {
       title={t('common.openFailed')}
       actions={
         <>
-          <Button kind="brand" onClick={() => props.retry()}>
+          <Button kind="brand" onClick={() => againOrReload(props.retry)}>
             {t('common.retry')}
           </Button>
           <Button busy={isChecking()} onClick={check}>

@@ -1,5 +1,6 @@
 import { Show, Suspense, createResource, createSignal } from 'solid-js';
 import { useI18n } from '../i18n/i18n.tsx';
+import { codeLost } from '../platform/lost-code.ts';
 import { LanguageChoice } from '../parts/language-choice.tsx';
 import { useSession } from '../session-context.ts';
 import { forgetWipe, readWipe } from '../store/install.ts';
@@ -78,8 +79,15 @@ function Wiped() {
 function ProblemBand(props: { problem: SignInProblem }) {
   const { t } = useI18n();
   const text = () => (props.problem === 'offline' ? t('login.unreachable') : t(`errors.${props.problem}`));
+  const isCodeLost = () => props.problem === 'offline' && codeLost();
   // The errors come with the rest of the words: a network that fails now leaves the general one.
-  return <Band tone="bad">{text() || t('login.failed')}</Band>;
+  return (
+    <Show when={isCodeLost()} fallback={<Band tone="bad">{text() || t('login.failed')}</Band>}>
+      <Band tone="bad" action={{ label: t('common.reload'), run: () => location.reload() }}>
+        {t('common.codeLost')}
+      </Band>
+    </Show>
+  );
 }
 
 function Credentials(props: { isBusy: boolean; onEnter: (email: string, password: string) => void }) {
