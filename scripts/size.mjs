@@ -44,10 +44,10 @@ console.log(`after the first screen, js: ${weigh(later)} bytes compressed`);
 console.log(`service worker, js: ${weigh(['sw.js'])} bytes compressed`);
 
 const coreFolders = ['web/store', 'web/sync'];
-/** What a page has at hand to save, send and fetch; the rest comes when somebody asks for it (a photo, a file, a repair, a closed access). */
+/** What a page has at hand to save, send and fetch; the rest comes when somebody asks for it (a sign-in, a photo, a file, a repair, a closed access). */
 const atHand = [
   ...readdirSync(`${root}web/store`).map((file) => `web/store/${file}`),
-  ...['create-status', 'late-sync', 'loop', 'mutate', 'outbox', 'session', 'sign-in'].map(
+  ...['create-status', 'late-sync', 'loop', 'mutate', 'open-session', 'outbox', 'session'].map(
     (file) => `web/sync/${file}.ts`,
   ),
 ];

@@ -12,7 +12,7 @@ import type { Trouble } from './store/trouble.ts';
 import { type LiveStatus, createStatus } from './sync/create-status.ts';
 import { lateSync } from './sync/late-sync.ts';
 import type { Sync } from './sync/loop.ts';
-import { openSession } from './sync/sign-in.ts';
+import { openSession } from './sync/open-session.ts';
 
 /** What signed-in screens work with. */
 export type App = {

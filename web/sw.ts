@@ -38,11 +38,20 @@ self.addEventListener('message', ({ data }) => {
   if (data?.type === 'SKIP_WAITING') void self.skipWaiting();
 });
 
-self.addEventListener('push', (event) => event.waitUntil(showPushed(self.registration, event.data)));
+// What is told is here when it is opened, and what waits leaves (rule B10).
+self.addEventListener('push', (event) =>
+  event.waitUntil(Promise.all([showPushed(self.registration, event.data), send().catch(() => {})])),
+);
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(openPlace(self.clients, placeOf(event.notification, self.location.origin)));
 });
+
+async function send(): Promise<void> {
+  const env = workerEnv();
+  await beginNewLog(env).catch(() => {});
+  await sendInBackground(env);
+}
 
 type SyncEvent = ExtendableEvent & { readonly tag: string };
 
@@ -50,10 +59,5 @@ type SyncEvent = ExtendableEvent & { readonly tag: string };
 self.addEventListener('sync' as 'message', (event) => {
   const { tag } = event as unknown as SyncEvent;
   if (tag !== backgroundSyncTag) return;
-  const env = workerEnv();
-  event.waitUntil(
-    beginNewLog(env)
-      .catch(() => {})
-      .then(() => sendInBackground(env)),
-  );
+  event.waitUntil(send());
 });

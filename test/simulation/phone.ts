@@ -1,5 +1,6 @@
 import { rememberedSession } from '../../web/sync/session.ts';
-import { openSession, signIn } from '../../web/sync/sign-in.ts';
+import { openSession } from '../../web/sync/open-session.ts';
+import { signIn } from '../../web/sync/sign-in.ts';
 import type { Channel } from '../../web/platform/env.ts';
 import { databaseName } from '../../web/store/store.ts';
 import type { Entry, StoredRow, SyncState } from '../../web/store/schema.ts';

@@ -1,7 +1,8 @@
 import type { Entry, StoredBlob } from '../../web/store/schema.ts';
 import { startSync } from '../../web/sync/loop.ts';
 import { rememberedSession } from '../../web/sync/session.ts';
-import { openSession, signIn } from '../../web/sync/sign-in.ts';
+import { openSession } from '../../web/sync/open-session.ts';
+import { signIn } from '../../web/sync/sign-in.ts';
 import { OrgDb } from '../../worker/db/client.ts';
 import { commitRows } from '../../worker/sync/commit-rows.ts';
 import type { Life } from './admin.ts';

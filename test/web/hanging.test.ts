@@ -1,5 +1,6 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readOutbox } from '../../web/store/store.ts';
+import { type Store, readOutbox } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { aVisit, makeWorld } from './phone.ts';
@@ -31,4 +32,78 @@ test('a request that nobody answers is given up after half a minute, and the tur
   expect(await flushing).toBe('offline');
   expect(await flush(other)).toBe('done');
   expect(await readOutbox(other)).toEqual([]);
+});
+
+/** A phone whose requests take as long as what they carry, and are given up after 30 s. */
+async function onASlowLine(msPerEntry: number, msPerRow: number) {
+  const { server, browser, open } = makeWorld();
+  const tab = open();
+  const store = { ...tab, env: { ...tab.env, abortAfter: () => new AbortController().signal } };
+  await flush(store);
+  const carried: number[] = [];
+  browser.fetch = async (url, init) => {
+    const { mutations, limit } = JSON.parse(unzipped(init.body)) as { mutations: unknown[]; limit: number };
+    carried.push(mutations.length);
+    const takesMs = mutations.length * msPerEntry + limit * msPerRow;
+    browser.now += Math.min(takesMs, 30_000);
+    if (takesMs >= 30_000) throw new DOMException('given up', 'AbortError');
+    return server.fetch(url, init);
+  };
+  return { server, store, carried };
+}
+
+const unzipped = (body: unknown): string =>
+  typeof body === 'string' ? body : gunzipSync(body as Uint8Array).toString();
+
+async function flushUntilDone(store: Store): Promise<number> {
+  for (let count = 1; count < 30; count++) if ((await flush(store)) === 'done') return count;
+  throw new Error('the backlog never leaves');
+}
+
+test('a line too slow for a whole backlog brings it in parts', async () => {
+  const { server, store, carried } = await onASlowLine(300, 0);
+  await mutateAll(
+    store,
+    Array.from({ length: 300 }, (_, index) => aVisit(`${index}`)),
+  );
+
+  await flushUntilDone(store);
+
+  expect(new Set(server.done).size).toBe(300);
+  expect(carried.slice(0, 2)).toEqual([300, 75]);
+  expect(await readOutbox(store)).toEqual([]);
+});
+
+test('a line too slow for a page asks for fewer rows', async () => {
+  const { store } = await onASlowLine(0, 99);
+  expect(await flushUntilDone(store)).toBe(2);
+});
+
+test('a line that was dead for a while carries whole backlogs again soon after', async () => {
+  const { store, carried } = await onASlowLine(1, 0);
+  const { fetch } = store.env;
+  let isDead = true;
+  const line = {
+    ...store,
+    env: {
+      ...store.env,
+      fetch: async (...asked: Parameters<typeof fetch>) => {
+        if (!isDead) return fetch(...asked);
+        now += 30_000;
+        throw new DOMException('given up', 'AbortError');
+      },
+      now: () => store.env.now() + now,
+    },
+  };
+  let now = 0;
+  await mutateAll(
+    line,
+    Array.from({ length: 1000 }, (_, index) => aVisit(`${index}`)),
+  );
+  for (let count = 0; count < 5; count++) expect(await flush(line)).toBe('offline');
+  isDead = false;
+
+  expect(await flush(line)).toBe('done');
+
+  expect(carried.filter((count) => count > 0)).toEqual([10, 40, 160, 640, 150]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSession } from '../../web/sync/sign-in.ts';
+import { openSession } from '../../web/sync/open-session.ts';
 import { readOutbox } from '../../web/store/store.ts';
 import { beginNewLog } from '../../web/store/new-log.ts';
 import { FakeBrowser } from './fake-browser.ts';

@@ -4,15 +4,17 @@ import { KpisAnswer } from '#contract/answers.ts';
 import { userHeader } from '#contract/session.ts';
 import { prefetchDocuments, readDocument, refreshDocument } from '../../web/kpi/documents.ts';
 import { patchInstall, readWipe, rememberSession } from '../../web/store/install.ts';
-import { readOutbox, readState } from '../../web/store/store.ts';
+import { databaseName, readOutbox, readState } from '../../web/store/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../web/store/drafts.ts';
 import { mutateAll } from '../../web/sync/mutate.ts';
 import { rememberedSession } from '../../web/sync/session.ts';
-import { Unreachable, openSession, signIn } from '../../web/sync/sign-in.ts';
+import { openSession } from '../../web/sync/open-session.ts';
+import { Unreachable, signIn } from '../../web/sync/sign-in.ts';
 import { discardAndSignOut, signOut, signOutKeepingEntries, unsettledEntries } from '../../web/sync/sign-out.ts';
 import { flush } from '../../web/sync/flush.ts';
+import { finishWipe } from '../../web/sync/wipe.ts';
 import { FakeBrowser } from './fake-browser.ts';
-import { aVisit, lea, makeWorld, session } from './phone.ts';
+import { aVisit, anId, lea, makeWorld, session } from './phone.ts';
 
 /** A browser whose server knows Léa's password, and syncs. */
 function aBrowser() {
@@ -208,4 +210,34 @@ test('a sign-in in one tab while another erases what the last user left: the pho
   await Promise.all([patchInstall(env, { wipe }), rememberSession(env, session)]);
 
   expect([await rememberedSession(env), await readWipe(env)]).toEqual([session, wipe]);
+});
+
+test('who may come back before what he left was erased keeps what he notes from then on', async () => {
+  const { env } = aBrowser();
+  const left = { at: 1, name: 'Léa', handedIn: 2, photos: 0 };
+  await patchInstall(env, { wipe: { ...left, database: databaseName(session.orgId, session.user.id) } });
+  const store = await openSession(env, await signIn(env, 'lea@demo.terrain', 'right'));
+  await flush(store);
+  await mutateAll(store, [aVisit('one')]);
+
+  await finishWipe(env);
+
+  expect(await readOutbox(store)).toHaveLength(1);
+  expect(await readWipe(env)).toEqual({ ...left, database: null });
+});
+
+test('what somebody else left is erased all the same', async () => {
+  const { env } = aBrowser();
+  const wipe = {
+    at: 1,
+    name: 'Camille',
+    handedIn: 2,
+    photos: 0,
+    database: databaseName(session.orgId, anId('camille')),
+  };
+  await patchInstall(env, { wipe });
+
+  await signIn(env, 'lea@demo.terrain', 'right');
+
+  expect(await readWipe(env)).toEqual(wipe);
 });

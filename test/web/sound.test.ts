@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import * as v from 'valibot';
+import { SentMutation } from '#contract/sync.ts';
 import { isReadable, isSound } from '../../web/store/sound.ts';
+import { sentOf } from '../../web/sync/request.ts';
+import type { Entry } from '../../web/store/schema.ts';
 import { anId } from './phone.ts';
 
 const entry = {
@@ -32,6 +36,16 @@ const row = {
   pending: 0,
 } as const;
 
+test('no entry that the server would refuse to read, and with it the whole push, passes for readable', () => {
+  const junk = [undefined, null, true, -1, 0, 0.5, 2 ** 60, '', 'x', 'x'.repeat(61), entry.mid, [], ['x'], [5], {}];
+  const fields = ['mid', 'name', 'version', 'at', 'basis', 'rowV', 'deps', 'replaces', 'args', 'epoch'] as const;
+  const spoiled = fields.flatMap((field) => junk.map((value) => ({ ...entry, [field]: value })));
+  const readable = spoiled.filter((each) => isReadable(each)) as unknown as Entry[];
+
+  expect(readable.length).toBeGreaterThan(20);
+  expect(readable.filter((each) => !v.is(SentMutation, JSON.parse(JSON.stringify(sentOf(each, 'e1')))))).toEqual([]);
+});
+
 test('an entry as this app writes it is read, whatever state it is in', () => {
   const asWritten = [
     entry,
@@ -40,6 +54,8 @@ test('an entry as this app writes it is read, whatever state it is in', () => {
     { ...entry, state: 'dead', code: 'internal', tries: 12 },
     { ...entry, basis: null, rowV: null },
     { ...entry, deps: [], touched: [] },
+    { ...entry, replaces: anId('refused') },
+    { ...entry, name: 'x'.repeat(60), version: 2, basis: 0 },
   ];
 
   expect(asWritten.filter((each) => !isReadable(each))).toEqual([]);
@@ -55,10 +71,17 @@ test.each([
   ['an id with something after it', { ...entry, mid: `${entry.mid}!` }],
   ['an id that says 22 characters as a list', { ...entry, mid: [entry.mid] }],
   ['no name', { ...entry, name: undefined }],
+  ['a name longer than any', { ...entry, name: 'x'.repeat(61) }],
+  ['a version before the first', { ...entry, version: 0 }],
+  ['a basis before the first', { ...entry, basis: -1 }],
+  ['what it replaces is no id', { ...entry, replaces: 'x' }],
+  ['what it replaces is no text', { ...entry, replaces: null }],
+  ['a code longer than any', { ...entry, code: 'x'.repeat(61) }],
   ['a version that is no number', { ...entry, version: '1' }],
   ['a version that is not whole', { ...entry, version: 1.5 }],
   ['a time that is no number', { ...entry, at: null }],
   ['a basis that is not whole', { ...entry, basis: 0.5 }],
+  ['no basis', { ...entry, basis: undefined }],
   ['a basis that is text', { ...entry, basis: '7' }],
   ['a row version that is not whole', { ...entry, rowV: 0.5 }],
   ['tries that are not counted', { ...entry, tries: Number.NaN }],

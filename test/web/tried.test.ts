@@ -32,7 +32,7 @@ test('a backlog that was tried in vain leaves in the words it had, with the time
   expect(saidBy(text)).toEqual(request);
   expect(request).toMatchObject({ sentAt: browser.now, mutations: mids.map((mid) => ({ mid })) });
 
-  await countTries(store, await nextRequest(store));
+  await countTries(store, await nextRequest(store), 100);
   expect(await flush(store)).toBe('done');
   expect(asked.mock.calls[0]?.[0].mutations.map(({ mid }) => mid)).toEqual(mids);
   expect(await readOutbox(store)).toEqual([]);
@@ -60,7 +60,7 @@ test('what has never left is marked before it does, when it was saved while the 
   const { store } = await aPhoneThatTried();
   const sent = await nextRequest(store);
   await mutateAll(store, [aVisit('two')]);
-  await countTries(store, sent);
+  await countTries(store, sent, 100);
 
   const next = await nextRequest(store);
 

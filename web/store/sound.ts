@@ -21,21 +21,27 @@ const areKeys = (keys: unknown): boolean =>
 const areIds = (ids: unknown): boolean =>
   Array.isArray(ids) && ids.every((id) => typeof id === 'string' && /^[\w-]{22}$/.test(id));
 
+/** The contract's names and codes. */
+const isWord = (text: unknown): boolean => typeof text === 'string' && text.length <= 60;
+
 /**
  * Can the entry be sent and shown? What cannot stays where it is, and in nobody's way (rule B5): a push with one that the server cannot
  * read would be refused whole.
  */
 export function isReadable(entry: unknown): entry is Entry {
   if (!isRecord(entry)) return false;
-  const { mid, name, version, at, basis, rowV, tries, state, deps, touched, args, code } = entry;
+  const { mid, name, version, at, basis, rowV, tries, state, deps, touched, args, code, replaces = mid } = entry;
+  const since = basis === null ? 0 : basis;
   return (
-    areIds([mid]) &&
-    typeof name === 'string' &&
-    [version, at, basis ?? 0, rowV ?? 0, tries].every(Number.isSafeInteger) &&
+    areIds([mid, replaces]) &&
+    isWord(name) &&
+    [version, at, since, rowV ?? 0, tries].every(Number.isSafeInteger) &&
+    (version as number) > 0 &&
+    (since as number) >= 0 &&
     states.includes(state as EntryState) &&
     areIds(deps) &&
     isRecord(args) &&
-    (code === undefined || typeof code === 'string') &&
+    isWord(code ?? '') &&
     areKeys(touched)
   );
 }

@@ -2,8 +2,8 @@ import type { Env } from '../platform/env.ts';
 import { closeStore } from '../store/store.ts';
 import { flush } from './flush.ts';
 import { sendPhotos } from './photos.ts';
+import { openSession } from './open-session.ts';
 import { rememberedSession } from './session.ts';
-import { openSession } from './sign-in.ts';
 import { readStatus } from './status.ts';
 
 /**

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { SyncReply, SyncedRow } from '#contract/sync.ts';
+import { SyncReply, SyncedRow, maxPageRows } from '#contract/sync.ts';
 import { type Store, readState } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
 import { applyReply } from './apply.ts';
 import { type Outcome, bodyOf, post } from './http.ts';
-import { type Outgoing, nextRequest } from './request.ts';
+import { type Outgoing, nextRequest, sizes } from './request.ts';
 
 export type { Outcome } from './http.ts';
 
@@ -38,13 +38,15 @@ async function round(store: Store): Promise<Outcome | 'again'> {
   const sent = await nextRequest(store);
   if (sent.seal === 'revoked') return (await import('./quarantine.ts')).handIn(store);
   if (sent.seal) return sent.seal;
+  const startedAt = store.env.now();
   const response = await post(store, '/api/sync', sent.text ?? sent.request);
   const answer = response?.ok === true ? await bodyOf(response, Reply) : undefined;
   if (!answer)
     await import('./tried.ts').then(
-      ({ countTries }) => countTries(store, sent),
+      ({ countTries }) => countTries(store, sent, store.env.now() - startedAt),
       () => {},
     );
+  else sizes.set(store, 4 * (sizes.get(store) ?? maxPageRows));
   if (!response) return 'offline';
   if (!response.ok) {
     const outcome = await (await import('./refused.ts')).refused(store, response);

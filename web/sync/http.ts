@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
  */
 export type Outcome = 'done' | 'offline' | 'refused' | 'later' | 'full' | 'signIn' | 'wiped' | 'busy' | 'reload';
 
-const abortAfterMs = 30_000;
+export const abortAfterMs = 30_000;
 /** Bodies under this travel as they are: gzip would not pay. */
 const gzipFrom = 1024;
 /** A wrong header, or a clock that jumped, never silences longer. */

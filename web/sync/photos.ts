@@ -6,13 +6,14 @@ import { entriesIn } from '../store/sound.ts';
 import { newId } from '../store/new-id.ts';
 import { type Store, read, readState, transact } from '../store/store.ts';
 import { StorageFull } from '../store/trouble.ts';
-import { type Outcome, isAhead, longestQuietMs } from './http.ts';
+import { type Outcome, abortAfterMs, isAhead, longestQuietMs } from './http.ts';
 import { refused } from './refused.ts';
 import { entriesOf, tellWritten, writeIn, writePlaces } from './mutate.ts';
 
 /** Photos are the first to be refused: what is left is for the entries (rule B12). */
 const spareBytes = 20 * 1024 * 1024;
-const abortAfterMs = 30_000;
+/** What a picture may take beside the 30 s of any request: a line of 16 kbit/s brings it. */
+const msPerByte = 0.5;
 
 async function refuseWithoutRoom(store: Store): Promise<void> {
   const use = await store.env.storageUse?.();
@@ -94,7 +95,12 @@ async function sortBlobs(tx: Tx, now: number): Promise<StoredBlob[]> {
 
 async function put(store: Store, { hash, bytes, type }: StoredBlob): Promise<Outcome> {
   const headers = { 'content-type': type, [userHeader]: store.actor.userId };
-  const request = { method: 'PUT', headers, body: bytes, signal: store.env.abortAfter(abortAfterMs) };
+  const request = {
+    method: 'PUT',
+    headers,
+    body: bytes,
+    signal: store.env.abortAfter(abortAfterMs + bytes.length * msPerByte),
+  };
   const response = await store.env.fetch(addressOf(hash), request).catch(() => undefined);
   if (!response) return 'offline';
   if (!response.ok) return refused(store, response);

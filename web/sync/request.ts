@@ -43,6 +43,12 @@ export function sentOf(entry: Entry, epoch: string | null): SentMutation {
   return { name, version, basis, rowV, deps: deps as string[], at, mid, args, ...(replaces && { replaces }) };
 }
 
+/**
+ * Where a line was too slow for a request: how many entries the next one takes, and how many rows it asks for. Four times more with each
+ * answer, since it may have been a line that was dead.
+ */
+export const sizes = new WeakMap<Store, number>();
+
 const utf8 = new TextEncoder();
 /** For entries: the rest is for the envelope and its cursors. */
 const roomBytes = maxPushBytes - 16 * 1024;
@@ -69,7 +75,8 @@ export async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Prom
         ? 'revoked'
         : null;
   const isFull = isAhead(state.fullUntil, now, fullMs);
-  const queued = seal ? [] : queue.filter((entry) => entry.state === 'queued').slice(0, maxPushEntries);
+  const most = Math.min(maxPageRows, sizes.get(store) ?? maxPageRows);
+  const queued = seal ? [] : queue.filter((entry) => entry.state === 'queued').slice(0, most);
   const sent = queued.map((entry) => sentOf(entry, epoch));
   const mutations = sent.slice(0, fitting(sent));
   const entries = queued.slice(0, mutations.length);
@@ -83,7 +90,7 @@ export async function outgoingIn(tx: Tx<IDBTransactionMode>, store: Store): Prom
     epoch,
     sentAt: now,
     streams: Object.fromEntries(Object.entries(cursors).filter(([stream]) => !broken.includes(stream))),
-    limit: isFull ? 1 : maxPageRows,
+    limit: isFull ? 1 : most,
     mutations,
   };
   const fresh = entries.filter(({ tries }) => tries === 0);

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { ErrorAnswer, SessionAnswer } from '#contract/session.ts';
 import { type RefusalCode, Refusal, refusals } from '#contract/errors.ts';
 import type { Env } from '../platform/env.ts';
-import { readInstall, rememberSession } from '../store/install.ts';
-import { type Store, closeStore, openStore, patchState } from '../store/store.ts';
+import { patchInstall } from '../store/install.ts';
+import { closeStore, patchState } from '../store/store.ts';
+import { openSession } from './open-session.ts';
 
 /** The server cannot be reached: a first sign-in needs it. */
 export class Unreachable extends Error {}
@@ -13,13 +14,6 @@ async function refusalOf(response: Response): Promise<Refusal> {
   const code =
     answer.success && Object.hasOwn(refusals, answer.output.error.code) ? answer.output.error.code : 'internal';
   return new Refusal(code as RefusalCode);
-}
-
-/** Opens the database of a signed-in user. */
-export async function openSession(env: Env, session: SessionAnswer): Promise<Store> {
-  const { client } = await readInstall(env);
-  const { orgId, user, role } = session;
-  return openStore(env, { orgId, userId: user.id, role }, client);
 }
 
 /**
@@ -43,6 +37,8 @@ export async function signIn(env: Env, email: string, password: string): Promise
     ...((epoch === null || epoch === session.epoch) && { epoch: session.epoch, head: Math.max(head, session.head) }),
   }));
   await closeStore(store);
-  await rememberSession(env, session);
+  const { wipe } = await patchInstall(env, { session });
+  // His access was closed and is open again: what was left to be erased is his, and so is what he notes from now on.
+  if (wipe?.database === store.name) await patchInstall(env, { wipe: { ...wipe, database: null } });
   return session;
 }

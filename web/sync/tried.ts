@@ -1,7 +1,8 @@
 import type { Tx } from '../store/schema.ts';
 import { entriesIn } from '../store/sound.ts';
 import { type Store, stateIn, transact } from '../store/store.ts';
-import { type Outgoing, outgoingIn, prepared } from './request.ts';
+import { abortAfterMs } from './http.ts';
+import { type Outgoing, outgoingIn, prepared, sizes } from './request.ts';
 
 /**
  * What a request is made of: the state, and which entries there are. One changes in its place only with the state, by a verdict, or to be
@@ -28,10 +29,17 @@ async function prepareIn(tx: Tx, store: Store): Promise<void> {
   });
 }
 
-/** A request without an answer was a try as well: it is counted, and the next one prepared. */
-export const countTries = (store: Store, { uncounted }: Outgoing): Promise<void> =>
-  transact(store, ['outbox', 'meta'], 'readwrite', 'relaxed', async (tx) => {
+/** A quarter of what the line was too slow for; so much goes through any. */
+const sizeAfter = ({ request: { mutations, limit } }: Outgoing): number =>
+  Math.max(10, Math.floor(Math.min(limit, mutations.length || limit) / 4));
+
+/** A request without an answer was a try as well: it is counted, and the next one prepared, smaller when it took too long. */
+export const countTries = (store: Store, outgoing: Outgoing, tookMs: number): Promise<void> => {
+  if (tookMs >= abortAfterMs) sizes.set(store, sizeAfter(outgoing));
+  const { uncounted } = outgoing;
+  return transact(store, ['outbox', 'meta'], 'readwrite', 'relaxed', async (tx) => {
     const tried = (await entriesIn(tx)).filter(({ mid }) => uncounted.has(mid));
     await Promise.all(tried.map((entry) => tx.objectStore('outbox').put({ ...entry, tries: entry.tries + 1 })));
     await prepareIn(tx, store);
   });
+};

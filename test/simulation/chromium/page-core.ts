@@ -6,7 +6,8 @@ import { type Store, closeStore, read } from '../../../web/store/store.ts';
 import { type Outcome, flush } from '../../../web/sync/flush.ts';
 import { type Write, mutateAll } from '../../../web/sync/mutate.ts';
 import { rememberedSession } from '../../../web/sync/session.ts';
-import { openSession, signIn } from '../../../web/sync/sign-in.ts';
+import { openSession } from '../../../web/sync/open-session.ts';
+import { signIn } from '../../../web/sync/sign-in.ts';
 import { signOutKeepingEntries } from '../../../web/sync/sign-out.ts';
 
 /**

@@ -3,7 +3,8 @@ import { type Env, workerEnv } from '../../../../web/platform/env.ts';
 import { type Store, closeStore, readOutbox, readRows } from '../../../../web/store/store.ts';
 import { type Sync, startSync } from '../../../../web/sync/loop.ts';
 import { mutate } from '../../../../web/sync/mutate.ts';
-import { openSession, signIn } from '../../../../web/sync/sign-in.ts';
+import { openSession } from '../../../../web/sync/open-session.ts';
+import { signIn } from '../../../../web/sync/sign-in.ts';
 import type { Client } from '../contender.ts';
 
 let store: Store;
