@@ -17,10 +17,7 @@ type Piece = { readonly ord: number; readonly record: unknown; readonly sent: De
 
 /** A record that is no entry any more goes as it is: whoever looks at it may read what it was. */
 function pieceOf(store: Store, state: SyncState, ord: number, record: unknown): Piece {
-  if (isReadable(record)) {
-    const sent = { ...sentOf(record, state.epoch), code: record.code?.slice(0, 60) ?? null };
-    if (v.is(SentMutation, sent)) return { ord, record, sent };
-  }
+  if (isReadable(record)) return { ord, record, sent: { ...sentOf(record, state.epoch), code: record.code ?? null } };
   const { mid, at } = record as { mid?: unknown; at?: unknown };
   const sent: Deposit = {
     mid: v.is(SentMutation.entries.mid, mid) ? mid : newId(store.env),
