@@ -50,8 +50,10 @@ const proven = {
   O1: 'test/browser/offline-routes.test.ts',
   O2: 'test/browser/main-job.test.ts, test/browser/bad-day.test.ts',
   A1: 'test/browser/accessibility.test.ts',
-  A2: 'test/web (contrast of the colours)',
+  A2: 'test/node/contrast.test.ts',
+  A3: 'test/browser/reflow.test.ts',
   A4: 'test/browser/keyboard.test.ts',
+  T1: 'the dictionaries’ types, test/browser/reflow.test.ts (words a third longer)',
 };
 
 function tell({ goal, what, target, figure, isMet }: Figure): void {

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Task } from '#contract/task.ts';
 import { emptyVisitDraft } from '../../web/parts/visit-drafts.ts';
 import { isPast, plansOf } from '../../web/screens/visit/plans.ts';
-import { saveVisit, takeBackVisit } from '../../web/screens/visit/save-visit.ts';
+import { plannedCustomer } from '../../web/screens/visit/create-customer-choice.ts';
+import { earlierTwin, saveVisit, takeBackVisit } from '../../web/screens/visit/save-visit.ts';
 import { type Store, readOutbox, readRow, readRows } from '../../web/store/store.ts';
 import { flush } from '../../web/sync/flush.ts';
 import { mutate } from '../../web/sync/mutate.ts';
@@ -54,6 +55,18 @@ describe('what a visit does to plans', () => {
   test('a next step may be today, not before', () => {
     expect([isPast(null, today), isPast(today, today), isPast(today - 1, today)]).toEqual([false, false, true]);
   });
+});
+
+test('a visit that nobody says for whom is for the customer whose planned visit is due the longest', () => {
+  const tasks = [
+    aTask('call', { kind: 'call', dueOn: today - 9, customerId: anId('a') }),
+    aTask('done', { status: 'done', dueOn: today - 8, customerId: anId('b') }),
+    aTask('of sam', { assigneeId: anId('sam'), dueOn: today - 7, customerId: anId('c') }),
+    aTask('to come', { dueOn: today + 1, customerId: anId('d') }),
+  ];
+  expect(plannedCustomer(tasks, lea.userId, today)).toBeUndefined();
+  const due = [aTask('now'), aTask('late', { dueOn: today - 3, customerId: bakery })];
+  expect(plannedCustomer([...tasks, ...due], lea.userId, today)).toBe(bakery);
 });
 
 describe('a visit saved with its next step', () => {
@@ -118,5 +131,33 @@ describe('a visit saved with its next step', () => {
     expect(await readOutbox(store)).toEqual([]);
     expect(await openTasks()).toEqual([today - 2]);
     expect((await readRow(store, 'interaction', saved.visitId))?.row.voided).toBe(true);
+  });
+});
+
+describe('a visit that may have been noted already', () => {
+  const minuteMs = 60_000;
+  async function afterVisit(day: number | null) {
+    const world = makeWorld();
+    const store = world.open();
+    await flush(store);
+    let now: number = session.now;
+    const phone = { store, actor: lea, now: () => now, today: () => today, newId: () => anId(`${(made += 1)}`) };
+    await saveVisit(phone, { ...form, day }, [], undefined);
+    now += 9 * minuteMs;
+    return { twin: (of: number | null) => earlierTwin(phone, { ...form, day: of }), wait: () => (now += 2 * minuteMs) };
+  }
+  let made = 0;
+
+  test('is told for ten minutes, when it is of the same day', async () => {
+    for (const [day, other] of [
+      [null, today - 1],
+      [today - 1, null],
+    ] as const) {
+      const { twin, wait } = await afterVisit(day);
+      expect(await twin(day)).toBeTypeOf('number');
+      expect(await twin(other)).toBeUndefined();
+      wait();
+      expect(await twin(day)).toBeUndefined();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router';
-import { Match, Show, Switch, createSignal } from 'solid-js';
+import { Match, Show, Switch, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import IconFilter from '~icons/lucide/sliders-horizontal';
 import IconLocate from '~icons/lucide/locate-fixed';
 import IconPlus from '~icons/lucide/plus';
@@ -32,7 +32,19 @@ export function CustomersScreen() {
   );
 }
 
+const addressMs = 300;
+
 type Address = { show?: string; q?: string; seen?: string; type?: string; worth?: string };
+
+/** What is looked for. In the address, so that going back from a customer finds it; once typing pauses, since the address is not what is drawn. */
+function createSearch() {
+  const { env } = useApp();
+  const [params, setParams] = useSearchParams<Address>();
+  const [search, setSearch] = createSignal(params.q ?? '');
+  const keep = (text: string) => setParams({ q: text.trim() || undefined }, { replace: true, scroll: false });
+  createEffect(on(search, (text) => onCleanup(env.after(addressMs, () => keep(text))), { defer: true }));
+  return [search, setSearch] as const;
+}
 
 /** Near, overdue or all of them, and a search over every customer on this phone. */
 function Customers() {
@@ -40,7 +52,7 @@ function Customers() {
   const { t, format } = useI18n();
   const [params, setParams] = useSearchParams<Address>();
   const position = createPosition();
-  const [search, setSearch] = createSignal(params.q ?? '');
+  const [search, setSearch] = createSearch();
   const shown = (): Shown => {
     if (params.show === 'near' || params.show === 'all') return params.show;
     if (params.show === 'late' && session.role === 'rep') return 'late';
@@ -59,7 +71,7 @@ function Customers() {
           shown={shown()}
           onShown={(show) => {
             setSearch('');
-            setParams({ show }, { replace: true });
+            setParams({ show, q: undefined }, { replace: true });
           }}
         />
       </Hero>

@@ -3,10 +3,13 @@ import { Show, createResource } from 'solid-js';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
 import { SyncPill } from '../parts/sync-pill.tsx';
-import { readVisitDrafts } from '../parts/visit-drafts.ts';
+import { type KeptDraft, readVisitDrafts } from '../parts/visit-drafts.ts';
 import { Hero } from '../ui/hero.tsx';
 import { draftOfShared } from './visit/shared-draft.ts';
 import { VisitSheet } from './visit/visit-sheet.tsx';
+
+/** Whoever begins a visit without saying for whom goes on with one this fresh, as after a crash; older ones wait on Jour. */
+const freshMs = 3_600_000;
 
 /** True when the page before belongs to the app, so that closing goes back to it. */
 const hasPrevious = () => 'navigation' in window && window.navigation.canGoBack;
@@ -23,9 +26,9 @@ export function NewVisitScreen() {
       const shared = asked.isShared ? await draftOfShared(app) : undefined;
       if (shared) return { draft: shared, customerId: null };
       const drafts = await readVisitDrafts(app.store);
-      const wanted = (form: { customerId: string | null }) =>
-        asked.customer === undefined || form.customerId === asked.customer;
-      const draft = drafts.find(({ id }) => id === asked.draft) ?? drafts.find(({ form }) => wanted(form));
+      const isWanted = ({ form, at }: KeptDraft) =>
+        asked.customer === undefined ? app.env.now() - at < freshMs : form.customerId === asked.customer;
+      const draft = drafts.find(({ id }) => id === asked.draft) ?? drafts.find(isWanted);
       return { draft, customerId: asked.customer ?? null };
     },
   );

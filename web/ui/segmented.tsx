@@ -25,7 +25,11 @@ export function Segmented<V extends string>(props: ChoiceProps<V>) {
 export function Choices<V extends string>(props: ChoiceProps<V> & { error?: string }) {
   const errorId = createUniqueId();
   return (
-    <fieldset class={styles.choices} aria-describedby={props.error ? errorId : undefined}>
+    <fieldset
+      class={styles.choices}
+      aria-describedby={props.error ? errorId : undefined}
+      data-invalid={props.error ? '' : undefined}
+    >
       <legend>{props.label}</legend>
       <Radios {...props} class={styles.choice} />
       <Show when={props.error}>

@@ -21,5 +21,7 @@ process.on('message', (order: Order) => {
     (error: unknown) => process.send?.({ error: error instanceof Error ? error.stack : String(error) }),
   );
 });
+// A page lives on after a promise that nobody looks at, as PouchDB's when its connection breaks; so does a phone here.
+process.on('unhandledRejection', () => {});
 process.on('disconnect', () => process.exit(0));
 process.send?.({});

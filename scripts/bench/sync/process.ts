@@ -31,6 +31,7 @@ async function ask(child: ChildProcess, order: object): Promise<unknown> {
 
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (!child.connected) return void resolve();
     child.once('exit', () => resolve());
     child.disconnect();
   });

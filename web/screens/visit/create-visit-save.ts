@@ -54,6 +54,10 @@ function createTelling() {
   };
 }
 
+/** What stands in the way may be off the screen. */
+const focusFirstProblem = () =>
+  document.querySelector<HTMLElement>('dialog[open] :is([aria-invalid], [data-invalid] input)')?.focus();
+
 /** Saving: checked, stored on this phone, told with a way back. `done` runs once it is stored. */
 export function createVisitSave(
   visit: VisitForm,
@@ -69,7 +73,7 @@ export function createVisitSave(
   const [failure, setFailure] = createSignal<SaveFailure>();
   createEffect(
     on(
-      () => [visit.form.customerId, visit.form.outcomeId],
+      () => [visit.form.customerId, visit.form.outcomeId, visit.form.day],
       () => setTwinAt(),
     ),
   );
@@ -77,13 +81,12 @@ export function createVisitSave(
   const tell = createTelling();
   const changed = createChanged(() => visit.form.day ?? app.today());
   const store = async () => {
-    const { customerId, outcomeId } = visit.form;
+    const { customerId, outcomeId, day, nextOn } = visit.form;
     const sold = soldIn(visit.form, asksAmount(outcomes(), outcomeId));
-    const { day, nextOn } = visit.form;
     const isWrong = (day !== null && day > app.today()) || isPast(nextOn, app.today());
     if (customerId === null || outcomeId === null || sold === undefined || isWrong) return false;
     if (twinAt() === undefined) {
-      const twin = await earlierTwin(app, { customerId, outcomeId });
+      const twin = await earlierTwin(app, { customerId, outcomeId, day });
       setTwinAt(twin);
       if (twin !== undefined) return false;
     }
@@ -107,6 +110,7 @@ export function createVisitSave(
     setBusy(true);
     try {
       if (await store()) done();
+      else focusFirstProblem();
     } catch (error) {
       setFailure(error instanceof StorageFull ? 'full' : error instanceof Refusal ? 'refused' : 'failed');
     } finally {

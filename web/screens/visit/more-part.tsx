@@ -2,11 +2,11 @@ import { Show, createSignal } from 'solid-js';
 import { dayOfIso, isoOf } from '#contract/day.ts';
 import { useApp } from '../../app-context.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
-import { type Fix, currentFix } from '../../platform/geolocation.ts';
 import { createRow } from '../../store/live.ts';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { Chips } from '../../ui/segmented.tsx';
 import type { VisitForm } from './create-visit-form.ts';
+import type { VisitPosition } from './create-visit-position.ts';
 import styles from './visit.module.css';
 
 type DayChoice = 'today' | 'yesterday' | 'other';
@@ -73,34 +73,23 @@ export function ContactPart(props: { visit: VisitForm }) {
   );
 }
 
-/** Off for each new visit. The fix is asked when it is turned on, so that saving never waits for it (decisions.md 32). */
-export function PositionPart(props: { fix: Fix | undefined; onFix: (fix: Fix | undefined) => void }) {
+/** Whether this visit says where it was noted, and what came of it. */
+export function PositionPart(props: { position: VisitPosition }) {
   const { t, format } = useI18n();
-  const [isOn, setOn] = createSignal(false);
-  const [isLooking, setLooking] = createSignal(false);
-  const turn = async (on: boolean) => {
-    setOn(on);
-    if (!on) {
-      props.onFix(undefined);
-      return;
-    }
-    setLooking(true);
-    const found = await currentFix();
-    setLooking(false);
-    if (isOn()) props.onFix(found);
-  };
   const state = () => {
+    const { isOn, isLooking, fix } = props.position;
     if (!isOn()) return t('visit.positionWhy');
     if (isLooking()) return t('visit.positionLooking');
-    return props.fix ? t('visit.positionFound', format.distance(props.fix.accuracyMetres)) : t('visit.positionNone');
+    const found = fix();
+    return found ? t('visit.positionFound', format.distance(found.accuracyMetres)) : t('visit.positionNone');
   };
   return (
     <label class={styles.switch}>
       <input
         type="checkbox"
         role="switch"
-        checked={isOn()}
-        onChange={(event) => void turn(event.currentTarget.checked)}
+        checked={props.position.isOn()}
+        onChange={(event) => void props.position.turn(event.currentTarget.checked)}
       />
       <span>
         {t('visit.position')}

@@ -6,18 +6,19 @@ import { type Store, readRows } from '../../store/store.ts';
 import { type Write, mutateAll } from '../../sync/mutate.ts';
 import { undo } from '../../sync/outbox.ts';
 import { plansOf } from './plans.ts';
-import { type OrderLine, writesOf } from './writes.ts';
+import { type OrderLine, momentOf, writesOf } from './writes.ts';
 
 /** What saving needs of the app. */
 type Phone = Pick<App, 'store' | 'actor' | 'now' | 'today' | 'newId'>;
 
 const duplicateMs = 10 * 60_000;
 
-/** When the same outcome was noted at the same customer under ten minutes ago. */
+/** When the same outcome was noted at the same customer within ten minutes of this visit; `day` null = today. */
 export async function earlierTwin(
-  { store, now }: Phone,
-  { customerId, outcomeId }: { customerId: string; outcomeId: string },
+  { store, now, today }: Phone,
+  { customerId, outcomeId, day }: { customerId: string; outcomeId: string; day: number | null },
 ): Promise<number | undefined> {
+  const at = momentOf(day, { now: now(), today: today() });
   const rows = await readRows(store, 'interaction', { customerId });
   return rows
     .map(({ row }) => row)
@@ -26,7 +27,7 @@ export async function earlierTwin(
         row.outcomeId === outcomeId &&
         !row.voided &&
         row.replacedBy === null &&
-        Math.abs(now() - row.occurredAt) < duplicateMs,
+        Math.abs(at - row.occurredAt) < duplicateMs,
     )?.occurredAt;
 }
 

@@ -3,7 +3,6 @@ import type { Product } from '#contract/catalogue.ts';
 import { useI18n } from '../../i18n/i18n.tsx';
 import { createOutcomes } from '../../parts/visit-row.tsx';
 import { canDictate } from '../../platform/dictation.ts';
-import type { Fix } from '../../platform/geolocation.ts';
 import { Disclosure } from '../../ui/card.tsx';
 import { Band } from '../../ui/feedback.tsx';
 import { NoteField } from '../../ui/field.tsx';
@@ -12,6 +11,7 @@ import { AmountPart } from './amount-part.tsx';
 import { type VisitForm, asksAmount } from './create-visit-form.ts';
 import { ContactPart, DayPart, PositionPart } from './more-part.tsx';
 import type { VisitPhotos } from './create-visit-photos.ts';
+import type { VisitPosition } from './create-visit-position.ts';
 import { DictationPart } from './dictation-part.tsx';
 import { NextStep } from './next-step.tsx';
 import { OrderLines } from './order-lines.tsx';
@@ -27,8 +27,7 @@ type FieldsProps = {
   photos: VisitPhotos;
   isTried: boolean;
   products: ReadonlyMap<string, Product>;
-  fix: Fix | undefined;
-  onFix: (fix: Fix | undefined) => void;
+  position: VisitPosition;
   onAddProduct: () => void;
 };
 
@@ -94,8 +93,9 @@ export function VisitFields(props: FieldsProps) {
 function Details(props: FieldsProps & { asks: boolean }) {
   const { t } = useI18n();
   const form = () => props.visit.form;
+  const isUsed = () => form().day !== null || form().lines.length + form().photos > 0 || props.position.isOn();
   return (
-    <Disclosure summary={t('common.more')} open={form().day !== null || form().lines.length + form().photos > 0}>
+    <Disclosure summary={t('common.more')} open={isUsed()}>
       <DayPart visit={props.visit} isTried={props.isTried} />
       <ContactPart visit={props.visit} />
       <Show when={props.asks}>
@@ -107,7 +107,7 @@ function Details(props: FieldsProps & { asks: boolean }) {
         />
       </Show>
       <PhotosPart photos={props.photos} />
-      <PositionPart fix={props.fix} onFix={(fix) => props.onFix(fix)} />
+      <PositionPart position={props.position} />
     </Disclosure>
   );
 }

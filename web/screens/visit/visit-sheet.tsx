@@ -5,7 +5,6 @@ import { useI18n } from '../../i18n/i18n.tsx';
 import { CustomerForm } from '../../parts/customer-form.tsx';
 import { createOutlets } from '../../parts/outlets.ts';
 import type { KeptDraft } from '../../parts/visit-drafts.ts';
-import type { Fix } from '../../platform/geolocation.ts';
 import { createRow, createRows } from '../../store/live.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +16,7 @@ import { ContextPart } from './context-part.tsx';
 import { createCustomerChoice } from './create-customer-choice.ts';
 import { type VisitForm, createVisitForm } from './create-visit-form.ts';
 import { createVisitPhotos } from './create-visit-photos.ts';
+import { createVisitPosition } from './create-visit-position.ts';
 import { createVisitSave } from './create-visit-save.ts';
 import { CustomerPicker } from './customer-picker.tsx';
 import { ProductPicker } from './product-picker.tsx';
@@ -34,15 +34,15 @@ type SheetProps = {
   onClose: () => void;
 };
 
-/** The page of the sheet: the form, or what is shown in its place. Without a customer the list of customers comes first. */
-function createSteps(hasCustomer: () => boolean) {
+/** The page of the sheet: the form, or what is shown in its place. When nobody can be proposed the list of customers comes first. */
+function createSteps(lacksCustomer: () => boolean) {
   const [wanted, setWanted] = createSignal<Step>('form');
   const [search, setSearch] = createSignal('');
   const go = (next: Step) => {
     setSearch('');
     setWanted(next);
   };
-  const step = (): Step => (wanted() === 'form' && !hasCustomer() ? 'customer' : wanted());
+  const step = (): Step => (wanted() === 'form' && lacksCustomer() ? 'customer' : wanted());
   return { step, go, search, setSearch };
 }
 
@@ -74,10 +74,10 @@ function createVisitSheet(props: SheetProps) {
   const outlets = createOutlets();
   const customer = createRow(store, 'customer', () => visit.form.customerId ?? undefined);
   const choice = createCustomerChoice(visit, outlets);
-  const steps = createSteps(() => visit.form.customerId !== null);
-  const [fix, setFix] = createSignal<Fix>();
+  const steps = createSteps(() => visit.form.customerId === null && choice.isKnown());
+  const position = createVisitPosition();
   // eslint-disable-next-line solid/reactivity -- called once, after the save
-  const saving = createVisitSave(visit, photos, fix, () => props.onSaved());
+  const saving = createVisitSave(visit, photos, position.fix, () => props.onSaved());
 
   // A dialog that leaves the page says so afterwards, when there is nothing left to close.
   let isGone = false;
@@ -106,8 +106,7 @@ function createVisitSheet(props: SheetProps) {
     choice,
     ...createCatalogue(visit, () => steps.go('form')),
     ...steps,
-    fix,
-    setFix,
+    position,
     saving,
     close,
     pick,
@@ -183,8 +182,7 @@ function Body(props: { model: Model }) {
           photos={model().photos}
           isTried={model().saving.isTried()}
           products={model().products()}
-          fix={model().fix()}
-          onFix={(fix) => model().setFix(fix)}
+          position={model().position}
           onAddProduct={() => model().go('product')}
         />
       </Match>

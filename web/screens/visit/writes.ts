@@ -44,16 +44,21 @@ export type Moment = {
   readonly newId: () => string;
 };
 
-/** The visit and its order as they are queued, together. A visit of another day keeps the time of day at which it is noted. */
+/** When a visit took place, epoch ms: one of another day keeps the time of day at which it is noted. `day` null = today. */
+export const momentOf = (day: number | null, { now, today }: Pick<Moment, 'now' | 'today'>): number =>
+  now - (today - (day ?? today)) * msPerDay;
+
+/** The visit and its order as they are queued, together. */
 export function writesOf(
   form: VisitDraft & { customerId: string; outcomeId: string },
   sold: readonly OrderLine[],
   position: Position | null,
-  { now, today, visitId: id, newId }: Moment,
+  moment: Moment,
 ): Write[] {
+  const { today, visitId: id, newId } = moment;
   const { customerId, outcomeId, contactId, note } = form;
   const day = form.day ?? today;
-  const at = now - (today - day) * msPerDay;
+  const at = momentOf(day, moment);
   const visit: Write = {
     name: 'interaction.log',
     args: { id, customerId, contactId, kind: 'visit', outcomeId, day, occurredAt: at, note: note.trim(), position },
