@@ -31,9 +31,9 @@ async function ask(child: ChildProcess, order: object): Promise<unknown> {
 
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
-    if (!child.connected) return void resolve();
+    if (child.exitCode !== null) resolve();
     child.once('exit', () => resolve());
-    child.disconnect();
+    if (child.connected) child.disconnect();
   });
 }
 
