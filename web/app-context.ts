@@ -1,4 +1,4 @@
-import { type Accessor, createContext, createSignal, onCleanup, useContext } from 'solid-js';
+import { type Accessor, createContext, createMemo, createSignal, onCleanup, useContext } from 'solid-js';
 import type { SessionAnswer } from '#contract/session.ts';
 import { dayOfInstant } from '#contract/day.ts';
 import type { Actor } from '#contract/mutation.ts';
@@ -60,7 +60,8 @@ function createToday(env: Env, now: () => number, zone: () => string): Accessor<
     cancel();
     stopWake();
   });
-  return () => dayOfInstant(minute(), zone());
+  // Read a minute at a time, told a day at a time: whoever reads it does something again when it changes.
+  return createMemo(() => dayOfInstant(minute(), zone()));
 }
 
 /** Opens everything for a signed-in user; call under a root, give the result to `AppProvider`. Needs no network. */

@@ -119,3 +119,25 @@ test('what is missing to pass the next one is said, and with the server stopped 
   expect(await main()).not.toContain(bare(missing));
   expect(await findings(page)).toEqual([]);
 });
+
+type Document = {
+  readonly url: string;
+  readonly body: { readonly contests?: readonly { name: string; state: string }[] };
+};
+
+test('the contests that run are read with the server stopped by a rep who never opened the ranking', async () => {
+  await using browser = await browserProfile();
+  await server.start();
+  const page = await browser.page();
+  await signIn(page, server.url, lea);
+  const kept = async () => (await stored<Document>(page, 'documents')).filter(({ url }) => url.includes('contests'));
+  await expect.poll(async () => (await kept()).length).toBeGreaterThan(1);
+  const running = (await kept()).flatMap(({ body }) => body.contests ?? []).filter(({ state }) => state === 'running');
+  await server.stop();
+
+  await page.goto(`${server.url}/board`);
+
+  for (const { name } of running) await page.getByRole('heading', { name }).waitFor();
+  expect(running.length).toBeGreaterThan(0);
+  expect(await findings(page)).toEqual([]);
+});

@@ -36,7 +36,10 @@ const begin = async () => {
 const titleOf = () => sheet().getByRole('heading', { level: 2 }).filter({ hasText: /\S/ }).innerText();
 const more = () => sheet().getByText('Plus', { exact: true }).click();
 
-type Entry = { readonly name: string; readonly args: { readonly day?: number; readonly position?: object | null } };
+type Entry = {
+  readonly name: string;
+  readonly args: { readonly id?: string; readonly day?: number; readonly position?: object | null };
+};
 const lastVisit = async () =>
   (await stored<Entry>(page, 'outbox')).findLast(({ name }) => name === 'interaction.log')?.args;
 
@@ -117,6 +120,40 @@ test('a visit typed yesterday waits on Jour, does not take the place of a new on
   expect((await lastVisit())?.day).toBe(latest?.day);
   const today = await page.evaluate(() => Math.floor((Date.now() + 3_600_000) / 86_400_000));
   expect(latest?.day).toBe(today - 1);
+});
+
+test('a visit noted without its amount gets one by « Corriger »', async () => {
+  await home();
+  await startVisit(page);
+  await chooseOutcome(page, 'Commande');
+  await saveVisit(page);
+  const { id } = (await lastVisit()) ?? {};
+  await page.goto(`${server.url}/visits/${id}`);
+  await page.getByRole('button', { name: 'Corriger' }).click();
+  await sheet().getByLabel('Montant HT').fill('128,50');
+  await sheet().getByRole('button', { name: 'Enregistrer' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith(String(id)));
+  await page
+    .getByText(/128,50/)
+    .first()
+    .waitFor();
+  const order = (await stored<Entry>(page, 'outbox')).findLast(({ name }) => name === 'order.submit')?.args;
+  expect(order).toMatchObject({
+    interactionId: new URL(page.url()).pathname.split('/').at(-1),
+    lines: [{ unitPriceCents: 12_850 }],
+  });
+});
+
+test('while somebody types, the search among the customers is where the thumb is', async () => {
+  await page.goto(`${server.url}/customers?show=all`);
+  const field = page.getByRole('searchbox');
+  await field.click();
+  const topOf = async () => (await field.boundingBox())?.y ?? 0;
+  expect(await topOf()).toBeGreaterThan(0.6 * 740);
+  const bar = await page.getByRole('navigation', { name: 'Navigation principale' }).boundingBox();
+  expect((await topOf()) + 40).toBeLessThan(bar?.y ?? 0);
+  await page.getByRole('heading', { level: 1 }).click();
+  expect(await topOf()).toBeLessThan(0.6 * 740);
 });
 
 test('a search among the customers is there again on the way back from one of them', async () => {

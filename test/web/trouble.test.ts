@@ -1,4 +1,4 @@
-import { createRoot } from 'solid-js';
+import { createEffect, createRoot } from 'solid-js';
 import { expect, test, vi } from 'vitest';
 import type { SessionAnswer } from '#contract/session.ts';
 import { type App, openApp } from '../../web/app-context.ts';
@@ -101,6 +101,22 @@ test('the icon shows how many entries wait', async () => {
   await flush(app.store);
 
   await until(() => world.browser.badge).toBe(0);
+  dispose();
+});
+
+test('today is told once a day: what depends on it is not done again each minute', async () => {
+  const world = makeWorld();
+  const make = await openApp(world.browser.tab(), session);
+  const days: number[] = [];
+  const dispose = createRoot((end) => {
+    const app = make();
+    createEffect(() => days.push(app.today()));
+    return end;
+  });
+  for (let minute = 0; minute < 5; minute++) world.browser.advance(60_000);
+  expect(days).toHaveLength(1);
+  world.browser.advance(86_400_000);
+  expect(days).toEqual([days[0], (days[0] ?? 0) + 1]);
   dispose();
 });
 

@@ -53,8 +53,8 @@ const order = {
   credits: [{ userId: lea.userId, shareBp: 10_000, isPrimary: true }],
 } as unknown as Order;
 
-const amended = (typed: Record<string, string>, about: Order | undefined = order) => {
-  const before = amendmentOf(visit, about);
+const amended = (typed: Record<string, string>, about: Order | null = order) => {
+  const before = amendmentOf(visit, about ?? undefined);
   const fields = amendmentFields(before);
   const made = corrected(fields, before, { ...draftOf(fields, before, (cents) => `${cents / 100}`), ...typed });
   if ('wrong' in made) throw new Error([...made.wrong].join(' '));
@@ -89,6 +89,25 @@ test('a corrected visit takes its order along to the new row, and to its new day
   });
   for (const write of [first, second])
     if (write) expect(v.is(mutations[write.name].args, write.args), write.name).toBe(true);
+});
+
+test('a visit that was noted without an order may turn out to have sold something', () => {
+  const [, sold] = amended({ 'visit.day': '2026-11-19', 'sale.amountCents': '128,50' }, null);
+  expect(sold).toEqual({
+    name: 'order.submit',
+    args: {
+      id: anId('other'),
+      customerId: bakery,
+      interactionId: anId('new'),
+      day: today - 1,
+      placedAt: visit.occurredAt - 86_400_000,
+      lines: [{ productId: null, quantity: 1, unitPriceCents: 12_850 }],
+    },
+  });
+  expect(v.is(mutations['order.submit'].args, sold?.args)).toBe(true);
+  expect(amended({ 'sale.amountCents': '' }, null)).toHaveLength(1);
+  const refused = amendmentFields(amendmentOf(visit, undefined, true));
+  expect(refused.map(({ label }) => label)).not.toContain('amountCents');
 });
 
 test('a visit without an order is corrected alone; taking a visit back takes its order first', () => {

@@ -128,17 +128,19 @@ type FindProps = { search: string; onSearch: (text: string) => void; filters: nu
 function Find(props: FindProps) {
   const { t } = useI18n();
   return (
-    <div class={styles.find}>
-      <SearchField
-        label={t('customers.search')}
-        placeholder={t('customers.searchHint')}
-        clearLabel={t('common.clear')}
-        value={props.search}
-        onText={props.onSearch}
-      />
-      <Button icon={<IconFilter />} onClick={() => props.onFilter()}>
-        {props.filters === 0 ? t('customers.filter') : t('customers.filters', props.filters)}
-      </Button>
+    <div class={styles.place}>
+      <div class={styles.find}>
+        <SearchField
+          label={t('customers.search')}
+          placeholder={t('customers.searchHint')}
+          clearLabel={t('common.clear')}
+          value={props.search}
+          onText={props.onSearch}
+        />
+        <Button icon={<IconFilter />} onClick={() => props.onFilter()}>
+          {props.filters === 0 ? t('customers.filter') : t('customers.filters', props.filters)}
+        </Button>
+      </div>
     </div>
   );
 }

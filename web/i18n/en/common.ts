@@ -80,6 +80,6 @@ export const common: typeof French = {
   },
   outdated: 'Terrain was updated in another tab. Reload this one; what you were writing is kept.',
   blocked: 'Another tab of Terrain is still open on an older version. Close it to go on here.',
-  codeLost: 'Part of the app did not arrive. Reload it when there is a network; your entries are kept.',
+  codeLost: 'Part of the app did not arrive. Reload it once there is a network.',
   tooOld: 'This version is too old. Your entries leave, but nothing new arrives any more.',
 };

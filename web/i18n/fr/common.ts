@@ -79,7 +79,6 @@ export const common = {
   },
   outdated: 'Terrain a été mis à jour dans un autre onglet. Recharge celui-ci ; ce que tu écrivais est gardé.',
   blocked: 'Un autre onglet de Terrain est resté ouvert sur une version plus ancienne. Ferme-le pour continuer ici.',
-  codeLost:
-    'Une partie de l’application n’est pas arrivée. Recharge-la quand il y a du réseau ; tes saisies sont gardées.',
+  codeLost: 'Une partie de l’application n’est pas arrivée. Recharge-la dès qu’il y a du réseau.',
   tooOld: 'Cette version est trop ancienne. Tes saisies partent, mais plus rien de nouveau n’arrive.',
 };

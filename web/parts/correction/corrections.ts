@@ -154,6 +154,9 @@ function lineFields(args: unknown): readonly CorrectionField[] {
   });
 }
 
+/** What was sold, of a visit noted without an order: it may stay empty. */
+export const saleField: CorrectionField = fieldOf('amountCents', ['amountCents']);
+
 /** The same fields of a payload that stands under a name in a larger one. */
 export const fieldsUnder = (name: string, fields: readonly CorrectionField[]): readonly CorrectionField[] =>
   fields.map((field) => ({ ...field, path: [name, ...field.path] }));

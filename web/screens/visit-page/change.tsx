@@ -56,7 +56,7 @@ function Mend(props: { view: VisitView; onClose: () => void }) {
   const toast = useToast();
   const navigate = useNavigate();
   // eslint-disable-next-line solid/reactivity -- what it was opened with: the form starts there
-  const before = amendmentOf(props.view.visit.row, props.view.order?.row);
+  const before = amendmentOf(props.view.visit.row, props.view.order?.row, props.view.hasRefused);
   const save = async (after: object) => {
     const visitId = app.newId();
     await mutateAll(app.store, amendWrites(before, after as Amendment, visitId, app.newId));
