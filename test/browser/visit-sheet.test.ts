@@ -27,6 +27,12 @@ const home = async () => {
   await page.goto(server.url);
   await page.getByRole('heading', { name: 'Prochaine visite conseillée' }).waitFor();
 };
+/** Closing goes back to the page before. */
+const leave = async () => {
+  await page.keyboard.press('Escape');
+  await sheet().waitFor({ state: 'detached' });
+  await page.waitForURL((url) => url.pathname === '/');
+};
 /** « + Visite » of the bar. */
 const begin = async () => {
   await home();
@@ -81,7 +87,7 @@ test('the customer who was visited is not the next one that is proposed', async 
   await saveVisit(page);
   await begin();
   expect(await titleOf()).not.toBe(visited);
-  await page.keyboard.press('Escape');
+  await leave();
 });
 
 test('a visit typed yesterday waits on Jour, does not take the place of a new one, and is of yesterday when it is saved', async () => {
@@ -105,7 +111,7 @@ test('a visit typed yesterday waits on Jour, does not take the place of a new on
 
   await begin();
   expect(await sheet().getByText('Brouillon repris').count()).toBe(0);
-  await page.keyboard.press('Escape');
+  await leave();
 
   await home();
   await page.getByRole('link', { name: 'Reprendre la visite en cours' }).click();
@@ -152,6 +158,13 @@ test('while somebody types, the search among the customers is where the thumb is
   expect(await topOf()).toBeGreaterThan(0.6 * 740);
   const bar = await page.getByRole('navigation', { name: 'Navigation principale' }).boundingBox();
   expect((await topOf()) + 40).toBeLessThan(bar?.y ?? 0);
+  await page.keyboard.type('zzz');
+  await page.getByRole('button', { name: 'Effacer' }).click();
+  expect([await field.inputValue(), (await topOf()) > 0.6 * 740]).toEqual(['', true]);
+  await page.getByRole('button', { name: 'Filtrer' }).click();
+  await sheet().waitFor();
+  await page.keyboard.press('Escape');
+  await sheet().waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).click();
   expect(await topOf()).toBeLessThan(0.6 * 740);
 });

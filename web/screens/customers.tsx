@@ -123,13 +123,16 @@ function Parts(props: { shown: Shown; onShown: (shown: Shown) => void }) {
   );
 }
 
+/** The field lies elsewhere while it has the focus: a tap beside it would lose its target under the finger. */
+const keepFocus = (event: MouseEvent) => event.target instanceof HTMLInputElement || event.preventDefault();
+
 type FindProps = { search: string; onSearch: (text: string) => void; filters: number; onFilter: () => void };
 
 function Find(props: FindProps) {
   const { t } = useI18n();
   return (
     <div class={styles.place}>
-      <div class={styles.find}>
+      <div class={styles.find} onMouseDown={keepFocus}>
         <SearchField
           label={t('customers.search')}
           placeholder={t('customers.searchHint')}
