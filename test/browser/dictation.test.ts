@@ -41,11 +41,11 @@ function speech(): void {
 
 const hear = (page: Page, heard: Heard) => page.evaluate((each) => terrainSays(each), heard);
 
-/** A visit to the first customer that is proposed. */
+/** A visit to the customer that is proposed. */
 async function openVisit(page: Page) {
   await page.goto(`${server.url}/visits/new`);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('listitem').first().getByRole('button').first().click();
+  await dialog.getByRole('heading', { level: 2 }).filter({ hasText: /\S/ }).waitFor();
   await dialog.getByRole('group', { name: 'Résultat' }).waitFor();
   return dialog;
 }
