@@ -1,12 +1,10 @@
 import { ErrorBoundary, type JSX, Show, Suspense, createSignal, lazy, untrack } from 'solid-js';
 import type { SessionAnswer } from '#contract/session.ts';
 import type { Env } from './platform/env.ts';
-import { againOrReload } from './platform/lost-code.ts';
+import { FailedView } from './parts/failed-view.tsx';
 import type { PublicPageName } from './screens/public-page.tsx';
 import { useI18n } from './i18n/i18n.tsx';
 import { SessionProvider } from './session-context.ts';
-import { Button } from './ui/button.tsx';
-import { ErrorView } from './ui/feedback.tsx';
 import { Words } from './words.tsx';
 
 const Login = lazy(async () => ({ default: (await import('./screens/login.tsx')).LoginScreen }));
@@ -24,7 +22,13 @@ export function App(props: { env: Env; remembered: SessionAnswer | null }) {
   const [session, setSession] = createSignal(untrack(() => props.remembered));
   return (
     <SessionProvider value={{ env, session, setSession }}>
-      <ErrorBoundary fallback={(_error, retry) => <Failed retry={retry} />}>
+      <ErrorBoundary
+        fallback={(_error, retry) => (
+          <Outside>
+            <Failed retry={retry} />
+          </Outside>
+        )}
+      >
         <Suspense>
           <Show when={session()} keyed fallback={<SignedOut />}>
             {(who) => <SignedIn session={who} />}
@@ -56,28 +60,6 @@ function SignedOut() {
 
 /** The app could not be opened at all: its code did not come, or the database cannot be read. */
 function Failed(props: { retry: () => void }) {
-  return (
-    <Outside>
-      <FailedView retry={props.retry} />
-    </Outside>
-  );
-}
-
-function FailedView(props: { retry: () => void }) {
   const { t } = useI18n();
-  return (
-    <ErrorView
-      title={t('common.openFailed')}
-      actions={
-        <>
-          <Button kind="brand" onClick={() => againOrReload(props.retry)}>
-            {t('common.retry')}
-          </Button>
-          <Button onClick={() => location.reload()}>{t('common.reload')}</Button>
-        </>
-      }
-    >
-      {t('common.openFailedText')}
-    </ErrorView>
-  );
+  return <FailedView text={t('common.openFailedText')} retry={props.retry} />;
 }

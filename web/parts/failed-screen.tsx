@@ -1,9 +1,8 @@
 import { createSignal } from 'solid-js';
 import { useApp } from '../app-context.ts';
 import { useI18n } from '../i18n/i18n.tsx';
-import { againOrReload } from '../platform/lost-code.ts';
 import { Button } from '../ui/button.tsx';
-import { ErrorView } from '../ui/feedback.tsx';
+import { FailedView } from './failed-view.tsx';
 
 /** In the place of a screen that failed. What it read may be damaged: then it is asked for again, and the screen opens by itself. */
 export function FailedScreen(props: { retry: () => void }) {
@@ -25,21 +24,10 @@ export function FailedScreen(props: { retry: () => void }) {
       .finally(() => setChecking(false));
   };
   return (
-    <ErrorView
-      title={t('common.openFailed')}
-      actions={
-        <>
-          <Button kind="brand" onClick={() => againOrReload(props.retry)}>
-            {t('common.retry')}
-          </Button>
-          <Button busy={isChecking()} onClick={check}>
-            {t('common.checkData')}
-          </Button>
-          <Button onClick={() => location.reload()}>{t('common.reload')}</Button>
-        </>
-      }
-    >
-      {t(`common.${said()}`)}
-    </ErrorView>
+    <FailedView text={t(`common.${said()}`)} retry={props.retry}>
+      <Button busy={isChecking()} onClick={check}>
+        {t('common.checkData')}
+      </Button>
+    </FailedView>
   );
 }

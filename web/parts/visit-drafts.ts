@@ -31,6 +31,7 @@ export const emptyVisitDraft = (customerId: string | null): VisitDraft => ({
   photos: 0,
 });
 
+/** `at`: phone time of its last change. */
 export type KeptDraft = { readonly id: string; readonly at: number; readonly form: VisitDraft };
 
 const prefix = 'visit:';

@@ -5,11 +5,7 @@ import { saveDraft } from '../../store/drafts.ts';
 import { photosName } from './create-visit-photos.ts';
 
 /** What the phone's share sheet brought, as a draft of a visit: its text in the note, its pictures beside it. */
-export async function draftOfShared({
-  store,
-  newId,
-  now,
-}: Pick<App, 'store' | 'newId' | 'now'>): Promise<KeptDraft | undefined> {
+export async function draftOfShared({ store, newId }: Pick<App, 'store' | 'newId'>): Promise<KeptDraft | undefined> {
   const shared = await takeShared();
   if (!shared) return undefined;
   const id = draftName(newId());
@@ -17,5 +13,5 @@ export async function draftOfShared({
   if (shared.photos.length > 0) await saveDraft(store, photosName(id), shared.photos);
   await keepVisitDraft(store, id, form);
   await dropShared();
-  return { id, at: now(), form };
+  return { id, at: store.env.now(), form };
 }
