@@ -53,12 +53,23 @@ const goTo = async (name: string) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-async function openFirstCustomer(): Promise<string> {
+/** The phone is busy with something else, once the next press has been heard. */
+const busyAfterPress = (ms: number) =>
+  page.evaluate((ms) => {
+    const wait = () => {
+      const end = performance.now() + ms;
+      while (performance.now() < end);
+    };
+    addEventListener('click', wait, { once: true });
+  }, ms);
+
+async function openFirstCustomer(busyMs = 0): Promise<string> {
   await goTo('Clients');
   await page.getByRole('radio', { name: 'Tous' }).check();
   const row = page.getByRole('list', { name: 'Clients' }).getByRole('link').first();
   await row.waitFor();
   await moved();
+  await busyAfterPress(busyMs);
   await row.click();
   await page.waitForURL(/\/customers\/[^/]+$/);
   const title = page.getByRole('heading', { level: 1 });
@@ -103,11 +114,11 @@ async function openBoard(): Promise<void> {
   await page.unroute('**/api/leaderboards*');
 }
 
-test('a screen comes up, and the name of a customer comes from his row', async () => {
+test('a screen comes up, and the name of a customer comes from his row, however busy the phone is', async () => {
   await moved();
   await goTo('Clients');
   expect(await movesOf('MAIN')).toEqual(new Set(['opacity,120']));
-  const name = await openFirstCustomer();
+  const name = await openFirstCustomer(1500);
   expect(await movesOf('H1', name)).toEqual(new Set(['transform,200']));
   await page.goBack();
   await page.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();

@@ -19,14 +19,14 @@ export const riseIn = (element: Element): void => play(element, { opacity: [0, 1
 
 const sizeOf = (element: Element) => parseFloat(getComputedStyle(element).fontSize);
 
-let departure: { text: string; left: number; top: number; size: number; at: number } | undefined;
-/** A screen that comes later was asked for by something else. */
-const departureMs = 1000;
+let departure: { text: string; left: number; top: number; size: number } | undefined;
+const forget = () => (departure = undefined);
 
-/** Notes where a title stands that the next screen may bear. */
+/** Notes where a title stands that the next screen may bear. What comes after another press was asked for by that. */
 export function depart(title: Element): void {
   const { left, top } = title.getBoundingClientRect();
-  departure = { text: title.textContent, left, top, size: sizeOf(title), at: performance.now() };
+  departure = { text: title.textContent, left, top, size: sizeOf(title) };
+  for (const press of ['pointerdown', 'keydown']) addEventListener(press, forget, { capture: true, once: true });
 }
 
 /** The title of a screen comes from the row that led to it, when it is the same. */
@@ -34,8 +34,8 @@ export function arrive(title: () => Element): void {
   onMount(() => {
     const element = title();
     const from = departure;
-    if (from?.text !== element.textContent || performance.now() - from.at > departureMs) return;
-    departure = undefined;
+    if (from?.text !== element.textContent) return;
+    forget();
     // The page goes back to its top first.
     requestAnimationFrame(() => {
       const { left, top } = element.getBoundingClientRect();
