@@ -8,7 +8,7 @@ import { demoServer } from './demo-server.ts';
 import { takeForInstall } from './for-install.ts';
 import { aClosedAccess, aContest, aWrongPassword } from './manager-stories.ts';
 import { aConflict, aRefusal, aTwin, aVisit, choices } from './rep-stories.ts';
-import { type Examples, examplesOf, screens } from '../../test/support/screens.ts';
+import { type Examples, examplesOf, reach, screens } from '../../test/support/screens.ts';
 import { type Story, play } from './story.ts';
 
 // `npm run screenshots [-- --out FOLDER] [--whole] [story …]`: every screen of the production build with the demonstration, in French,
@@ -35,9 +35,10 @@ const screensOf =
   async ({ page, url, open, take }) => {
     if (email !== undefined) await signIn(page, url, email);
     if (who === 'rep') examples = await examplesOf(page);
-    for (const { name, at } of screens.filter(({ of }) => of === who)) {
-      await open(at(examples ?? { customer: '', visit: '' }));
-      await take(name);
+    for (const screen of screens.filter(({ of }) => of === who)) {
+      await open(screen.at(examples ?? { customer: '', visit: '' }));
+      await reach(page, screen);
+      await take(screen.name);
     }
   };
 

@@ -3,19 +3,26 @@ import { afterAll, describe, expect, inject, test } from 'vitest';
 import { browserProfile, phone } from '../support/chromium.ts';
 import { camille, lea, signIn, stored } from '../support/demo.ts';
 import { findings, look, openScreen, sideScroll, smallTargets } from '../support/looks.ts';
+import { type Examples, changeCustomer, reach } from '../support/screens.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 const server = await serverProcess(inject('demoData'));
 afterAll(() => server[Symbol.asyncDispose]());
 
-type Person = { readonly email: string; readonly paths: readonly string[]; readonly inEnglish: readonly string[] };
+/** An address, and what is pressed once it is open. */
+type Place = string | { readonly path: string; readonly press: RegExp };
+type Person = { readonly email: string; readonly places: readonly Place[]; readonly inEnglish: readonly Place[] };
+
+/** Where a visit is begun for another customer than the one proposed. */
+const picker: Place = { path: '/visits/new', press: changeCustomer };
 
 const people: Record<string, Person> = {
   rep: {
     email: lea,
-    paths: [
+    places: [
       '/',
       '/visits/new',
+      picker,
       '/visits/new?customer=:customer',
       '/customers?show=all',
       '/customers?show=near',
@@ -39,6 +46,7 @@ const people: Record<string, Person> = {
     inEnglish: [
       '/',
       '/visits/new',
+      picker,
       '/customers?show=all',
       '/customers/:customer',
       '/pipeline',
@@ -53,7 +61,7 @@ const people: Record<string, Person> = {
   },
   manager: {
     email: camille,
-    paths: [
+    places: [
       '/steer',
       '/steer/net_revenue',
       '/steer/visit_strike_rate',
@@ -82,7 +90,14 @@ const people: Record<string, Person> = {
 };
 
 type Row = { readonly kind: string; readonly id: string };
-const open = (page: Page, path: string) => openScreen(page, `${server.url}${path}`);
+
+/** Opens it with these in the place of its parameters; gives its name. */
+async function open(page: Page, place: Place, { customer, visit }: Examples): Promise<string> {
+  const { path, press } = typeof place === 'string' ? { path: place } : place;
+  await openScreen(page, server.url + path.replace(':customer', customer).replace(':visit', visit));
+  await reach(page, { press });
+  return press ? `${path} ${press.source}` : path;
+}
 
 /** What the browser complains about from now on: errors of scripts, of the content security policy, of missing files. */
 function complaintsOf(page: Page): string[] {
@@ -94,7 +109,7 @@ function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-describe.each(Object.entries(people))('every screen of a %s', (_role, { email, paths, inEnglish }) => {
+describe.each(Object.entries(people))('every screen of a %s', (_role, { email, places, inEnglish }) => {
   test('breaks no rule of WCAG 2.2 A and AA nor a best practice, light and dark, fits its width and the thumb, raises no error', async () => {
     await using browser = await browserProfile();
     const page = await browser.page();
@@ -102,21 +117,22 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
     await signIn(page, server.url, email);
     const rows = await stored<Row>(page, 'rows');
     const idOf = (wanted: string) => rows.find(({ kind }) => kind === wanted)?.id ?? '';
+    const example = { customer: idOf('customer'), visit: idOf('interaction') };
     const found: Record<string, readonly string[]> = {};
-    for (const path of paths) {
-      await open(page, path.replace(':customer', idOf('customer')).replace(':visit', idOf('interaction')));
+    for (const place of places) {
+      const name = await open(page, place, example);
       for (const colorScheme of ['dark', 'light'] as const) {
         await look(page, colorScheme);
-        found[`${path} ${colorScheme}`] = await findings(page);
+        found[`${name} ${colorScheme}`] = await findings(page);
       }
-      found[`${path} targets`] = await smallTargets(page);
+      found[`${name} targets`] = await smallTargets(page);
       for (const width of [320, 1280, phone.width]) {
         await page.setViewportSize({ width, height: phone.height });
-        found[`${path} ${width} px`] = await sideScroll(page);
+        found[`${name} ${width} px`] = await sideScroll(page);
       }
     }
     const wrong = Object.entries(found).filter(([, what]) => what.length > 0);
-    expect(Object.keys(found).length).toBe(paths.length * 6);
+    expect(Object.keys(found).length).toBe(places.length * 6);
     expect(wrong).toEqual([]);
     expect(complaints).toEqual([]);
   }, 300_000);
@@ -131,11 +147,11 @@ describe.each(Object.entries(people))('every screen of a %s', (_role, { email, p
     });
     const [customer] = (await stored<Row>(page, 'rows')).filter(({ kind }) => kind === 'customer');
     const wrong: string[] = [];
-    for (const path of inEnglish) {
-      await open(page, path.replace(':customer', customer?.id ?? ''));
-      wrong.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
-      if ((await page.locator('html').getAttribute('lang')) !== 'en') wrong.push(`${path} is not English`);
-      wrong.push(...(await sideScroll(page)).map((finding) => `${path} ${finding}`));
+    for (const place of inEnglish) {
+      const name = await open(page, place, { customer: customer?.id ?? '', visit: '' });
+      wrong.push(...(await findings(page)).map((finding) => `${name} ${finding}`));
+      if ((await page.locator('html').getAttribute('lang')) !== 'en') wrong.push(`${name} is not English`);
+      wrong.push(...(await sideScroll(page)).map((finding) => `${name} ${finding}`));
     }
     expect(wrong).toEqual([]);
   });
@@ -147,7 +163,7 @@ test('what can be read without an account, the sign-in screen first, breaks no r
   const complaints = complaintsOf(page);
   const titles: string[] = [];
   for (const path of ['/', '/privacy', '/accessibility']) {
-    await open(page, path);
+    await openScreen(page, server.url + path);
     for (const colorScheme of ['dark', 'light'] as const) {
       await look(page, colorScheme);
       expect(await findings(page)).toEqual([]);

@@ -4,7 +4,7 @@ import { browserProfile } from '../support/chromium.ts';
 import { camille, lea, signIn } from '../support/demo.ts';
 import { openScreen } from '../support/looks.ts';
 import { lost, readAs, readings } from '../support/reflow.ts';
-import { type Examples, examplesOf, screens } from '../support/screens.ts';
+import { type Examples, examplesOf, reach, screens } from '../support/screens.ts';
 import { serverProcess } from '../support/server-process.ts';
 
 const server = await serverProcess(inject('demoData'));
@@ -20,10 +20,11 @@ async function readAll(page: Page, name: string, found: string[]): Promise<void>
 
 async function crawl(page: Page, of: 'rep' | 'manager' | 'nobody', examples: Examples): Promise<string[]> {
   const found: string[] = [];
-  for (const { name, at } of screens.filter((screen) => screen.of === of)) {
+  for (const screen of screens.filter((screen) => screen.of === of)) {
     await page.setViewportSize({ width: 360, height: 740 });
-    await openScreen(page, `${server.url}${at(examples)}`);
-    await readAll(page, name, found);
+    await openScreen(page, `${server.url}${screen.at(examples)}`);
+    await reach(page, screen);
+    await readAll(page, screen.name, found);
   }
   return found;
 }

@@ -12,7 +12,12 @@ type Screen = {
   readonly name: string;
   readonly of: 'rep' | 'manager' | 'nobody';
   readonly at: (examples: Examples) => string;
+  /** The button that leads to it once the address is open. */
+  readonly press?: RegExp;
 };
+
+/** Leads from the customer that a visit proposes to the list of those to choose from, in French and English. */
+export const changeCustomer = /^(Changer de client|Change customer)$/;
 
 const rep = (name: string, path: string): Screen => ({ name, of: 'rep', at: () => path });
 const manager = (name: string, path: string): Screen => ({ name: `manager-${name}`, of: 'manager', at: () => path });
@@ -24,7 +29,8 @@ const analysis = (name: string): Screen => manager(`analysis-${name.replaceAll('
 const byAddress: Readonly<Record<Address, readonly Screen[]>> = {
   '/': [rep('day', '/')],
   '/visits/new': [
-    rep('visit-customer', '/visits/new'),
+    rep('visit-proposed', '/visits/new'),
+    { ...rep('visit-customer', '/visits/new'), press: changeCustomer },
     { name: 'visit-new', of: 'rep', at: ({ customer }) => `/visits/new?customer=${customer}` },
   ],
   '/visits/:id': [{ name: 'visit', of: 'rep', at: ({ visit }) => `/visits/${visit}` }],
@@ -69,6 +75,11 @@ const byAddress: Readonly<Record<Address, readonly Screen[]>> = {
 
 /** An address that nothing has, as well. */
 export const screens: readonly Screen[] = [...Object.values(byAddress).flat(), rep('nowhere', '/nowhere')];
+
+/** Presses what leads to a screen whose address is open. */
+export async function reach(page: Page, { press }: Pick<Screen, 'press'>): Promise<void> {
+  if (press) await page.getByRole('button', { name: press }).click();
+}
 
 /** Read on the phone of a rep who has downloaded all of it: the customer with the most visits, by name where two are alike. */
 export async function examplesOf(page: Page): Promise<Examples> {
