@@ -7,7 +7,7 @@ import { type ContenderName, contenders } from './contender.ts';
 import { startClient, startServer } from './process.ts';
 import type { Link } from './proxy.ts';
 import { goalsOf, sizesTable, tableOf } from './report.ts';
-import { type Run, runOnce } from './run.ts';
+import { type Run, Unfinished, runOnce } from './run.ts';
 import { sizes } from './sizes.ts';
 
 const { values } = parseArgs({
@@ -43,19 +43,23 @@ const runsOf = (runs: number) => (values.quick ? 1 : runs * Number(values.times)
 
 const folder = mkdtempSync(join(tmpdir(), 'terrain-bench-'));
 const servers = new Map<ContenderName, Awaited<ReturnType<typeof startServer>>>();
-const results = new Map(asked.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as Run[]]))]));
+const results = new Map(
+  asked.map(({ name }) => [name, new Map(chosen.map((each) => [each.name, [] as (Run | null)[]]))]),
+);
 let no = 0;
 
-async function run(contender: (typeof contenders)[number], link: Link, seed: number): Promise<Run> {
+/** `null` for a peer that did not come to an end; Terrain has to. */
+async function run(contender: (typeof contenders)[number], link: Link, seed: number): Promise<Run | null> {
   const server = servers.get(contender.name);
   if (!server) throw new Error(`no server of ${contender.name}`);
-  return runOnce(contender, server, {
-    link,
-    no: ++no,
-    count,
-    seed,
-    startPhone: values.chromium ? startBrowser : startClient,
-  });
+  const startPhone = values.chromium ? startBrowser : startClient;
+  try {
+    return await runOnce(contender, server, { link, no: ++no, count, seed, startPhone });
+  } catch (error) {
+    if (contender.name === 'terrain' || !(error instanceof Unfinished)) throw error;
+    console.error(error.message);
+    return null;
+  }
 }
 
 try {

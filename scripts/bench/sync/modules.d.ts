@@ -5,6 +5,8 @@ declare module 'pouchdb-core' {
   type Options = { readonly live: boolean; readonly retry: boolean; readonly batch_size: number };
   type Replication = {
     on(event: 'change', listener: (change: { readonly docs_written: number }) => void): Replication;
+    /** Up to date, or, with an error, without a connection. */
+    on(event: 'paused', listener: (error?: unknown) => void): Replication;
     on(event: 'error', listener: (error: unknown) => void): Replication;
   };
   type Database = {

@@ -2,7 +2,10 @@ import type { ContenderName } from './contender.ts';
 import type { Run } from './run.ts';
 import type { Sizes } from './sizes.ts';
 
-export type Results = ReadonlyMap<string, ReadonlyMap<ContenderName, readonly Run[]>>;
+/** By link and contender; `null` for a run that did not end. */
+export type Results = ReadonlyMap<string, ReadonlyMap<ContenderName, readonly (Run | null)[]>>;
+
+const ended = (runs: readonly (Run | null)[] = []): Run[] => runs.filter((run) => run !== null);
 
 const ordered = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
@@ -25,7 +28,6 @@ function spread(values: readonly number[], digits = 0): string {
 const kB = (values: readonly number[]): string => (median(values) / 1000).toFixed(1);
 
 const columns: readonly (readonly [title: string, cell: (runs: readonly Run[]) => string])[] = [
-  ['runs', (runs) => String(runs.length)],
   ['durable, ms', (runs) => spread(runs.map(({ durableMs }) => durableMs))],
   ['converged, ms', (runs) => spread(runs.map(({ convergedMs }) => convergedMs))],
   ['kept, ms', (runs) => spread(runs.map(({ keptMs }) => keptMs))],
@@ -47,10 +49,13 @@ export function tableOf(results: Results): string {
       '',
       `**${link}**`,
       '',
-      row(['', ...columns.map(([title]) => title)]),
-      row(Array(columns.length + 1).fill('---')),
+      row(['', 'runs that ended', ...columns.map(([title]) => title)]),
+      row(Array(columns.length + 2).fill('---')),
     );
-    for (const [name, runs] of byName) lines.push(row([name, ...columns.map(([, cell]) => cell(runs))]));
+    for (const [name, runs] of byName) {
+      const whole = ended(runs);
+      lines.push(row([name, `${whole.length} of ${runs.length}`, ...columns.map(([, cell]) => cell(whole))]));
+    }
   }
   return lines.join('\n');
 }
@@ -70,8 +75,11 @@ export function sizesTable({ own, all, withContract, whole, peers }: Sizes): str
 export type Goal = { readonly text: string; readonly isMet: boolean };
 
 /** Terrain's median on a link, and the fastest peer's. */
-function medians(there: ReadonlyMap<ContenderName, readonly Run[]> | undefined, key: 'convergedMs' | 'keptMs') {
-  const all = [...(there ?? [])].map(([name, runs]) => ({ name, at: median(runs.map((run) => run[key])) }));
+function medians(
+  there: ReadonlyMap<ContenderName, readonly (Run | null)[]> | undefined,
+  key: 'convergedMs' | 'keptMs',
+) {
+  const all = [...(there ?? [])].map(([name, runs]) => ({ name, at: median(ended(runs).map((run) => run[key])) }));
   const [best] = all.filter(({ name }) => name !== 'terrain').sort((a, b) => a.at - b.at);
   return [all.find(({ name }) => name === 'terrain')?.at ?? Number.NaN, best] as const;
 }
@@ -81,7 +89,7 @@ export function goalsOf(results: Results, sizes: Sizes, rival: string): Goal[] {
   const goals: Goal[] = [];
   const goal = (text: string, isMet: boolean) => goals.push({ text, isMet });
   const whole = [...results].filter(([link]) => !link.includes('loss')).map(([, byName]) => byName);
-  const runs = whole.flatMap((byName) => byName.get('terrain') ?? []);
+  const runs = whole.flatMap((byName) => ended(byName.get('terrain')));
   if (runs.length > 0) {
     const requests = Math.max(...runs.map(({ first }) => first.requests));
     const up = Math.max(...runs.map(({ first }) => first.upGzip));

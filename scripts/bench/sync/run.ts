@@ -52,10 +52,14 @@ function watchIds(ids: readonly string[], pushPath: RegExp) {
   return { durable, hear, pushes };
 }
 
+/** A contender that waits for ever. */
+export class Unfinished extends Error {}
+
+/** @throws Unfinished after three minutes */
 function within<T>(work: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what}: nothing after ${limitMs} ms`)), limitMs);
+    timer = setTimeout(() => reject(new Unfinished(`${what}: nothing after ${limitMs} ms`)), limitMs);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
@@ -71,6 +75,7 @@ async function fetchedBy(phone: Phone, count: number): Promise<{ convergedAt: nu
 /**
  * One run: visits are written offline on a phone, its network comes back, and as soon as the server has them all a second
  * phone, which had everything from before, is told to fetch.
+ * @throws Unfinished
  */
 export async function runOnce(
   { name, pushPath }: (typeof contenders)[number],
