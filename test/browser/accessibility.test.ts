@@ -13,8 +13,8 @@ afterAll(() => server[Symbol.asyncDispose]());
 type Place = string | { readonly path: string; readonly press: RegExp };
 type Person = { readonly email: string; readonly places: readonly Place[]; readonly inEnglish: readonly Place[] };
 
-/** Where a visit is begun for another customer than the one proposed. */
-const picker: Place = { path: '/visits/new', press: changeCustomer };
+/** Where a visit is given another customer. */
+const picker: Place = { path: '/visits/new?customer=:customer', press: changeCustomer };
 
 const people: Record<string, Person> = {
   rep: {

@@ -18,7 +18,7 @@ import {
   written,
   todayInParis,
 } from '../support/demo.ts';
-import { chooseOutcome, saveVisit, startVisit, tapsOn } from '../support/visit.ts';
+import { chooseOutcome, saveVisit, searchCustomer, startVisit, tapsOn } from '../support/visit.ts';
 import { type MonthFigures, monthFigures } from '../support/month-figures.ts';
 import { serverProcess } from '../support/server-process.ts';
 
@@ -129,9 +129,7 @@ describe('a day without network', () => {
   });
 
   test('a new customer is created on the way to its first visit', async () => {
-    await page.getByRole('link', { name: 'Visite', exact: true }).click();
-    await page.getByRole('button', { name: 'Changer de client' }).click();
-    await page.getByLabel('Chercher un client').fill(newCustomer);
+    await searchCustomer(page, newCustomer);
     await page.getByRole('button', { name: `Créer « ${newCustomer} »` }).click();
     await page.getByRole('button', { name: 'Créer le client' }).click();
     await page.getByRole('dialog', { name: newCustomer }).waitFor();

@@ -16,7 +16,7 @@ type Screen = {
   readonly press?: RegExp;
 };
 
-/** Leads from the customer that a visit proposes to the list of those to choose from, in French and English. */
+/** Leads from the customer of a visit to the list of those to choose from, in French and English. */
 export const changeCustomer = /^(Changer de client|Change customer)$/;
 
 const rep = (name: string, path: string): Screen => ({ name, of: 'rep', at: () => path });
@@ -30,7 +30,12 @@ const byAddress: Readonly<Record<Address, readonly Screen[]>> = {
   '/': [rep('day', '/')],
   '/visits/new': [
     rep('visit-proposed', '/visits/new'),
-    { ...rep('visit-customer', '/visits/new'), press: changeCustomer },
+    {
+      name: 'visit-customer',
+      of: 'rep',
+      at: ({ customer }) => `/visits/new?customer=${customer}`,
+      press: changeCustomer,
+    },
     { name: 'visit-new', of: 'rep', at: ({ customer }) => `/visits/new?customer=${customer}` },
   ],
   '/visits/:id': [{ name: 'visit', of: 'rep', at: ({ visit }) => `/visits/${visit}` }],

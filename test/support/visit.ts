@@ -9,6 +9,16 @@ export async function startVisit(page: Page): Promise<string> {
   return title.innerText();
 }
 
+/** Begins a visit by itself and looks for its customer by name: it opens with somebody, where anybody can be proposed. */
+export async function searchCustomer(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Visite', exact: true }).click();
+  const another = page.getByRole('button', { name: 'Changer de client' });
+  const search = page.getByLabel('Chercher un client');
+  await another.or(search).waitFor();
+  if (await another.isVisible()) await another.click();
+  await search.fill(name);
+}
+
 export const chooseOutcome = (page: Page, outcome: string): Promise<void> =>
   page.getByRole('group', { name: 'Résultat' }).getByRole('radio', { name: outcome, exact: true }).click();
 
